@@ -1,0 +1,99 @@
+"""The command line. One command a file, each a thin skin over the Python API; a command is imported when it is run.
+
+Exit statuses: 0 all done; 1 something was rejected, the rest is done; 2 wrong usage; 3 something has to be set up
+first.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from dragoman import __version__
+from dragoman.cli.registry import LazyCommand, LazyGroup
+from dragoman.errors import DragomanError, ModelMissing, UsageProblem, WorldMissing
+
+REJECTED, USAGE, NOT_SET_UP, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 130, 141
+
+EPILOG = """
+\b
+Exit status:
+  0  all done
+  1  something was rejected (each is named on standard error); the rest is done
+  2  wrong usage
+  3  the language model is missing: run dragoman setup
+"""
+
+COMMANDS = (
+    LazyCommand("read", "dragoman.cli.read:read", "Show cleaned articles and what was removed from them."),
+    LazyCommand("code", "dragoman.cli.code:code", "Code who did what to whom, when, with which status, on whose word."),
+    LazyCommand("quotes", "dragoman.cli.quotes:quotes", "List who says what."),
+    LazyCommand("ties", "dragoman.cli.ties:ties", "List what holds between the parties."),
+    LazyCommand(
+        "annotate", "dragoman.cli.annotate:annotate", "Show all actors, places and times that were recognised."
+    ),
+    LazyCommand("why", "dragoman.cli.why:why", "Show the rules behind a claim and the readings refused beside it."),
+    LazyCommand("why-not", "dragoman.cli.why_not:why_not", "Say why a sentence does not give an expected claim."),
+    LazyCommand("schema", "dragoman.cli.schema:schema", "Print the JSON Schema of a record."),
+    LazyCommand("evaluate", "dragoman.cli.evaluate:evaluate", "Score coded records against annotated articles."),
+    LazyCommand("bench", "dragoman.cli.bench:bench", "Measure speed beside the bare parser, and memory."),
+    LazyCommand("setup", "dragoman.cli.setup:setup", "Install the language model and compile the world tables."),
+)
+
+
+class _Root(LazyGroup):
+    """Meets a broken pipe before click does, which would leave with 1: the status of a rejection."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return ctx.exit(_leave_pipe())
+
+
+@click.group(
+    cls=_Root, commands_by_name=COMMANDS, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, prog_name="dragoman")
+def dragoman() -> None:
+    """Read English news; say who did what to whom, when and where, who says so, and whether it happened.
+
+    Commands that read articles take files, folders, globs, or - for standard input.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs a command and exits with its status; every failure is one line on standard error."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; comes back with its exit status."""
+    try:
+        outcome = dragoman.main(arguments, prog_name="dragoman", standalone_mode=False)
+        sys.stdout.flush()
+        return outcome if isinstance(outcome, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _leave_pipe()
+    except DragomanError as problem:
+        click.echo(f"dragoman: {problem}", err=True)
+        if isinstance(problem, ModelMissing | WorldMissing):
+            return NOT_SET_UP
+        return USAGE if isinstance(problem, UsageProblem) else REJECTED
+
+
+def _leave_pipe() -> int:
+    """Whoever read our output has gone (``| head``); what is still buffered must not be complained about at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE

@@ -1,0 +1,36 @@
+"""``dragoman code``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dragoman.cli.inputs import code_paths
+from dragoman.cli.options import takes_articles, takes_output, takes_published
+from dragoman.cli.output import Tally, write_records
+from dragoman.codebook.plover import load_plover
+from dragoman.export.records import claim_record
+
+
+@click.command()
+@takes_articles
+@takes_published
+@takes_output
+@click.pass_context
+def code(
+    ctx: click.Context, paths: tuple[str, ...], published: date | None, format: str | None, output: Path | None
+) -> None:
+    """Code who did what to whom, when, with which status, on whose word.
+
+    One record a claim, with the words that each field rests on.
+    """
+    tally, plover = Tally(), load_plover()
+    records = (
+        claim_record(claim, coded.article, plover)
+        for coded in tally.taken(code_paths(paths, published=published))
+        for claim in coded.claims
+    )
+    write_records(records, layer="claim", format=format, output=output)
+    ctx.exit(tally.exit_status)

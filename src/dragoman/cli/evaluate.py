@@ -1,0 +1,178 @@
+"""``dragoman evaluate``: scores. What is scored comes from a file, or from a run of the pipeline that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.cli.inputs import code_paths, read_articles
+from dragoman.cli.options import takes_published
+from dragoman.cli.output import Tally
+from dragoman.codebook.plover import load_plover
+from dragoman.export.records import (
+    article_record,
+    claim_record,
+    quotation_record,
+    tie_record,
+)
+
+if TYPE_CHECKING:
+    from dragoman.evaluate.report import Report
+
+GOLD = click.Path(exists=True, path_type=Path)
+Records = Sequence[Mapping[str, Any]]
+
+
+@click.group()
+def evaluate() -> None:
+    """Score coded records against annotated articles.
+
+    PRED is a file that another command wrote (JSON lines or one JSON list); --run codes articles now instead.
+    """
+
+
+@evaluate.command()
+@click.argument("gold", type=GOLD)
+@click.argument("pred", type=GOLD, required=False)
+@click.option(
+    "--run", "articles", multiple=True, metavar="ARTICLES", help="Code these articles instead of reading PRED."
+)
+@takes_published
+@click.option("--show", is_flag=True, help="List what was missed and what was too much.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def events(
+    ctx: click.Context,
+    gold: Path,
+    pred: Path | None,
+    articles: tuple[str, ...],
+    published: date | None,
+    show: bool,
+    as_json: bool,
+) -> None:
+    """Claims against annotated events, at the levels type, full and exact."""
+    from dragoman.evaluate.events import main_events
+
+    claims = _records(pred, articles, lambda paths: _claims(paths, published))
+    _tell(ctx, main_events(gold, claims, show=show, as_json=as_json))
+
+
+@evaluate.command()
+@click.argument("gold", type=GOLD)
+@click.argument("pred", type=GOLD, required=False)
+@click.option("--run", is_flag=True, help="Code the texts of GOLD instead of reading PRED.")
+@click.option("--show", is_flag=True, help="List the sentences whose type is wrong.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def gsr(ctx: click.Context, gold: Path, pred: Path | None, run: bool, show: bool, as_json: bool) -> None:
+    """Claims against the gold standard records of PLOVER (single sentences)."""
+    from dragoman.evaluate.gsr import main_gsr
+
+    claims = _records(pred, (str(gold),) if run else (), lambda paths: _claims_of_lines(Path(paths[0])))
+    _tell(ctx, main_gsr(gold, claims, show=show, as_json=as_json))
+
+
+@evaluate.command()
+@click.argument("layer", type=click.Choice(("noise", "quotes", "ties")))
+@click.argument("gold", type=GOLD)
+@click.argument("pred", type=GOLD, required=False)
+@click.option(
+    "--run", "articles", multiple=True, metavar="ARTICLES", help="Read or code these articles instead of PRED."
+)
+@takes_published
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def layers(
+    ctx: click.Context,
+    layer: str,
+    gold: Path,
+    pred: Path | None,
+    articles: tuple[str, ...],
+    published: date | None,
+    as_json: bool,
+) -> None:
+    """Removed noise, quotations or ties against annotated articles. Exit status 1 where something was not found."""
+    from dragoman.evaluate.layers import main_noise, main_quotes, main_ties
+
+    main = {"noise": main_noise, "quotes": main_quotes, "ties": main_ties}[layer]
+    records = _records(pred, articles, lambda paths: _layer(layer, paths, published))
+    _tell(ctx, main(gold, records, as_json=as_json))
+
+
+@evaluate.command()
+@click.option("--floors", type=GOLD, default=Path("floors.json"), show_default=True, help="Scores that must be held.")
+@click.option(
+    "--gold", type=GOLD, default=Path("../shared/gold"), show_default=True, help="Folder of annotated material."
+)
+@click.option("--raise", "raise_floors", is_flag=True, help="Write better scores to the floors.")
+@click.option("--reason", metavar="TEXT", help="With --raise: loosen floors that are broken too, and log why.")
+@click.pass_context
+def gate(ctx: click.Context, floors: Path, gold: Path, raise_floors: bool, reason: str | None) -> None:
+    """All scores against their floors. Exit status 1 where one has dropped."""
+    from dragoman.evaluate.gate import main_gate
+
+    _tell(ctx, main_gate(floors=floors, gold=gold, raise_floors=raise_floors, reason=reason))
+
+
+@evaluate.command()
+@click.option(
+    "--shared",
+    type=click.Path(path_type=Path),
+    default=Path("../shared"),
+    show_default=True,
+    help="Annotated material.",
+)
+@click.option(
+    "--examples", type=click.Path(path_type=Path), default=Path("examples"), show_default=True, help="Example articles."
+)
+@click.option(
+    "--sentences", type=click.IntRange(min=1), default=2000, show_default=True, help="How many to take of a corpus."
+)
+@click.pass_context
+def laws(ctx: click.Context, shared: Path, examples: Path, sentences: int) -> None:
+    """The law of spans: what is printed stands at its offsets, on every input. Exit status 1 where it is broken."""
+    from dragoman.evaluate.laws import main_laws
+
+    _tell(ctx, main_laws(shared=shared, examples=examples, n_sentences=sentences))
+
+
+def _records(pred: Path | None, articles: tuple[str, ...], run: Callable[[tuple[str, ...]], Records]) -> Records:
+    from dragoman.evaluate.loading import read_records
+
+    if (pred is None) == (not articles):
+        raise click.UsageError("give either PRED or --run, not both." if pred else "give PRED or --run.")
+    return run(articles) if pred is None else read_records(pred)
+
+
+def _claims(paths: tuple[str, ...], published: date | None) -> Records:
+    plover = load_plover()
+    results = Tally().taken(code_paths(paths, published=published))
+    return [claim_record(claim, coded.article, plover) for coded in results for claim in coded.claims]
+
+
+def _claims_of_lines(gold: Path) -> Records:
+    """Claims of gold sentences; nothing but their id and text reaches the pipeline."""
+    from dragoman.client import load
+    from dragoman.evaluate.loading import read_records
+    from dragoman.evaluate.run import predict_claims, read_lines
+
+    return predict_claims(load(), read_lines(read_records(gold)))
+
+
+def _layer(layer: str, paths: tuple[str, ...], published: date | None) -> Records:
+    tally = Tally()
+    if layer == "noise":
+        return [article_record(article) for article in tally.taken(read_articles(paths, published=published))]
+    results = tally.taken(code_paths(paths, published=published))
+    if layer == "quotes":
+        return [quotation_record(quotation, coded.article) for coded in results for quotation in coded.quotations]
+    return [tie_record(tie, coded.article) for coded in results for tie in coded.ties]
+
+
+def _tell(ctx: click.Context, report: Report) -> None:
+    click.echo(report.text)
+    ctx.exit(0 if report.passed else 1)

@@ -1,0 +1,304 @@
+"""Acts and operators: which words state which kind of event, in which frame.
+
+An entry's patterns are written as short strings, one word a part:
+
+    deliver >arms to        verb "deliver" with an object of class `arms` and a phrase with "to"
+    carry _out              verb with its particle
+    concede that            verb with a clause
+    meet >$actor            the object must be a political actor
+    call for:act            a phrase with "for" that holds an event
+    peace talks             a noun after the words that must stand before it
+    sanctions on            a noun with a phrase with "on"
+
+Parts: ``_word`` particle · ``>class`` object (``>=word|word`` literally, ``>$actor``, ``>$any``, ``>$none``) ·
+``prep`` a phrase with that preposition · ``prep:class`` its object too (``prep:=word|word``) · ``^class`` subject (verbs) · ``!>class``
+an object that must not be there · ``!prep`` likewise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from dragoman.codebook.inflection import noun_forms, verb_forms
+from dragoman.codebook.tables import DATA, check_keys, read_table
+
+PREPOSITIONS = frozenset(
+    """about above across after against along among amid around as at before behind between beyond by concerning despite for from in inside
+    into near of off on onto out outside over regarding since through throughout to toward towards under until up upon via with
+    within without""".split()
+)
+_VERB_LABELS = frozenset({"type", "mode", "cameo", "contexts", "actor", "recipient", "symmetric"})
+
+PartKind = Literal["particle", "object", "prep", "subject", "no_object", "no_prep", "before", "clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One condition of a pattern: its kind, the word it names (particle, preposition), and the class or words asked for."""
+
+    kind: PartKind
+    word: str = ""
+    cls: str | None = None
+    words: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A trigger lemma (verb, noun or adjective) with its conditions; `weight` grows with what it asks for."""
+
+    lemma: str
+    parts: tuple[Part, ...]
+    source: str
+
+    @property
+    def weight(self) -> int:
+        return sum(3 if p.cls or p.words else 2 for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A kind of event that words name directly."""
+
+    id: str
+    type: str
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    symmetric: bool
+    needs: str
+    state: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """An outer predicate over an inner event.
+
+    **Shape**: `takes` are the slots its inner event stands in; `type` the outer claim's type or None (it only changes the inner
+    event's status); `type_by_inner` and `mode_by_inner` override by the inner event's type; `inner` is the effect on the
+    inner status; `emit` whether the outer claim, the inner one or both are claims; `control` whose deed the inner event is.
+    """
+
+    id: str
+    type: str | None
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    takes: tuple[str, ...]
+    inner: str
+    emit: str
+    control: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    type_by_inner: Mapping[str, str]
+    mode_by_inner: Mapping[str, str]
+    alone: bool
+    report: bool
+
+
+Entry = Act | Operator
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pattern with the entry it belongs to."""
+
+    pattern: Pattern
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All patterns by word form; classes; light verbs; cue words."""
+
+    verbs: Mapping[str, tuple[Candidate, ...]]
+    nouns: Mapping[str, tuple[Candidate, ...]]
+    adjectives: Mapping[str, tuple[Candidate, ...]]
+    classes: Mapping[str, frozenset[str]]
+    light: frozenset[str]
+    cues: Mapping[str, Mapping[str, str]]
+    mode_cues: Mapping[str, tuple[tuple[str, str, frozenset[str]], ...]]
+    context_words: Mapping[str, str]
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+
+_ACT_REQUIRED = frozenset({"id"})
+_ACT_OPTIONAL = frozenset(
+    {"type", "mode", "cameo", "contexts", "verbs", "nouns", "actor", "recipient", "noun_actor", "noun_recipient", "symmetric", "needs", "yes", "no", "state"}
+)
+_OPERATOR_REQUIRED = frozenset({"id", "inner"})
+_OPERATOR_OPTIONAL = frozenset(
+    {"type", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "takes", "emit", "control", "actor", "recipient", "type_by_inner", "mode_by_inner",
+     "alone", "report", "yes", "no"}
+)  # fmt: skip
+INNER_EFFECTS = frozenset(
+    {"keep", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing", "content", "acknowledged", "unconfirmed", "occurred"}
+)
+
+
+def parse_pattern(text: str, *, noun: bool) -> Pattern:
+    """The pattern a string writes. **Raises** `ValueError` naming the string where a part is not understood."""
+    words = text.split()
+    if noun:
+        head = max((i for i, w in enumerate(words) if not _is_part(w)), default=None)
+        if head is None:
+            raise ValueError(f"pattern {text!r} has no head word")
+        parts = [_part(w, text) for w in words[head + 1 :]]
+        if head:
+            parts.append(Part("before", word=" ".join(words[:head])))
+        return Pattern(words[head], tuple(parts), text)
+    return Pattern(words[0], tuple(_part(w, text) for w in words[1:]), text)
+
+
+def _is_part(word: str) -> bool:
+    return word[0] in "_>^!" or word == "that" or word.partition(":")[0] in PREPOSITIONS
+
+
+def _part(word: str, text: str) -> Part:
+    if word == "that":
+        return Part("clause")
+    if word[0] == "_":
+        return Part("particle", word=word[1:])
+    if word.startswith("!>"):
+        return Part("no_object", cls=word[2:])
+    if word[0] == "!":
+        return Part("no_prep", word=word[1:])
+    if word[0] in ">^":
+        cls, words = _class(word[1:])
+        return Part("object" if word[0] == ">" else "subject", cls=cls, words=words)
+    prep, _, rest = word.partition(":")
+    if prep not in PREPOSITIONS:
+        raise ValueError(f"pattern {text!r}: {word!r} is neither a preposition nor a marked part")
+    cls, words = _class(rest) if rest else (None, None)
+    return Part("prep", word=prep, cls=cls, words=words)
+
+
+def _class(text: str) -> tuple[str | None, frozenset[str] | None]:
+    if text.startswith("="):
+        return None, frozenset(text[1:].split("|"))
+    return text, None
+
+
+def _act(where: str, e: dict[str, Any], d: dict[str, Any], *, noun: bool) -> Act:
+    roles = {k: e.get(("noun_" if noun else "") + k, d.get(("noun_" if noun else "") + k, ())) for k in ("actor", "recipient")}
+    kind = e.get("type", d.get("type"))
+    if kind is None:
+        raise ValueError(f"{where}: no type")
+    return Act(
+        id=e["id"],
+        type=kind,
+        mode=e.get("mode"),
+        cameo=e.get("cameo", d.get("cameo", "")),
+        contexts=tuple(e.get("contexts", d.get("contexts", ()))),
+        actor=tuple(roles["actor"]),
+        recipient=tuple(roles["recipient"]),
+        symmetric=e.get("symmetric", False),
+        needs=e.get("needs", d.get("needs", "any")),
+        state=e.get("state", False),
+    )
+
+
+def _operator(where: str, e: dict[str, Any]) -> Operator:
+    if e["inner"] not in INNER_EFFECTS:
+        raise ValueError(f"{where}: inner {e['inner']!r} is none of {sorted(INNER_EFFECTS)}")
+    kind = e.get("type")
+    return Operator(
+        id=e["id"],
+        type=kind,
+        mode=e.get("mode"),
+        cameo=e.get("cameo"),
+        contexts=tuple(e.get("contexts", ())),
+        takes=tuple(e.get("takes", ("to", "that", "ing", "obj"))),
+        inner=e["inner"],
+        emit=e.get("emit", "outer" if kind else "inner"),
+        control=e.get("control", "subj"),
+        actor=tuple(e.get("actor", ("subj",))),
+        recipient=tuple(e.get("recipient", ())),
+        type_by_inner=e.get("type_by_inner", {}),
+        mode_by_inner=e.get("mode_by_inner", {}),
+        alone=e.get("alone", kind is not None),
+        report=e.get("report", False),
+    )
+
+
+class _Index:
+    def __init__(self) -> None:
+        self.verbs: dict[str, list[Candidate]] = {}
+        self.nouns: dict[str, list[Candidate]] = {}
+        self.adjectives: dict[str, list[Candidate]] = {}
+        self.entries: dict[str, Entry] = {}
+        self._seen: dict[tuple[str, str], str] = {}
+
+    def put(self, where: str, kind: str, text: str, entry: Entry) -> None:
+        other = self._seen.setdefault((kind, text), entry.id)
+        if other != entry.id:
+            raise ValueError(f"{where}: {kind} {text!r} stands under {other} too")
+        pattern = parse_pattern(text, noun=kind == "nouns")
+        candidate = Candidate(pattern, entry)
+        forms = verb_forms(pattern.lemma) if kind == "verbs" else noun_forms(pattern.lemma) if kind == "nouns" else {pattern.lemma}
+        table = {"verbs": self.verbs, "nouns": self.nouns, "adjectives": self.adjectives}[kind]
+        for form in forms:
+            table.setdefault(form, []).append(candidate)
+
+    def name(self, where: str, entry: Entry) -> None:
+        if entry.id in self.entries:
+            raise ValueError(f"{where}: id stands twice")
+        self.entries[entry.id] = entry
+
+
+def _sorted(table: dict[str, list[Candidate]]) -> dict[str, tuple[Candidate, ...]]:
+    return {w: tuple(sorted(c, key=lambda x: (-x.pattern.weight, x.entry.id, x.pattern.source))) for w, c in table.items()}
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The lexicon of the package. **Raises** `ValueError` naming file and entry for anything malformed or listed twice."""
+    index = _Index()
+    for path in sorted((DATA / "acts").glob("*.toml")):
+        name = f"acts/{path.name}"
+        table = read_table(name)
+        defaults = table.get("defaults", {})
+        for e in table["act"]:
+            where = f"{name}: {e.get('id')}"
+            check_keys(where, e, required=_ACT_REQUIRED, optional=_ACT_OPTIONAL)
+            act = _act(where, e, defaults, noun=False)
+            noun_act = _act(where, e, defaults, noun=True)
+            index.name(where, act)
+            for text in e.get("verbs", ()):
+                index.put(where, "verbs", text, act)
+            for text in e.get("nouns", ()):
+                index.put(where, "nouns", text, noun_act)
+    for e in read_table("operators.toml")["operator"]:
+        where = f"operators.toml: {e.get('id')}"
+        check_keys(where, e, required=_OPERATOR_REQUIRED, optional=_OPERATOR_OPTIONAL)
+        operator = _operator(where, e)
+        index.name(where, operator)
+        for kind in ("verbs", "nouns", "adjectives"):
+            for text in e.get(kind, ()):
+                index.put(where, kind, text, operator)
+    words = read_table("classes.toml")
+    cues = read_table("cues.toml")
+    classes = {name: frozenset(f for w in members for f in noun_forms(w)) for name, members in words["classes"].items()}
+    return Lexicon(
+        verbs=_sorted(index.verbs),
+        nouns=_sorted(index.nouns),
+        adjectives=_sorted(index.adjectives),
+        classes=classes,
+        light=frozenset(f for v in words["light"]["verbs"] for f in verb_forms(v)),
+        cues={k: {w: status for status, ws in v.items() for w in ws} for k, v in cues["cues"].items()},
+        mode_cues={
+            t: tuple((m["mode"], m.get("cameo", ""), frozenset(m["words"])) for m in rows) for t, rows in cues.get("mode", {}).items()
+        },
+        context_words={w: c for c, ws in cues["contexts"].items() for w in ws},
+        entries=index.entries,
+    )
+
+
+def table_files() -> tuple[Path, ...]:
+    """The files the lexicon is made of."""
+    return (*sorted((DATA / "acts").glob("*.toml")), DATA / "operators.toml", DATA / "classes.toml", DATA / "cues.toml")

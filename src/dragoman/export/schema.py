@@ -1,0 +1,45 @@
+"""The JSON Schema of each record. pydantic is loaded here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.errors import UsageProblem
+from dragoman.export import shapes
+
+SHAPES: dict[str, Any] = {
+    "article": shapes.ArticleRecord,
+    "claim": shapes.ClaimRecord,
+    "quotation": shapes.QuotationRecord,
+    "tie": shapes.TieRecord,
+    "annotation": shapes.AnnotationRecord,
+    "why": shapes.WhyRecord,
+    "why-not": shapes.WhyNotRecord,
+}
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The schema of the record called `name`: all fields required, no other field allowed.
+
+    **Raises** `UsageProblem` for a name that no record has.
+    """
+    from pydantic import TypeAdapter  # a quarter of a second, needed by one command
+
+    if name not in SHAPES:
+        raise UsageProblem(f"no record is called {name!r}; there are {', '.join(SHAPES)}")
+    schema = TypeAdapter(SHAPES[name]).json_schema()
+    _close(schema)
+    return {"$schema": DIALECT, **schema}
+
+
+def _close(schema: Any) -> None:
+    """Allow no further field in any object of the schema, in place."""
+    if isinstance(schema, dict):
+        if "properties" in schema and schema.get("type") == "object":
+            schema["additionalProperties"] = False
+        for part in schema.values():
+            _close(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _close(part)

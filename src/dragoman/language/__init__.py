@@ -1,0 +1,1 @@
+"""What several stages need to know of English: sentences, names, times, ids."""

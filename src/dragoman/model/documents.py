@@ -1,0 +1,71 @@
+"""Documents as they come in, and the articles that cleaning makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dragoman.model.spans import Span
+from dragoman.model.times import Interval
+
+Format = Literal["text", "html", "json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDocument:
+    """One document as a container held it, before anything was decided about it.
+
+    **Shape**: `text` is the given text (for HTML the markup); `title` is given apart by JSON lines and the API only.
+    `metadata` holds what the container states (``url``, ``outlet``, ``published``, ``id``, ``language`` ...), as strings.
+    `explicit` is true where somebody handed over exactly this text (JSON line, API): such a text is never refused as short.
+    """
+
+    path: str | None
+    format: Format
+    text: str
+    title: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    sha256: str = ""
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A stretch of the given text that is not the article's own, and why it was taken out."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What an outlet printed, cleaned.
+
+    **Shape**: `text` is the given text, whole: nothing is cut out of it; `paragraphs` are the spans of the article's body
+    that stay, in order, and `removed` those that go. `title_span` lies in field ``title`` where the title was given apart,
+    else in the text. `dateline` is the place printed before the first sentence, `wire` the agency whose copy it is.
+    """
+
+    id: str
+    version: str
+    path: str | None
+    url: str | None
+    outlet: str | None
+    wire: str | None
+    byline: str | None
+    dateline: str | None
+    dateline_span: Span | None
+    title: str | None
+    title_span: Span | None
+    published: Interval | None
+    language: str
+    text: str
+    paragraphs: tuple[Span, ...]
+    removed: tuple[Removal, ...]
+    given_title: str | None = None
+
+    def words(self, span: Span) -> str:
+        """The words under a span of this article."""
+        source = (self.given_title or "") if span.field == "title" else self.text
+        return source[span.start : span.end]

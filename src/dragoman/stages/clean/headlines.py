@@ -1,0 +1,131 @@
+"""Which lines are headlines: the article's own title, sub-headings, and other stories' headlines among the paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.stages.clean.repeats import normalise
+from dragoman.stages.clean.rules import load_words
+from dragoman.stages.clean.units import Unit, ends_in_abbreviation
+
+_TOLD = re.compile(r"\b(?:said|told|added|stated|according to|he|she|they|it was|I|we)\b")
+_GOES_ON = re.compile(
+    r"(?:Additionally|However|Moreover|Furthermore|Meanwhile|Nevertheless|Also|But|And|Yet|In addition|He|She|They|We|I|There|It"
+    r"|This|That|These|Those)\b"
+)
+_SENTENCE_BREAK = re.compile(r"[a-z\d)\"”]\. +[A-Z\"“]")
+_OPENING = re.compile(r"[\"'“‘«(\[*#]*[A-ZÀ-Þ0-9$€£₹¥]")
+_FLASH = re.compile(r"(?:BREAKING|JUST IN|WATCH|LISTEN|DEVELOPING|URGENT|FLASH|ALERT)\b\s*[:|–—-]", re.IGNORECASE)
+_LINKING = {"of", "the", "and", "du", "de", "la", "le", "el", "al", "di", "for", "&", "-", "–", "—", "|"}
+_MASTHEAD_TAIL = re.compile(r"\b(?:edition|online|digital|international|news|\.com)$", re.IGNORECASE)
+
+# Above this share of an article's characters, lines without a full stop are how it is written, not stray headlines.
+_AT_MOST = 0.3
+
+
+def is_headline_like(unit: Unit) -> bool:
+    """Whether a unit may be a headline: short, opens as a sentence does, does not end as one, tells nothing in passing."""
+    if not 1 <= unit.n_words <= 24 or unit.listed or not _OPENING.match(unit.text):
+        return False
+    if not unit.open:
+        return _is_title_case(unit.text) and unit.n_words >= 5 and unit.text.endswith("?")
+    if _SENTENCE_BREAK.search(unit.text):
+        return False
+    if unit.n_words > 6 and _GOES_ON.match(unit.text):
+        return False
+    return not (unit.n_words > 9 and _TOLD.search(unit.text))
+
+
+def is_masthead(unit: Unit) -> bool:
+    """Whether a unit is the name of an outlet: few words, capitalised, one of them what newspapers are called."""
+    words = unit.text.split()
+    if len(words) > 8 or not unit.open:
+        return False
+    if not all(w[:1].isupper() or w.lower() in _LINKING or _MASTHEAD_TAIL.search(w) for w in words):
+        return False
+    known = load_words("masthead_words")
+    lowered = [w.lower().strip(".,:;|()") for w in words]
+    if len(words) == 1:
+        return bool(re.fullmatch(r"[\w-]+\.(?:com|org|net|co\.\w\w|news)", lowered[0]))
+    return len(words) <= 7 and any(w in known for w in (*lowered[1:], *(lowered[:1] if len(words) == 2 else ())))
+
+
+def outlet_of(unit: Unit) -> str:
+    """The outlet that a masthead names: without the edition, capitals undone."""
+    return name_outlet(unit.text)
+
+
+def name_outlet(words: str) -> str:
+    """An outlet's name as one writes it."""
+    name = re.split(r"\s+[-–—|]\s+", words)[0].strip()
+    if name.isupper() and len(name.split()) > 1:
+        name = " ".join(w if len(w) <= 3 and w not in ("THE", "OF") else w.capitalize() for w in name.split())
+        name = re.sub(r"(?<=\s)(?:Of|And)(?=\s)", lambda m: m.group().lower(), name).replace("THE ", "The ")
+    return name
+
+
+def find_title(units: Sequence[Unit], first_sentence: int) -> int | None:
+    """Which of the units above the first sentence is the article's title, or None.
+
+    The first line of four words or more that is no masthead; a flash ("BREAKING: ...") only where there is no other; else the
+    first of two words or more. A first line that ends in "!" or "?" may be the title of what follows it.
+    """
+    candidates = [i for i in range(first_sentence) if _may_be_title(units[i]) and not is_masthead(units[i])]
+    long = [i for i in candidates if units[i].n_words >= 4]
+    calm = [i for i in long if not _FLASH.match(units[i].text)]
+    for choice in (calm, long, [i for i in candidates if units[i].n_words >= 2]):
+        if choice:
+            return choice[0]
+    if not candidates and first_sentence == 0 and len(units) >= 3:
+        opener = units[0]
+        if opener.n_words <= 20 and opener.text.rstrip("\"'”’").endswith(("?", "!")) and "." not in opener.text:
+            return 0
+    return None
+
+
+def find_stray(units: Sequence[Unit], body: Sequence[bool]) -> dict[int, str]:
+    """The lines among and below the paragraphs that are not sentences of the article, with the reason.
+
+    A list that a sentence announces with a colon stays. Where such lines make up much of the text, they all stay.
+    """
+    last_body = max((i for i, is_body in enumerate(body) if is_body), default=-1)
+    first_body = next((i for i, is_body in enumerate(body) if is_body), len(units))
+    found: dict[int, str] = {}
+    announced = False
+    for i in range(first_body, len(units)):
+        unit = units[i]
+        if body[i]:
+            announced = unit.text.rstrip("\"'”’* ").endswith(":")
+        elif is_headline_like(unit) and not (announced and _is_list_item(units, body, i)):
+            found[i] = "headline of another article" if unit.n_words >= 6 else "subheading"
+        elif i > last_body and unit.n_words <= 3 and unit.open and not unit.listed and not announced:
+            found[i] = "subheading"
+    total = sum(len(unit.text) for unit in units)
+    taken = sum(len(units[i].text) for i in found)
+    return found if taken <= _AT_MOST * total else {}
+
+
+def _is_list_item(units: Sequence[Unit], body: Sequence[bool], i: int) -> bool:
+    """Whether a line without full stop has another such line beside it: two make a list."""
+    return any(0 <= j < len(units) and not body[j] and units[j].n_words <= 24 for j in (i - 1, i + 1))
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two printings of a title are the same, the outlet's name behind it left aside."""
+    x, y = normalise(a), normalise(b)
+    if x == y:
+        return bool(x)
+    short, long = sorted((x, y), key=len)
+    return len(short.split()) >= 4 and long.startswith(short + " ") and len(long.split()) - len(short.split()) <= 6
+
+
+def _may_be_title(unit: Unit) -> bool:
+    if unit.n_words > 30 or unit.listed or not _OPENING.match(unit.text):
+        return False
+    return unit.open or ends_in_abbreviation(unit.text) or unit.text.rstrip("\"'”’").endswith(("?", "!"))
+
+
+def _is_title_case(text: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if len(w) > 3]
+    return len(words) >= 3 and all(w[0].isupper() for w in words)

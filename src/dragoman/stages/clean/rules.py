@@ -1,0 +1,107 @@
+"""The patterns of noise, loaded from ``data/noise.toml``, and the closed lists of ``data/words.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PLACES = ("start", "whole", "anywhere")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoiseRule:
+    """One rule of ``data/noise.toml``: see the head of that file."""
+
+    reason: str
+    max_words: int
+    whole: bool
+    after_start: bool
+    hints: tuple[str, ...]
+    opening: re.Pattern[str] | None
+    inside: tuple[re.Pattern[str], ...]
+    example: str
+
+    def takes(self, text: str, lowered: str, n_words: int) -> bool:
+        """Whether a line is what the rule describes. `lowered` is the line in lower case."""
+        if n_words > self.max_words:
+            return False
+        for hint in self.hints:
+            if hint in lowered:
+                break
+        else:
+            if self.hints:
+                return False
+        if self.opening is not None:
+            found = self.opening.fullmatch(text) if self.whole else self.opening.match(text)
+            if found is not None:
+                return True
+        for pattern in self.inside:
+            if pattern.search(text) is not None:
+                return True
+        return False
+
+
+@cache
+def load_rules() -> tuple[NoiseRule, ...]:
+    """The rules of ``data/noise.toml`` in their order.
+
+    **Raises** `ValueError` naming the rule that lacks a field, states an unknown place or does not take its own example.
+    """
+    source = files(__package__).joinpath("data", "noise.toml").read_text(encoding="utf-8")
+    return tuple(build_rule(entry) for entry in tomllib.loads(source)["rule"])
+
+
+def build_rule(entry: Mapping[str, object]) -> NoiseRule:
+    """One rule from its table.
+
+    **Raises** `ValueError`: see `load_rules`.
+    """
+    reason, at, patterns, example = (entry.get(key) for key in ("reason", "at", "patterns", "example"))
+    if not (isinstance(reason, str) and isinstance(at, str) and isinstance(patterns, list) and isinstance(example, str)):
+        raise ValueError(f"a noise rule needs reason, at, patterns and example, got {entry}")
+    if at not in _PLACES:
+        raise ValueError(f"noise rule {reason!r}: at must be one of {_PLACES}, got {at!r}")
+    max_words, hints = entry.get("max_words", 40), entry.get("hints", [])
+    if not isinstance(max_words, int) or not isinstance(hints, list):
+        raise ValueError(f"noise rule {reason!r}: max_words must be a number and hints a list")
+    opening = [p for p in patterns if at != "anywhere" or p.startswith("^")]
+    flags = 0 if entry.get("case") else re.IGNORECASE
+    rule = NoiseRule(
+        reason=reason,
+        max_words=max_words,
+        whole=at == "whole",
+        after_start=entry.get("zone") == "after",
+        hints=tuple(hints),
+        opening=_compile(opening, flags) if opening else None,
+        inside=tuple(re.compile(p, flags) for p in patterns if p not in opening),
+        example=example,
+    )
+    if not rule.takes(example, example.lower(), len(example.split())):
+        raise ValueError(f"noise rule {reason!r} does not take its own example {example!r}")
+    return rule
+
+
+def find_noise(text: str, n_words: int, *, in_body: bool) -> str | None:
+    """Why a line is noise by what it says alone, or None. `in_body`: the article's first sentence stands above it."""
+    if n_words > 140 or len(text) > 1500:
+        return None
+    lowered = text.lower()
+    for rule in load_rules():
+        if (in_body or not rule.after_start) and rule.takes(text, lowered, n_words):
+            return rule.reason
+    return None
+
+
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """One of the closed lists of ``data/words.toml``."""
+    source = files(__package__).joinpath("data", "words.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(source)[name].split())
+
+
+def _compile(patterns: Sequence[str], flags: int) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), flags)

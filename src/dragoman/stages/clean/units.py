@@ -1,0 +1,117 @@
+"""Lines and units: a unit is a line, or the hard-wrapped lines that make one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model.spans import Span
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_WORD_START = re.compile(r"\S+")
+_CLOSERS = "\"'”’»)]}*_ \u00a0"
+_MARK = re.compile(r"(?:[*•‣▪●○◦·–—-]|\d{1,2}[.)])\s+")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
+_WRAP_AT_MOST = 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A line or a hard-wrapped paragraph of the given text, without the space around it.
+
+    **Shape**: `text` is the given text between `start` and `end`; `n_words` counts what stands between spaces; `open` says
+    that it does not end as a sentence does.
+    """
+
+    start: int
+    end: int
+    text: str
+    n_words: int
+    open: bool
+
+    @property
+    def span(self) -> Span:
+        """Where the unit stands."""
+        return Span(start=self.start, end=self.end)
+
+    @property
+    def listed(self) -> bool:
+        """Whether it begins with the mark of a list."""
+        return _MARK.match(self.text) is not None
+
+    @property
+    def sentence_like(self) -> bool:
+        """Whether it reads as running text: some words that end as a sentence ends, or very many words."""
+        return self.n_words >= 25 or (self.n_words >= 4 and not self.open)
+
+
+def split_units(text: str) -> list[Unit]:
+    """The units of a text in order. Nothing but space stands between them."""
+    lines = [_trim(text, m.start(), m.end()) for m in _LINE.finditer(text)]
+    lines = [(start, end) for start, end in lines if start < end]
+    width = _wrap_width(text, lines)
+    units: list[Unit] = []
+    at = 0
+    while at < len(lines):
+        last = at
+        while last + 1 < len(lines) and _runs_on(text, lines[last], lines[last + 1], width):
+            last += 1
+        units.append(build_unit(text, lines[at][0], lines[last][1]))
+        at = last + 1
+    return units
+
+
+def build_unit(text: str, start: int, end: int) -> Unit:
+    """The unit that a stretch of the text is, its outer space left off."""
+    start, end = _trim(text, start, end)
+    words = text[start:end]
+    return Unit(start=start, end=end, text=words, n_words=len(words.split()), open=is_open(words))
+
+
+def is_open(words: str) -> bool:
+    """Whether some words do not end as a sentence ends (a colon ends one here: it announces what follows)."""
+    tail = words[-24:].rstrip(_CLOSERS)
+    return not tail.endswith((".", "!", "?", "…", ":", ";", "。", "؟"))
+
+
+def ends_in_abbreviation(words: str) -> bool:
+    """Whether the last full stop belongs to an abbreviation ("the U.S.")."""
+    return _ABBREVIATED.search(words[-12:]) is not None
+
+
+def skip_mark(text: str, start: int) -> int:
+    """Where the words begin after the mark of a list."""
+    found = re.compile(r"[*•‣▪●○◦·–—-]\s+").match(text, start)
+    return found.end() if found else start
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end]
+    stripped = line.strip()
+    if len(stripped) == len(line):
+        return start, end
+    start += len(line) - len(line.lstrip())
+    return start, start + len(stripped)
+
+
+def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
+    """The width a text was wrapped to, or None. Wrapped text is known by lines that go on in lower case."""
+    lengths = sorted(end - start for start, end in lines)
+    if len(lengths) < 4 or lengths[int(0.9 * (len(lengths) - 1))] > _WRAP_AT_MOST:
+        return None
+    narrow = [n for n in lengths if n <= _WRAP_AT_MOST]
+    going_on = sum(text[start].islower() for start, _ in lines[1:])
+    return max(narrow) if narrow[-1] >= 40 and going_on >= 0.25 * (len(lines) - 1) else None
+
+
+def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int | None) -> bool:
+    """Whether the next line goes on with the paragraph of this one: no gap, and the break is one of setting only."""
+    gap = text[line[1] : following[0]]
+    if gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
+        return False
+    n, first = line[1] - line[0], _WORD_START.match(text, following[0])
+    word = len(first.group()) if first else 0
+    if width is not None and 30 <= n <= _WRAP_AT_MOST:
+        return n + 1 + word > width - 2 and _MARK.match(text, following[0]) is None
+    return n >= 30 and text[following[0]].islower() and is_open(text[max(line[0], line[1] - 24) : line[1]])

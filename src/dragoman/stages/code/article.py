@@ -1,0 +1,153 @@
+"""Code one article: drafts of every sentence, quotations, repeats merged, claims with ids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from dragoman.codebook.lexicon import Lexicon
+from dragoman.language.ids import claim_id
+from dragoman.model.claims import Attributed, Claim
+from dragoman.model.documents import Article
+from dragoman.model.resolved import ResolvedArticle
+from dragoman.model.results import Coded, Refusal
+from dragoman.model.times import Interval
+from dragoman.stages.code.confidence import confidence_of
+from dragoman.stages.code.drafts import Draft, draft_sentence
+from dragoman.stages.code.merge import merge
+from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
+from dragoman.stages.code.ties import find_ties
+from dragoman.stages.code.view import View
+
+_LEAD_SENTENCES = 3
+
+
+def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
+    """Claims, quotations, ties and refused readings of one article, in reading order."""
+    article = resolved.parsed.article
+    views = tuple(View(s) for s in resolved.sentences)
+    quoted = find_quotations(resolved.parsed, views, lexicon)
+    drafts: list[Draft] = []
+    refusals: list[Refusal] = []
+    for view in views:
+        inside = _quotation_around(view, quoted)
+        found, refused, _ = draft_sentence(view, resolved, lexicon, inside.speaker if inside else None)
+        for d in found:
+            _attribute_quoted(d, quoted)
+        drafts.extend(found)
+        refusals.extend(refused)
+    _date_lead(drafts, resolved)
+    kept, moved = merge(drafts)
+    claims = _claims(article, kept, moved)
+    quotations = [as_quotation(article.id, q) for q in quoted] + indirect_quotations(article.id, views, lexicon, quoted)
+    return Coded(
+        article=article,
+        claims=claims,
+        quotations=tuple(sorted(quotations, key=lambda q: q.evidence)),
+        ties=find_ties(article, views, lexicon, drafts),
+        roles=resolved.roles,
+        mentions=resolved.mentions,
+        refusals=tuple(refusals),
+    )
+
+
+def _quotation_around(view: View, quoted: list[Quoted]) -> Quoted | None:
+    """The quotation that overlaps a sentence most, or None."""
+    best, most = None, 0
+    for q in quoted:
+        if q.span.overlaps(view.s.span):
+            shared = min(q.span.end, view.s.span.end) - max(q.span.start, view.s.span.start)
+            if shared > most:
+                best, most = q, shared
+    return best
+
+
+def _attribute_quoted(d: Draft, quoted: list[Quoted]) -> None:
+    """A claim inside quotation marks is attributed to who is quoted."""
+    for q in quoted:
+        if q.span.contains(d.trigger) and q.chain:
+            names = {a.name for a in d.attribution}
+            chain = [*d.attribution, *(a for a in q.chain if a.name not in names)]
+            d.attribution = tuple(sorted(chain, key=lambda a: a.part == "carrier"))
+            if d.stance == "own":
+                d.stance = "reported"
+            return
+
+
+def _date_lead(drafts: list[Draft], resolved: ResolvedArticle) -> None:
+    """What title and lead tell as new without a time happened when the lead says, else by the day of publication."""
+    lead = [d for d in drafts if d.sentence < _LEAD_SENTENCES + 1]
+    first = next((d.date for d in lead if d.date is not None and d.date.start is not None and not d.background), None)
+    for d in lead:
+        if d.date is not None or d.background or d.status not in ("occurred", "ongoing", "planned") or d.stance in ("alleged", "denied"):
+            continue
+        is_title = d.trigger.field == "title" or d.sentence == 0
+        if not is_title:
+            continue
+        if first is not None and first.precision == "day":
+            d.date = replace(first, basis="inferred", evidence=first.evidence)
+        elif resolved.published is not None and d.status == "occurred":
+            p = resolved.published
+            if p.start is not None and p.end is not None and p.precision == "day":
+                d.date = Interval(start=p.start - timedelta(days=1), end=p.end, precision="day", basis="publication")
+
+
+def _claims(article: Article, kept: list[Draft], moved: dict[tuple[int, int], tuple[int, int]]) -> tuple[Claim, ...]:
+    ids = {(d.sentence, d.token, d.type): _claim_id(article, d) for d in kept}
+    by_place = {(s, t): ident for (s, t, _), ident in ids.items()}
+    out = []
+    for d in kept:
+        said_in = None
+        if d.said_in is not None:
+            where = (d.sentence, d.said_in)
+            said_in = by_place.get(moved.get(where, where))
+        out.append(
+            Claim(
+                id=_claim_id(article, d),
+                article_id=article.id,
+                type=d.type,
+                mode=d.mode,
+                contexts=d.contexts,
+                cameo=d.cameo,
+                actors=d.actors,
+                recipients=d.recipients,
+                object=d.object,
+                content=d.content,
+                said_in=said_in,
+                occasion=None,
+                magnitudes=d.magnitudes,
+                date=d.date,
+                place=d.place,
+                status=d.status,
+                time=d.time,
+                stance=d.stance,
+                background=d.background,
+                status_evidence=d.status_evidence,
+                attribution=d.attribution,
+                origin=_origin(article, d.attribution),
+                evidence=d.evidence,
+                mentions=tuple(m for m in d.mentions if m != d.evidence),
+                trigger=d.trigger,
+                confidence=confidence_of(d),
+                rule=d.rule,
+                path=d.path,
+            )
+        )
+    return tuple(out)
+
+
+def _origin(article: Article, attribution: tuple[Attributed, ...]) -> str | None:
+    carriers = [a.name for a in attribution if a.part == "carrier"]
+    return carriers[-1] if carriers else article.wire or article.outlet
+
+
+def _claim_id(article: Article, d: Draft) -> str:
+    asserter = d.attribution[-1].name if d.attribution else None
+    return claim_id(
+        article_version=article.version,
+        trigger_start=d.trigger.start,
+        trigger_end=d.trigger.end,
+        field=d.trigger.field,
+        type=f"{d.type}|{d.status}",
+        asserter=asserter,
+    )

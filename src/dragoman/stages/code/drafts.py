@@ -1,0 +1,434 @@
+"""Drafts: what one sentence claims, before quotations and repeats over the article are taken into account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.codebook.lexicon import Act, Lexicon, Operator
+from dragoman.model.actors import Actor, Place
+from dragoman.model.claims import Attributed, Content, Magnitude, Stance, Status, Step, Time
+from dragoman.model.resolved import ResolvedArticle
+from dragoman.model.results import Refusal
+from dragoman.model.spans import Span
+from dragoman.model.times import Interval
+from dragoman.stages.code.attribution import attribution_of
+from dragoman.stages.code.details import contexts_of, date_of, magnitudes_of, mode_of, object_of, place_of
+from dragoman.stages.code.roles import act_parties, fill, operator_parties, unique
+from dragoman.stages.code.spans import clause_span
+from dragoman.stages.code.status import Reading, read_path
+from dragoman.stages.code.triggers import Node, find_nodes
+from dragoman.stages.code.view import View
+
+_SPEECH_TYPES = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
+_MODES_BY_REFUSAL = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """One claim in the making; the fields of `Claim`, with the sentence and token it stands at."""
+
+    sentence: int
+    token: int
+    type: str
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    status: Status
+    status_evidence: Span | None
+    time: Time
+    stance: Stance
+    background: bool
+    attribution: tuple[Attributed, ...]
+    date: Interval | None
+    place: Place | None
+    object: Span | None
+    content: Content | None
+    magnitudes: tuple[Magnitude, ...]
+    evidence: Span
+    trigger: Span
+    rule: str
+    path: tuple[Step, ...]
+    said_in: int | None = None
+    said_of: tuple[int, int] | None = None
+    is_noun: bool = False
+    mentions: list[Span] = field(default_factory=list)
+    symmetric: bool = False
+    habitual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A node read as one kind of event, with its parties."""
+
+    node: Node
+    type: str
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    rule: str
+    operator: Operator | None
+    symmetric: bool
+
+
+def draft_sentence(
+    view: View, article: ResolvedArticle, lexicon: Lexicon, speaker: Actor | None
+) -> tuple[list[Draft], list[Refusal], dict[int, Node]]:
+    """The drafts of one sentence in the order of their triggers, the readings refused, and the nodes found.
+
+    `speaker` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
+    """
+    nodes = find_nodes(view, lexicon)
+    refused: list[Refusal] = []
+    if not nodes:
+        return [], refused, nodes
+    nodes = _choose(view, nodes, lexicon)
+    readings = {t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else None) for t, n in nodes.items()}
+    children: dict[int, list[int]] = {}
+    for t, r in readings.items():
+        if r.links:
+            children.setdefault(r.links[0].node.token, []).append(t)
+    events: dict[int, _Event | None] = {}
+    for t in nodes:
+        _event(view, t, nodes, readings, children, events, lexicon, speaker)
+    drafts: list[Draft] = []
+    for t in sorted(nodes):
+        event, r = events.get(t), readings[t]
+        span = view.s.span_of(t, t)
+        path = _path(view, nodes[t], r)
+        if event is None:
+            continue
+        if r.content_of is not None:
+            refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason=f"content of {r.content_of.name}", path=path))
+            continue
+        if not event.actors and not event.recipients:
+            refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason="no political party in its frame", path=path))
+            continue
+        reason = _refusal(view, event, r, nodes, events)
+        if reason is not None:
+            refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason=reason, path=path))
+            continue
+        drafts.append(_draft(view, article, lexicon, event, r, nodes, events, children, path))
+    drafts.extend(_obligations(view, article, lexicon, readings, events, nodes))
+    return drafts, refused, nodes
+
+
+def _choose(view: View, nodes: dict[int, Node], lexicon: Lexicon) -> dict[int, Node]:
+    """Decide between act and operator where a token may be both: an operator needs an event in one of its slots."""
+    out: dict[int, Node] = {}
+    for t, n in nodes.items():
+        if n.act is None or n.operator is None:
+            out[t] = n
+            continue
+        if n.operator.type is None and n.operator.report:
+            only_act = True
+        else:
+            only_act = not _holds_event(view, n, nodes)
+        out[t] = replace(n, operator=None, operator_pattern=None) if only_act else replace(n, act=None, act_pattern=None)
+    return out
+
+
+def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
+    assert n.operator is not None
+    s = view.s
+    for t in nodes:
+        if t == n.token:
+            continue
+        child = t
+        for _ in range(4):
+            head = s.heads[child]
+            if head == child:
+                break
+            if head == n.token and s.deps[child] in ("xcomp", "ccomp", "dobj", "prep", "acl", "nsubjpass", "advcl"):
+                if s.deps[child] == "prep" and view.words[child] not in n.operator.takes:
+                    break
+                if s.deps[child] in ("dobj", "nsubjpass") and "obj" not in n.operator.takes:
+                    break
+                return True
+            if s.deps[child] in ("relcl", "advcl", "appos"):
+                break
+            child = head
+    return False
+
+
+def _event(
+    view: View,
+    t: int,
+    nodes: dict[int, Node],
+    readings: dict[int, Reading],
+    children: dict[int, list[int]],
+    events: dict[int, _Event | None],
+    lexicon: Lexicon,
+    speaker: Actor | None,
+) -> _Event | None:
+    if t in events:
+        return events[t]
+    events[t] = None
+    n = nodes[t]
+    if n.act is not None and n.operator is None:
+        events[t] = _act_event(view, n, n.act, readings[t], nodes, events, lexicon, speaker, children, readings)
+    elif n.operator is not None:
+        inner = None
+        for c in children.get(t, ()):
+            found = _event(view, c, nodes, readings, children, events, lexicon, speaker)
+            if found is None and nodes[c].operator is not None and nodes[c].operator.type is None:  # type: ignore[union-attr]
+                found = _first_below(view, c, nodes, readings, children, events, lexicon, speaker)
+            if found is not None:
+                inner = found
+                break
+        if inner is None and n.operator.type is not None:
+            inner = _first_below(view, t, nodes, readings, children, events, lexicon, speaker)
+        events[t] = _operator_event(view, n, n.operator, inner, speaker)
+    return events[t]
+
+
+def _first_below(view: View, t: int, nodes: dict[int, Node], readings: dict[int, Reading], children: dict[int, list[int]],
+                 events: dict[int, _Event | None], lexicon: Lexicon, speaker: Actor | None) -> _Event | None:  # fmt: skip
+    """The event below a transparent operator ("plans to attack" under "accused of")."""
+    for c in children.get(t, ()):
+        if nodes[c].operator is not None and nodes[c].operator.type is None:  # type: ignore[union-attr]
+            found = _first_below(view, c, nodes, readings, children, events, lexicon, speaker)
+        else:
+            found = _event(view, c, nodes, readings, children, events, lexicon, speaker)
+        if found is not None:
+            return found
+    return None
+
+
+def _act_event(view: View, n: Node, act: Act, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None], lexicon: Lexicon,
+               speaker: Actor | None, children: dict[int, list[int]], readings: dict[int, Reading]) -> _Event | None:  # fmt: skip
+    actors, recipients = act_parties(view, n, act)
+    actors, recipients = _we(view, n, actors, recipients, speaker)
+    if not actors or (n.is_noun and not recipients and not act.symmetric):
+        actors, recipients = _controlled(view, n, act, r, actors, recipients)
+    if act.id == "visit" and not recipients:
+        recipients = _host(view, n, actors)
+    if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
+        recipients = _from_place(view, n, actors)
+    mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, lexicon, n.is_noun)
+    if act.symmetric and act.type == "CONSULT" and mode is None:
+        mode = _meeting_mode(view, n, actors)
+    return _Event(n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric)
+
+
+def _we(view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], speaker: Actor | None) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """ "we" and "I" in a quotation are the speaker's side."""
+    if speaker is None or speaker.country is None or actors:
+        return actors, recipients
+    for t in view.subjects(n.token) if not n.is_noun else view.with_dep(n.token, "poss"):
+        if view.words[t] in ("we", "i", "our", "my", "us"):
+            return (replace(speaker, evidence=view.s.span_of(t, t)),), recipients
+    return actors, recipients
+
+
+def _controlled(view: View, n: Node, act: Act, r: Reading, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts where the trigger names nobody: whom the operator above makes responsible (its subject, object, or "on" phrase)."""
+    for link in r.links:
+        op, above = link.operator, link.node
+        if op.control == "none" or (op.report and op.type is None and op.inner in ("keep",)):
+            continue
+        if op.control == "obj":
+            found = fill(view, above, ("obj_actor", "subjpass"), ())
+        elif op.control == "subj":
+            found = fill(view, above, ("poss", "by", "adj", "light") if above.is_noun else ("subj",), ())
+        else:
+            found = fill(view, above, (op.control,), ())
+        if found and not actors:
+            taken = {a.id for a in recipients}
+            actors = tuple(a for a in found if a.id not in taken)
+        if actors:
+            break
+    return actors, recipients
+
+
+def _host(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The state visited, where only a place is named."""
+    for t in [*(view.patients(n.token) if not n.is_noun else []), *_places_near(view, n.token)]:
+        place = view.place(t)
+        if place is not None and place.country is not None and all(a.country != place.country for a in actors):
+            found = view.actors(t)
+            if found:
+                return found[:1]
+    return ()
+
+
+def _places_near(view: View, i: int) -> list[int]:
+    from dragoman.stages.code.roles import locative
+
+    return locative(view, i)
+
+
+def _from_place(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The state in whose place force is used, where nobody is named on the receiving side."""
+    for t in _places_near(view, n.token):
+        found = view.actors(t)
+        if found and found[0].country is not None:
+            return found[:1]
+    return ()
+
+
+def _meeting_mode(view: View, n: Node, actors: tuple[Actor, ...]) -> str | None:
+    words = set(view.words)
+    countries = {a.country for a in actors if a.country}
+    if words & {"sidelines", "summit", "forum", "g20", "g7", "multilateral"} and len(countries) > 1 or len(countries) > 3:
+        return "multilateral"
+    for t in _places_near(view, n.token):
+        place = view.place(t)
+        if place is not None and place.country is not None and countries and place.country not in countries and len(countries) > 1:
+            return "third-party"
+    return None
+
+
+def _operator_event(view: View, n: Node, op: Operator, inner: _Event | None, speaker: Actor | None) -> _Event | None:
+    if op.type is None:
+        return None
+    if inner is None and not op.alone:
+        return None
+    kind, mode = op.type, op.mode
+    if inner is not None:
+        kind = op.type_by_inner.get(inner.type, kind)
+        mode = op.mode_by_inner.get(inner.type, mode if kind == op.type else None)
+    speech = inner is not None and inner.operator is not None and inner.type in _SPEECH_TYPES
+    actors, recipients = operator_parties(view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech)
+    actors, recipients = _we(view, n, actors, recipients, speaker)
+    cameo = op.cameo if kind == op.type else None
+    return _Event(n, kind, mode, cameo or "", op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)
+
+
+def _refusal(view: View, event: _Event, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None]) -> str | None:
+    """Why a reading with parties is not taken after all; None where it is."""
+    n = event.node
+    parties = (*event.actors, *event.recipients)
+    if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
+        return "no political party in its frame"
+    if n.is_noun and event.type == "CONSULT":
+        g = view.governor(n.token)
+        above = events.get(g) if g is not None else None
+        if above is not None and above.type == "CONSULT" and g is not None and view.s.deps[n.token] in ("pobj", "dobj", "conj"):
+            return "part of the meeting above it"
+    if event.symmetric and len({a.country or a.id for a in parties}) < 2 and event.type in ("COOPERATE", "CONSULT"):
+        if not (event.type == "CONSULT" and len(parties) > 1):
+            return "only one side named"
+    return None
+
+
+def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event, r: Reading, nodes: dict[int, Node],
+           events: dict[int, _Event | None], children: dict[int, list[int]], path: tuple[Step, ...]) -> Draft:  # fmt: skip
+    s, n = view.s, event.node
+    kind, mode, status, token = event.type, event.mode, r.status, r.status_token
+    content = None
+    if r.refused is not None and event.operator is None and kind not in ("REJECT",) and status == "not_occurred":
+        content = Content(type=kind, mode=mode, actors=event.actors, recipients=event.recipients, evidence=s.span_of(n.token, n.token))
+        mode = _MODES_BY_REFUSAL.get(kind)
+        kind, status, token = "REJECT", "occurred", None
+    if event.operator is not None:
+        content = _content(view, n, events, children, nodes)
+    evidence = clause_span(view, n, nodes)
+    date = date_of(view, n.token, article, status)
+    place = place_of(view, n.token, event.actors, event.recipients)
+    said_in = r.emitted_by.token if r.emitted_by is not None else None
+    return Draft(
+        sentence=s.index,
+        token=n.token,
+        type=kind,
+        mode=mode,
+        cameo=event.cameo,
+        contexts=contexts_of(view, evidence, event.contexts, lexicon, kind),
+        actors=event.actors,
+        recipients=event.recipients,
+        status=status,
+        status_evidence=s.span_of(token, token) if token is not None else None,
+        time="future" if status == "planned" else r.time,
+        stance=r.stance,
+        background=_is_background(view, n, article, date),
+        attribution=attribution_of(view, r),
+        date=date,
+        place=place,
+        object=object_of(view, n, kind),
+        content=content,
+        magnitudes=magnitudes_of(view, n.token, kind),
+        evidence=evidence,
+        trigger=s.span_of(n.token, n.token),
+        rule=event.rule,
+        path=path,
+        said_in=said_in,
+        is_noun=n.is_noun,
+        symmetric=event.symmetric,
+    )
+
+
+def _content(view: View, n: Node, events: dict[int, _Event | None], children: dict[int, list[int]], nodes: dict[int, Node]) -> Content | None:
+    todo = list(children.get(n.token, ()))
+    while todo:
+        c = todo.pop(0)
+        e = events.get(c)
+        if e is not None:
+            return Content(type=e.type, mode=e.mode, actors=e.actors, recipients=e.recipients, evidence=view.s.span_of(c, c))
+        todo.extend(children.get(c, ()))
+    return None
+
+
+def _is_background(view: View, n: Node, article: ResolvedArticle, date: Interval | None) -> bool:
+    """Told as history: a pluperfect, or a date more than a month before publication."""
+    if any(view.words[c] == "had" and view.s.deps[c] == "aux" for c in view.kids[n.token]) and not n.is_noun:
+        return True
+    published = article.published
+    if date is None or published is None or date.end is None or published.start is None:
+        return False
+    return (published.start - date.end).days > 31
+
+
+def _obligations(view: View, article: ResolvedArticle, lexicon: Lexicon, readings: dict[int, Reading], events: dict[int, _Event | None],
+                 nodes: dict[int, Node]) -> list[Draft]:  # fmt: skip
+    """ "X said that Y must do Z" is a demand of X on Y."""
+    out: list[Draft] = []
+    s = view.s
+    for i in range(len(s)):
+        if not view.is_verb(i) or s.deps[i] not in ("ccomp", "conj", "ROOT"):
+            continue
+        modal = next((c for c in view.kids[i] if s.deps[c] == "aux" and view.words[c] in lexicon.cues["modal"] and lexicon.cues["modal"][view.words[c]] == "obliged"), None)
+        if modal is None:
+            continue
+        top = i
+        while s.deps[top] == "conj" and s.heads[top] != top:
+            top = s.heads[top]
+        above = s.heads[top] if s.deps[top] == "ccomp" else None
+        if above is None or above not in nodes:
+            continue
+        op = nodes[above].operator
+        if op is None or not op.report or op.type is not None:
+            continue
+        actors = unique([a for t in view.agents(above) for a in view.parties(t) if a.sector != "JRN"])
+        recipients = unique([a for t in view.subjects(i) for a in view.parties(t)])
+        if not actors or not recipients or {a.country for a in actors} & {a.country for a in recipients}:
+            continue
+        node = nodes[above]
+        inner = events.get(i)
+        content = Content(type=inner.type, mode=inner.mode, actors=inner.actors, recipients=inner.recipients, evidence=s.span_of(i, i)) if inner else None
+        mode = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(inner.type if inner else "", "change")
+        outer = read_path(view, node, nodes, lexicon, None)
+        out.append(
+            Draft(
+                sentence=s.index, token=above, type="REQUEST", mode=mode, cameo="100", contexts=contexts_of(view, clause_span(view, node, nodes), (), lexicon, "REQUEST"),
+                actors=actors, recipients=recipients, status=outer.status, status_evidence=None, time=outer.time, stance=outer.stance, background=False,
+                attribution=attribution_of(view, outer), date=date_of(view, above, article, outer.status), place=None, object=None, content=content, magnitudes=(),
+                evidence=clause_span(view, node, nodes), trigger=s.span_of(modal, modal), rule="obligation: said that … must",
+                path=(Step(rule="obligation", says="a speaker says what another must do", evidence=s.span_of(modal, modal)),),
+            )  # fmt: skip
+        )
+        break
+    return out
+
+
+def _path(view: View, n: Node, r: Reading) -> tuple[Step, ...]:
+    steps = [Step(rule=(n.operator_pattern if n.operator else n.act_pattern) or n.name, says=f"trigger of {n.name}", evidence=view.s.span_of(n.token, n.token))]
+    for link in r.links:
+        steps.append(
+            Step(rule=link.operator.id, says=f"inner event: {link.operator.inner}", evidence=view.s.span_of(link.node.token, link.node.token))
+        )
+    for status, token in r.marks:
+        steps.append(Step(rule="status", says=status, evidence=view.s.span_of(token, token) if token >= 0 else None))
+    return tuple(steps)

@@ -1,0 +1,116 @@
+"""One claim per event, status and asserter: the repeats of an article become mentions of the fullest telling."""
+
+from __future__ import annotations
+
+from dragoman.model.actors import Actor
+from dragoman.model.times import Interval
+from dragoman.stages.code.drafts import Draft
+
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
+
+
+def merge(drafts: list[Draft]) -> tuple[list[Draft], dict[tuple[int, int], tuple[int, int]]]:
+    """The drafts without repeats, in reading order, and where each dropped one went: (sentence, token) to (sentence, token).
+
+    Two drafts tell one event where type, status and asserter agree, the parties are the same or one side's are contained
+    in the other's, and neither dates, places nor modes exclude each other.
+    """
+    kept: list[Draft] = []
+    moved: dict[tuple[int, int], tuple[int, int]] = {}
+    for d in drafts:
+        same = next((k for k in kept if _same_event(k, d)), None)
+        if same is None:
+            kept.append(d)
+            continue
+        full, other = (same, d) if _fullness(same) >= _fullness(d) else (d, same)
+        full.mentions = sorted([*full.mentions, *(m for m in other.mentions), other.evidence])
+        _lend(full, other)
+        moved[(other.sentence, other.token)] = (full.sentence, full.token)
+        if full is d:
+            kept[kept.index(same)] = d
+    kept.sort(key=lambda k: (k.sentence, k.token))
+    return kept, moved
+
+
+def _fullness(d: Draft) -> float:
+    return (
+        2 * bool(d.actors)
+        + 2 * bool(d.recipients)
+        + bool(d.date)
+        + bool(d.place)
+        + bool(d.object)
+        + bool(d.attribution)
+        + 0.5 * (d.evidence.field == "text")
+        + 0.5 * any(a.kind == "person" for a in (*d.actors, *d.recipients))
+    )
+
+
+def _lend(full: Draft, other: Draft) -> None:
+    """Give the fullest telling what only a repeat says."""
+    full.date = full.date or other.date
+    full.place = full.place or other.place
+    full.magnitudes = full.magnitudes or other.magnitudes
+    full.attribution = full.attribution or other.attribution
+    if full.mode is None:
+        full.mode = other.mode
+    full.contexts = tuple(dict.fromkeys((*full.contexts, *other.contexts)))
+
+
+def keys(actors: tuple[Actor, ...]) -> frozenset[str]:
+    """What tells parties apart: country, or the name where there is none."""
+    return frozenset(a.country if a.country and a.country not in ("IGO", "NGO", "IMG", "ISM", "MNC") else a.name.lower() for a in actors)
+
+
+def _same_event(a: Draft, b: Draft) -> bool:
+    if a.type != b.type or a.status != b.status:
+        return False
+    if a.sentence == b.sentence and a.token != b.token and not (a.is_noun or b.is_noun) and a.trigger.field == b.trigger.field:
+        return False
+    if not _same_asserter(a, b) or not _modes_agree(a, b):
+        return False
+    if not _parties_agree(a, b):
+        return False
+    if not _dates_agree(a.date, b.date):
+        return False
+    if a.place and b.place and a.place.precision in ("city", "site") and b.place.precision in ("city", "site") and a.place.name != b.place.name:
+        return False
+    if a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country:
+        return False
+    if a.type == "AID" and a.object is not None and b.object is not None and a.status in ("alleged", "denied") and a.sentence == b.sentence:
+        return False
+    return not (a.content and b.content and a.content.type != b.content.type)
+
+
+def _same_asserter(a: Draft, b: Draft) -> bool:
+    if a.stance == b.stance and not a.attribution or not b.attribution:
+        return a.status not in ("alleged", "denied") or a.stance == b.stance
+    if not a.attribution or not b.attribution:
+        return True
+    mine = {x.country or x.name for x in a.attribution if x.part == "speaker"}
+    theirs = {x.country or x.name for x in b.attribution if x.part == "speaker"}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _modes_agree(a: Draft, b: Draft) -> bool:
+    return a.mode == b.mode or a.mode is None or b.mode is None
+
+
+def _parties_agree(a: Draft, b: Draft) -> bool:
+    aa, ar, ba, br = keys(a.actors), keys(a.recipients), keys(b.actors), keys(b.recipients)
+    if a.symmetric and b.symmetric or not ar or not br:
+        one, two = aa | ar, ba | br
+        if a.symmetric or b.symmetric or (not ar and not br):
+            return one == two or (bool(one) and one < two) or (bool(two) and two < one)
+        if not aa and aa != ba or not ba and aa != ba:
+            pass
+    sides_a = not aa or not ba or aa == ba or aa < ba or ba < aa
+    sides_r = not ar or not br or ar == br or ar < br or br < ar
+    return sides_a and sides_r and bool((aa | ar) & (ba | br))
+
+
+def _dates_agree(a: Interval | None, b: Interval | None) -> bool:
+    if a is None or b is None:
+        return True
+    if a.start is None or b.start is None:
+        return a.expression == b.expression
+    return (a.end is None or b.start <= a.end) and (b.end is None or a.start <= b.end)

@@ -1,0 +1,192 @@
+"""Quotations of an article: direct ones between quotation marks, over as many sentences as they run, and indirect ones.
+
+The speaker is the subject of the reporting verb nearest to the marks in the same paragraph; a paragraph that opens with a
+quotation and names nobody goes on with the speaker before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.codebook.lexicon import Lexicon, Operator
+from dragoman.model.actors import Actor
+from dragoman.model.claims import Attributed
+from dragoman.model.parses import ParsedArticle
+from dragoman.model.quotations import Quotation
+from dragoman.model.spans import Span
+from dragoman.stages.code.attribution import attributed
+from dragoman.stages.code.view import View
+
+_QUOTED = re.compile(r"“[^“”]{1,4000}”|\"[^\"“”]{1,4000}\"|«[^«»]{1,4000}»|(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)|“[^“”]{1,4000}$")
+_MIN_WORDS = 3
+_EXTRA_VERBS = frozenset({"call", "describe", "warn", "urge", "vow", "pledge", "accuse", "criticise", "criticize", "condemn", "demand", "ask", "promise", "threaten", "complain", "joke", "shout", "continue", "begin", "agree", "propose", "appeal", "denounce", "dismiss", "reject", "deny", "conclude", "acknowledge", "admit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A direct quotation with its chain: speaker, carriers, the verb, whom it is said to."""
+
+    span: Span
+    paragraph: int
+    speaker: Actor | None
+    chain: tuple[Attributed, ...]
+    verb: str | None
+    addressee: Actor | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    sentence: int
+    token: int
+    span: Span
+    paragraph: int
+
+
+def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lexicon) -> list[Quoted]:
+    """Direct quotations in reading order. A few quoted words count only where somebody is said to say them."""
+    article = parsed.article
+    spans = [
+        (number, Span(start=p.start + m.start(), end=p.start + m.end(), field=p.field))
+        for number, p in enumerate(article.paragraphs)
+        for m in _QUOTED.finditer(article.words(p))
+    ]
+    if not spans:
+        return []
+    reports = _reports(views, lexicon, [s for _, s in spans])
+    out: list[Quoted] = []
+    before: Quoted | None = None
+    for number, span in spans:
+        words = len(article.words(span).split())
+        near = [r for r in reports if r.paragraph == number]
+        best = min(near, key=lambda r: _distance(r, span, article.text), default=None)
+        if best is None or (words < _MIN_WORDS and _distance(best, span, article.text) > 60):
+            opens = article.paragraphs[number].start == span.start
+            if words >= 6 and before is not None and (opens or before.paragraph == number) and number - before.paragraph <= 1:
+                out.append(Quoted(span, number, before.speaker, before.chain, None, before.addressee))
+            elif words >= 8:
+                out.append(Quoted(span, number, None, (), None, None))
+            continue
+        found = _quoted(views[best.sentence], best, span, number)
+        if words < _MIN_WORDS and not found.chain:
+            continue
+        out.append(found)
+        before = found
+    return out
+
+
+def _reports(views: tuple[View, ...], lexicon: Lexicon, quoted: list[Span]) -> list[_Report]:
+    """Verbs of saying with a subject, outside the quotation marks."""
+    out: list[_Report] = []
+    for view in views:
+        s = view.s
+        if s.is_title:
+            continue
+        for i, word in enumerate(view.words):
+            if not view.is_verb(i):
+                continue
+            candidates = lexicon.verbs.get(word, ())
+            is_report = any(isinstance(c.entry, Operator) and c.entry.report and not c.pattern.parts for c in candidates)
+            if not is_report and s.lemmas[i] not in _EXTRA_VERBS:
+                continue
+            span = s.span_of(i, i)
+            if any(q.contains(span) for q in quoted):
+                continue
+            if view.agents(i) and not (s.deps[i] in ("xcomp", "advcl", "acl") and not view.with_dep(i, "nsubj")):
+                out.append(_Report(s.index, i, span, s.paragraph))
+    return out
+
+
+def _distance(report: _Report, span: Span, text: str) -> int:
+    if report.span.end <= span.start:
+        gap = span.start - report.span.end
+        between = text[report.span.end : span.start]
+    else:
+        gap = report.span.start - span.end
+        between = text[span.end : report.span.start]
+        gap -= 10  # what follows the closing marks names the speaker more often than what stands before the opening ones
+    if re.search(r"[.!?]\s", between):
+        gap += 60
+    return gap
+
+
+def _quoted(view: View, report: _Report, span: Span, number: int) -> Quoted:
+    token = report.token
+    chain: list[Attributed] = []
+    speaker: Actor | None = None
+    for t in view.agents(token):
+        a = attributed(view, t)
+        if a is None:
+            continue
+        chain.append(a)
+        if speaker is None and a.part == "speaker":
+            found = view.actors(t) or view.parties(t)
+            speaker = found[0] if found else None
+    if speaker is None:
+        for t in view.agents(token):
+            found = view.actors(t)
+            if found:
+                speaker = found[0]
+                break
+    here = token
+    for _ in range(6):
+        head = view.s.heads[here]
+        if head == here:
+            break
+        if view.is_verb(head) and view.s.deps[here] in ("ccomp", "parataxis", "advcl"):
+            for t in view.agents(head):
+                a = attributed(view, t)
+                if a is not None and a.part == "carrier" and all(a.name != b.name for b in chain):
+                    chain.append(a)
+        here = head
+    for c in view.kids[token]:
+        if view.s.deps[c] in ("parataxis", "ccomp") and view.is_verb(c):
+            for t in view.agents(c):
+                a = attributed(view, t)
+                if a is not None and a.part == "carrier" and all(a.name != b.name for b in chain):
+                    chain.append(a)
+    addressee = next((a for t in [*view.patients(token), *view.preps(token).get("to", ())] for a in view.actors(t) if view.s.lemmas[token] in ("tell", "say", "add", "write")), None)
+    return Quoted(span, number, speaker, tuple(sorted(chain, key=lambda a: a.part == "carrier")), view.s.lemmas[token], addressee)
+
+
+def indirect_quotations(article_id: str, views: tuple[View, ...], lexicon: Lexicon, quoted: list[Quoted]) -> list[Quotation]:
+    """What somebody is said to say in other words: the clause under a reporting verb, where no marks stand in it."""
+    out: list[Quotation] = []
+    for view in views:
+        s = view.s
+        for i, word in enumerate(view.words):
+            if not view.is_verb(i) or not any(isinstance(c.entry, Operator) and c.entry.report and c.entry.type is None and not c.pattern.parts for c in lexicon.verbs.get(word, ())):
+                continue
+            for c in view.with_dep(i, "ccomp"):
+                lo, hi = view.subtree_ends[c]
+                if lo <= i <= hi or hi - lo < 2:
+                    lo, hi = (lo, i - 1) if c < i else (i + 1, hi)
+                while lo < hi and s.pos[lo] in ("PUNCT", "SCONJ"):
+                    lo += 1
+                while hi > lo and s.pos[hi] == "PUNCT":
+                    hi -= 1
+                if hi <= lo:
+                    continue
+                span = s.span_of(lo, hi)
+                if any(q.span.overlaps(span) for q in quoted):
+                    continue
+                speakers = [(t, a) for t in view.agents(i) if (a := attributed(view, t)) is not None]
+                if not speakers:
+                    continue
+                actor = next((view.actors(t)[0] for t, a in speakers if view.actors(t) and a.part == "speaker"), None)
+                carrier = next((a for _, a in speakers if a.part == "carrier"), None)
+                out.append(Quotation(article_id=article_id, speaker=actor, carrier=carrier, addressee=None, verb=s.lemmas[i], direct=False, evidence=span))
+    return out
+
+
+def as_quotation(article_id: str, q: Quoted) -> Quotation:
+    """The record of a direct quotation."""
+    return Quotation(
+        article_id=article_id,
+        speaker=q.speaker,
+        carrier=next((a for a in q.chain if a.part == "carrier"), None),
+        addressee=q.addressee,
+        verb=q.verb,
+        direct=True,
+        evidence=q.span,
+    )

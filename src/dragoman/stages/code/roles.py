@@ -1,0 +1,248 @@
+"""Who acts on whom: the slots of verbs and nouns, and what fills them."""
+
+from __future__ import annotations
+
+from dragoman.codebook.lexicon import Act, Operator
+from dragoman.model.actors import Actor
+from dragoman.stages.code.triggers import Node
+from dragoman.stages.code.view import View
+
+_LOCATIVE = ("in", "at", "near", "outside", "inside", "across", "throughout", "around", "on", "into")
+_LIGHT_NOUN_PREPS = frozenset({"for", "in", "at", "during", "on", "after", "with"})
+
+
+def slot_tokens(view: View, node: Node, slot: str) -> list[int]:
+    """The head tokens of what stands in a slot of a node, in order."""
+    if node.is_noun:
+        return _noun_slot(view, node.token, slot)
+    return _verb_slot(view, node.token, slot)
+
+
+def _verb_slot(view: View, v: int, slot: str) -> list[int]:
+    s = view.s
+    match slot:
+        case "subj":
+            return view.agents(v)
+        case "obj" | "subjpass" | "obj_actor" | "inner_object":
+            return view.patients(v)
+        case "iobj":
+            if view.is_passive(v):
+                return [t for c in view.with_dep(v, "dative") for t in view.expand(c) if s.pos[t] != "ADP"]
+            return [t for c in view.with_dep(v, "dative") for t in view.expand(c) if s.pos[t] != "ADP"]
+        case "obj_mods":
+            out = []
+            for t in view.patients(v):
+                out += view.owners(t)
+                for prep in ("of", "with", "from", "by", "to", "on", "against", "between", "for", "in", "over"):
+                    out += view.preps(t).get(prep, [])
+            return out
+        case "subj_mods":
+            return [m for t in view.subjects(v) for m in view.country_modifiers(t)]
+        case "with_actor" | "with_fight":
+            return _preps(view, v, "with")
+        case "on_actor":
+            return _preps(view, v, "on")
+        case "for_talks":
+            out = []
+            for t in _preps(view, v, "for"):
+                out += view.preps(t).get("with", [])
+            return out
+        case "for_obj":
+            return [m for t in _preps(view, v, "for") for m in view.owners(t)]
+        case "demand_against":
+            return [t for c in view.with_dep(v, "advcl", "xcomp") for t in _verb_slot(view, c, "obj_actor") + _verb_slot(view, c, "obj_mods")]
+        case "by":
+            return _preps(view, v, "by") or [t for t in view.patients(v) for t in view.preps(t).get("by", [])]
+        case "light" | "poss" | "adj" | "between_in" | "on_person":
+            return []
+    return _preps(view, v, slot)
+
+
+def _preps(view: View, v: int, prep: str) -> list[int]:
+    """Objects of a preposition under a verb; then under its object, complement or particle, where the parser hung it there."""
+    out = list(view.preps(v).get(prep, ()))
+    for c in view.with_dep(v, "prt", "advmod", "acomp", "oprd", "xcomp", "prep"):
+        if view.s.deps[c] == "xcomp" and view.s.pos[c] == "VERB":
+            continue
+        out += view.preps(c).get(prep, ())
+    if not out:
+        for t in view.patients(v):
+            out += view.preps(t).get(prep, ())
+    return out
+
+
+def _noun_slot(view: View, n: int, slot: str) -> list[int]:
+    s = view.s
+    match slot:
+        case "poss":
+            return [t for c in view.with_dep(n, "poss") for t in view.expand(c)]
+        case "adj":
+            return view.country_modifiers(n)
+        case "light":
+            return _light_subjects(view, n)
+        case "between_in":
+            return view.preps(n).get("between", [])
+        case "on_person":
+            return []
+        case "demand_against":
+            return [
+                t
+                for c in view.with_dep(n, "acl", "relcl")
+                for t in _verb_slot(view, c, "obj_actor") + _verb_slot(view, c, "obj_mods") + _verb_slot(view, c, "against")
+            ]
+        case "of_parts":
+            return [m for t in view.preps(n).get("of", ()) for m in view.preps(t).get("between", []) or view.owners(t)]
+    out = list(view.preps(n).get(slot, ()))
+    if not out and s.heads[n] != n and view.is_verb(s.heads[n]) and s.deps[n] in ("dobj", "nsubjpass", "nsubj", "attr"):
+        out = list(view.preps(s.heads[n]).get(slot, ())) if slot not in ("of",) else []
+        if slot in _LOCATIVE and s.deps[n] == "nsubj" and slot != "in":
+            out = []
+    if not out and slot == "to" and s.deps[n] == "dobj":
+        out = [t for c in view.with_dep(s.heads[n], "dative") for t in view.expand(c) if s.pos[t] != "ADP"]
+    return out
+
+
+def _light_subjects(view: View, n: int) -> list[int]:
+    """The doer of a noun event by its verb: "Iran launched an attack", "talks were held by", "arrived for talks"."""
+    s = view.s
+    top = n
+    for _ in range(3):
+        if s.deps[top] == "conj":
+            top = s.heads[top]
+    head = s.heads[top]
+    if head == top:
+        return []
+    if s.deps[top] == "pobj" and s.pos[head] in ("ADP", "SCONJ"):
+        if view.words[head] in _LIGHT_NOUN_PREPS and view.is_verb(s.heads[head]) and s.heads[head] != head:
+            return view.subjects(s.heads[head]) if not view.is_passive(s.heads[head]) else []
+        if view.words[head] in ("of", "to", "for") and s.heads[head] != head and s.pos[s.heads[head]] == "NOUN":
+            return view.owners(s.heads[head]) or _light_subjects(view, s.heads[head])
+        return []
+    if view.is_verb(head):
+        if s.deps[top] == "dobj" or s.deps[top] == "attr":
+            return view.agents(head)
+        if s.deps[top] == "nsubjpass":
+            return view.agents(head)
+    return []
+
+
+def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
+    """The parties of the first slot that names any (other than those taken already)."""
+    used = {(a.id, a.evidence) for a in taken}
+    for slot in slots:
+        actor_only = slot.endswith("_actor") or slot in ("subj", "iobj", "with_fight", "light", "poss", "adj")
+        out: list[Actor] = []
+        for t in slot_tokens(view, node, slot):
+            found = view.actors(t) if slot in ("obj_actor", "with_actor", "on_actor") else view.parties(t)
+            if slot == "subj" or slot == "light":
+                found = tuple(a for a in found if not a.id.startswith("place:"))
+            if actor_only and slot in ("obj_actor",):
+                found = tuple(a for a in found if not a.id.startswith("place:"))
+            out.extend(a for a in found if (a.id, a.evidence) not in used)
+        if out:
+            return unique(out)
+    return ()
+
+
+def unique(actors: list[Actor] | tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors without repeats of one id, in order."""
+    seen: set[str] = set()
+    out = []
+    for a in actors:
+        if a.id not in seen:
+            seen.add(a.id)
+            out.append(a)
+    return tuple(out)
+
+
+def act_parties(view: View, node: Node, act: Act) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients of an act, by its frame."""
+    actors = fill(view, node, act.actor)
+    if node.is_noun and not act.symmetric and "between" in view.preps(node.token):
+        both = [a for t in view.preps(node.token)["between"] for a in view.parties(t)]
+        if len(both) > 1:
+            return unique(both), ()
+    recipients = fill(view, node, act.recipient, actors)
+    if act.symmetric:
+        between = [a for t in slot_tokens(view, node, "between") for a in view.parties(t)]
+        if node.is_noun:
+            sides = list(actors) + between
+            if not sides:
+                sides += [a for t in slot_tokens(view, node, "adj") + slot_tokens(view, node, "of") + slot_tokens(view, node, "of_parts") for a in view.parties(t)]
+            recipients = tuple(a for a in recipients if a.kind != "region")
+            if not between:
+                recipients = fill(view, node, tuple(x for x in act.recipient if x in ("with", "to")), actors)
+            else:
+                recipients = ()
+            return unique([*sides, *recipients]), ()
+        return unique([*actors, *recipients, *between]), ()
+    same = {a.id for a in actors}
+    recipients = tuple(a for a in recipients if a.id not in same or a.evidence not in {x.evidence for x in actors})
+    return actors, recipients
+
+
+def operator_parties(
+    view: View, node: Node, op: Operator, inner: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None, *, inner_is_speech: bool
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients of an operator's outer claim; an inner event lends its parties where the frame says so."""
+    actors = fill(view, node, ("by", "poss", "light", "from", "adj", "of") if node.is_noun else op.actor)
+    if not node.is_noun and not actors and view.s.pos[node.token] == "ADJ":
+        actors = _adjective_subject(view, node.token)
+    mine = {a.country or a.id for a in actors}
+    for slot in op.recipient:
+        if slot.startswith("inner_"):
+            if inner is None:
+                continue
+            found: tuple[Actor, ...] = ()
+            if slot == "inner_actor_if_speech":
+                found = inner[0] if inner_is_speech else ()
+            elif slot == "inner_actor":
+                found = inner[0]
+            elif slot == "inner_recipient":
+                found = inner[1]
+            found = tuple(a for a in found if (a.country or a.id) not in mine)
+        else:
+            found = tuple(a for a in fill(view, node, (slot,), actors) if (a.id not in {x.id for x in actors}))
+        if found:
+            return actors, unique(found)
+    return actors, ()
+
+
+def _adjective_subject(view: View, i: int) -> tuple[Actor, ...]:
+    head = view.s.heads[i]
+    if view.s.deps[i] in ("acomp", "attr", "oprd", "xcomp") and view.is_verb(head):
+        return unique([a for t in view.subjects(head) for a in view.parties(t)])
+    return unique([a for t in view.with_dep(i, "nsubj") for a in view.parties(t)])
+
+
+def locative(view: View, i: int) -> list[int]:
+    """Tokens of places that the clause of a trigger stands in, nearest first: under it, its object, its verb, the verb above."""
+    s = view.s
+    out: list[int] = []
+    chain = [i, *view.with_dep(i, "dobj", "nsubjpass", "nsubj")]
+    head = i
+    for _ in range(3):
+        if s.heads[head] == head:
+            break
+        head = s.heads[head]
+        if view.is_verb(head) and s.lemmas[head] not in ("say", "tell", "report", "announce"):
+            chain.append(head)
+        elif s.pos[head] in ("ADP", "NOUN"):
+            chain.append(head)
+    for c in chain:
+        for prep in _LOCATIVE:
+            for t in view.preps(c).get(prep, ()):
+                out += _places_under(view, t)
+    return out
+
+
+def _places_under(view: View, t: int, depth: int = 0) -> list[int]:
+    out = [t] if view.place(t) is not None else []
+    if depth < 3:
+        for prep in ("of", "in", "near", "at"):
+            for u in view.preps(t).get(prep, ()):
+                out += _places_under(view, u, depth + 1)
+        for c in view.kids[t]:
+            if view.s.deps[c] in ("appos", "compound", "nmod", "poss") and view.place(c) is not None:
+                out.append(c)
+    return out

@@ -1,0 +1,173 @@
+"""Find the nodes of a sentence: tokens whose words and frame match the lexicon, as acts or as operators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.codebook.lexicon import Act, Candidate, Lexicon, Operator, Part
+from dragoman.stages.code.view import View
+
+_NOMINAL_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A trigger: its token, the entries it may be read as, and the pattern that matched each."""
+
+    token: int
+    is_noun: bool
+    act: Act | None
+    act_pattern: str | None
+    operator: Operator | None
+    operator_pattern: str | None
+
+    @property
+    def name(self) -> str:
+        """The id of its first reading."""
+        entry = self.operator or self.act
+        assert entry is not None
+        return entry.id
+
+
+def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
+    """All nodes of the sentence by token."""
+    nodes: dict[int, Node] = {}
+    s = view.s
+    for i, word in enumerate(view.words):
+        verb = view.is_verb(i)
+        if verb:
+            candidates = lexicon.verbs.get(word, ())
+            if not candidates and s.tags[i] in ("VBG",):
+                candidates = lexicon.nouns.get(word, ())
+                verb = not candidates
+        elif s.pos[i] in ("NOUN", "PROPN"):
+            if i in view.r.named and view.actors(i) and s.pos[i] == "PROPN":
+                continue
+            candidates = lexicon.nouns.get(word, ())
+            if s.deps[i] in _NOMINAL_DEPS and s.pos[s.heads[i]] in ("NOUN", "PROPN"):
+                candidates = ()
+            if not candidates and s.is_title and word in lexicon.verbs and _headline_verb(view, i):
+                candidates, verb = lexicon.verbs[word], True
+        elif s.pos[i] == "ADJ":
+            candidates = lexicon.adjectives.get(word, ())
+            if s.deps[i] in ("amod",) and candidates and s.tags[i] != "VBN":
+                candidates = ()
+        else:
+            continue
+        if not candidates:
+            continue
+        node = _node(view, i, candidates, lexicon, is_noun=not verb)
+        if node is not None:
+            nodes[i] = node
+    return nodes
+
+
+def _headline_verb(view: View, i: int) -> bool:
+    """Whether a headline word that the parser takes for a noun is more likely the verb ("Iran signs broad treaty")."""
+    s = view.s
+    return s.tags[i] in ("NNS", "NNPS", "NN", "NNP") and view.words[i].endswith("s") and 0 < i < len(s) - 1 and bool(view.actors(i - 1))
+
+
+def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexicon, *, is_noun: bool) -> Node | None:
+    act: Act | None = None
+    operator: Operator | None = None
+    act_pattern = operator_pattern = None
+    for c in candidates:
+        if isinstance(c.entry, Act) and act is not None or isinstance(c.entry, Operator) and operator is not None:
+            continue
+        if not all(_holds(view, i, p, lexicon, is_noun=is_noun) for p in c.pattern.parts):
+            continue
+        if isinstance(c.entry, Act):
+            act, act_pattern = c.entry, c.pattern.source
+        else:
+            operator, operator_pattern = c.entry, c.pattern.source
+    if act is None and operator is None:
+        return None
+    return Node(i, is_noun, act, act_pattern, operator, operator_pattern)
+
+
+def _holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    match part.kind:
+        case "particle":
+            return any(view.words[c] == part.word and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd") for c in view.kids[i])
+        case "object":
+            tokens = view.patients(i)
+            return any(_is(view, t, part, lexicon) for t in tokens)
+        case "no_object":
+            return not any(_is(view, t, part, lexicon) for t in view.patients(i))
+        case "subject":
+            return any(_is(view, t, part, lexicon) for t in view.agents(i))
+        case "clause":
+            return bool(view.with_dep(i, "ccomp", "acl"))
+        case "before":
+            return _stands_before(view, i, part.word)
+        case "prep" | "no_prep":
+            found = _prep(view, i, part, lexicon, is_noun=is_noun)
+            return found if part.kind == "prep" else not found
+    raise AssertionError(part.kind)
+
+
+def _stands_before(view: View, i: int, words: str) -> bool:
+    """Whether these words stand before the noun, adjectives and hyphens aside ("joint military exercises")."""
+    want = words.split()
+    k = i - 1
+    steps = 0
+    while k >= 0 and want and steps < 4:
+        if view.words[k] == want[-1]:
+            want.pop()
+        elif view.s.pos[k] not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM") or view.s.pos[k] == "PUNCT" and view.words[k] != "-":
+            return False
+        else:
+            steps += 1
+        k -= 1
+    return not want
+
+
+def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    places = [i]
+    if not is_noun:
+        places += view.with_dep(i, "dobj", "prt", "advmod", "acomp", "oprd", "xcomp") if not view.is_passive(i) else view.with_dep(i, "nsubjpass", "prt", "advmod")
+    elif view.s.deps[i] in ("dobj", "nsubjpass", "nsubj", "attr"):
+        places.append(view.s.heads[i])
+    for p in places:
+        tokens = view.preps(p).get(part.word)
+        if tokens is None:
+            continue
+        if part.cls is None and part.words is None:
+            return True
+        if any(_is(view, t, part, lexicon) for t in tokens):
+            return True
+        if part.cls == "act":
+            return any(view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word)
+    if part.word == "to" and part.cls is None and part.words is None:
+        return any(view.s.tags[c] == "VB" for p in places[:1] for c in view.with_dep(p, "xcomp", "acl", "advcl", "ccomp"))
+    return False
+
+
+def _is(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
+    word, lemma = view.words[t], view.s.lemmas[t].lower()
+    if part.words is not None:
+        return word in part.words or lemma in part.words
+    match part.cls:
+        case None | "$any":
+            return True
+        case "$actor":
+            return any(a.kind not in ("region",) for a in view.actors(t)) or view.words[t] in ("him", "her", "them", "us", "me", "it")
+        case "$person_actor":
+            return any(a.kind in ("person", "office", "people", "force", "group") for a in view.actors(t))
+        case "$org":
+            return any(a.kind in ("organisation", "group") for a in view.actors(t))
+        case "$place":
+            return view.place(t) is not None
+        case "act":
+            return word in lexicon.nouns
+    members = lexicon.classes.get(part.cls)
+    if members is None:
+        raise ValueError(f"pattern names an unknown class: {part.cls}")
+    if word in members or lemma in members:
+        return True
+    if part.cls == "person":
+        return any(a.kind in ("people", "person", "office", "force", "group") for a in view.actors(t))
+    if word in ("number", "dozens", "hundreds", "thousands", "scores", "members", "group", "lot", "batch", "series", "tons", "tonnes", "amount", "supply", "shipment", "consignment", "quantities", "use", "type", "kind", "range"):
+        return any(_is(view, o, part, lexicon) for o in view.preps(t).get("of", ()) if o != t)
+    return False

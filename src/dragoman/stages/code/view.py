@@ -1,0 +1,269 @@
+"""One sentence as the coder asks it: who is subject, object, agent of what, through coordination, control and relatives."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from dragoman.model.actors import Actor, Place
+from dragoman.model.resolved import ResolvedSentence
+
+_SUBJ = frozenset({"nsubj", "csubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_BE = frozenset({"be", "get"})
+_OBJECT_CONTROL = frozenset(
+    """accuse urge ask tell order force allow permit persuade encourage enable help invite press push pressure warn want expect require
+    instruct command compel let make get cause advise request beg implore authorize authorise convince lead send allege believe suspect
+    prevent stop bar keep charge blame criticise criticize condemn denounce call appeal demand""".split()
+)
+
+
+class View:
+    """A resolved sentence with the questions that triggers, roles, status and attribution ask of it."""
+
+    def __init__(self, resolved: ResolvedSentence) -> None:
+        self.r = resolved
+        self.s = resolved.sentence
+        self.kids = resolved.children
+        self.words = tuple(w.lower() for w in self.s.words)
+
+    # -- shape ---------------------------------------------------------------------------------------------------------
+
+    def with_dep(self, i: int, *deps: str) -> list[int]:
+        """The dependents of `i` with one of these relations, in order."""
+        return [c for c in self.kids[i] if self.s.deps[c] in deps]
+
+    def expand(self, i: int) -> list[int]:
+        """Token `i` and what is coordinated with it."""
+        out = [i]
+        for c in self.kids[i]:
+            if self.s.deps[c] == "conj":
+                out.extend(self.expand(c))
+            elif self.s.deps[c] == "appos" and not self.r.actors.get(i) and self.r.actors.get(c):
+                out.append(c)
+        return out
+
+    def is_verb(self, i: int) -> bool:
+        """Whether the token heads a clause or verb phrase."""
+        return self.s.pos[i] in ("VERB", "AUX") or self.s.tags[i].startswith("VB")
+
+    @cached_property
+    def subtree_ends(self) -> tuple[tuple[int, int], ...]:
+        """For every token the first and last token of its subtree."""
+        lo = list(range(len(self.s)))
+        hi = list(range(len(self.s)))
+        for i in range(len(self.s)):
+            h, steps = i, 0
+            while steps <= len(self.s):
+                lo[h], hi[h] = min(lo[h], i), max(hi[h], i)
+                if self.s.heads[h] == h:
+                    break
+                h, steps = self.s.heads[h], steps + 1
+        return tuple(zip(lo, hi, strict=True))
+
+    # -- voice, subjects, objects --------------------------------------------------------------------------------------
+
+    def is_passive(self, v: int) -> bool:
+        """Whether verb `v` is passive: by auxiliary, as a bare participle after its noun, or as a headline participle."""
+        s = self.s
+        if self.with_dep(v, "nsubjpass", "auxpass", "csubjpass"):
+            return True
+        if s.tags[v] != "VBN":
+            return False
+        if self.with_dep(v, "dobj") and not self.with_dep(v, "agent"):
+            return False
+        auxiliaries = {s.lemmas[c] for c in self.with_dep(v, "aux")}
+        if "have" in auxiliaries:
+            return False
+        if self.with_dep(v, "agent") or s.deps[v] in ("acl", "amod"):
+            return True
+        if s.deps[v] == "conj" and self.is_verb(s.heads[v]) and s.heads[v] != v:
+            return self.is_passive(s.heads[v]) and not auxiliaries
+        return not auxiliaries and bool(self.with_dep(v, "nsubj"))
+
+    def subjects(self, v: int, depth: int = 0) -> list[int]:
+        """Grammatical subjects of a verb, own or shared (coordination, control, participles, relatives)."""
+        s = self.s
+        if depth > 6:
+            return []
+        own = self.with_dep(v, "nsubj", "nsubjpass", "csubj", "expl")
+        own = [c for c in own if s.deps[c] != "expl"] or own
+        if own:
+            out: list[int] = []
+            for c in own:
+                if self.words[c] in _RELATIVE and s.deps[v] in ("relcl", "acl") and s.heads[v] != v:
+                    out.extend(self._antecedent(s.heads[v]))
+                elif self.words[c] in _RELATIVE and s.deps[v] == "conj" and s.deps[s.heads[v]] == "relcl":
+                    out.extend(self._antecedent(s.heads[s.heads[v]]))
+                else:
+                    out.extend(self.expand(c))
+            return out
+        dep, h = s.deps[v], s.heads[v]
+        if h == v:
+            return []
+        if dep == "conj" and (self.is_verb(h)):
+            return self.subjects(h, depth + 1)
+        if dep in ("xcomp", "ccomp"):
+            if self.is_verb(h):
+                objects = self.with_dep(h, "dobj", "dative")
+                if objects and s.lemmas[h] in _OBJECT_CONTROL:
+                    return [t for o in objects for t in self.expand(o)]
+                if self.is_passive(h):
+                    return self.subjects(h, depth + 1)
+                return self.subjects(h, depth + 1)
+            if s.pos[h] in ("ADJ",):
+                return self.subjects(s.heads[h], depth + 1) if self.s.deps[h] in ("acomp", "oprd", "attr", "xcomp") else self.subjects(h, depth + 1)
+        if dep == "advcl":
+            return self.subjects(h, depth + 1) if self.is_verb(h) else []
+        if dep in ("acl", "relcl") and not self.is_verb(h):
+            if s.tags[v] == "VB":
+                return self.owners(h) or (self.subjects(self.governor(h), depth + 1) if self.governor(h) is not None else [])
+            return self._antecedent(h)
+        if dep in ("pcomp", "prep") and h != v:
+            above = s.heads[h] if s.deps[h] == "prep" or s.pos[h] == "ADP" else h
+            if above == h:
+                return []
+            if self.is_verb(above):
+                objects = self.with_dep(above, "dobj")
+                if objects and s.lemmas[above] in _OBJECT_CONTROL:
+                    return [t for o in objects for t in self.expand(o)]
+                return self.subjects(above, depth + 1)
+            owners = self.owners(above)
+            if owners:
+                return owners
+            g = self.governor(above)
+            return self.subjects(g, depth + 1) if g is not None else []
+        return []
+
+    def _antecedent(self, noun: int) -> list[int]:
+        if self.s.deps[noun] == "conj":
+            return [noun]
+        return [noun] if not self.with_dep(noun, "conj") else self.expand(noun)
+
+    def owners(self, noun: int) -> list[int]:
+        """Tokens that own or do a noun: possessives, "by" phrases, country adjectives, in this order."""
+        out = [t for c in self.with_dep(noun, "poss") for t in self.expand(c)]
+        if not out:
+            out = self.preps(noun).get("by", [])
+        if not out:
+            out = self.country_modifiers(noun)
+        return out
+
+    def country_modifiers(self, noun: int) -> list[int]:
+        """Modifiers before a noun that name states or groups ("Russian", "Russia-Iran"), outermost first."""
+        out: list[int] = []
+        for c in self.kids[noun]:
+            if self.s.deps[c] in ("amod", "compound", "nmod") and c < noun:
+                if self.r.actors.get(c):
+                    out.extend(self.expand(c))
+                else:
+                    out.extend(self.country_modifiers(c))
+        return out
+
+    def governor(self, i: int) -> int | None:
+        """The nearest verb strictly above token `i`, or None."""
+        seen = 0
+        while self.s.heads[i] != i and seen <= len(self.s):
+            i, seen = self.s.heads[i], seen + 1
+            if self.is_verb(i):
+                return i
+        return None
+
+    def agents(self, v: int) -> list[int]:
+        """Who does what verb `v` says: the subject of an active, the "by" phrase of a passive."""
+        if not self.is_passive(v):
+            return self.subjects(v)
+        out = []
+        for a in self.with_dep(v, "agent"):
+            for p in self.with_dep(a, "pobj"):
+                out.extend(self.expand(p))
+        return out or self.preps(v).get("by", [])
+
+    def patients(self, v: int) -> list[int]:
+        """Whom or what it is done to: the object of an active, the subject of a passive."""
+        if self.is_passive(v):
+            return self.subjects(v)
+        out = [t for c in self.with_dep(v, "dobj", "attr", "oprd") for t in self.expand(c)]
+        if not out and self.s.deps[v] == "relcl" and self.s.heads[v] != v:
+            relative = [c for c in self.kids[v] if self.words[c] in _RELATIVE and self.s.deps[c] == "dobj"]
+            if relative or (self.with_dep(v, "nsubj") and not any(self.words[c] in _RELATIVE for c in self.kids[v])):
+                out = [self.s.heads[v]]
+        return [self.s.heads[v] if self.words[t] in _RELATIVE and self.s.deps[v] == "relcl" else t for t in out]
+
+    def preps(self, i: int) -> dict[str, list[int]]:
+        """Objects of the prepositional phrases of token `i`, by preposition."""
+        found = self._preps.get(i)
+        if found is None:
+            found = {}
+            for c in self.kids[i]:
+                if self.s.deps[c] in ("prep", "dative", "agent", "prt") and self.s.pos[c] in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
+                    self._collect(c, self.words[c], found)
+            self._preps[i] = found
+        return found
+
+    @cached_property
+    def _preps(self) -> dict[int, dict[str, list[int]]]:
+        return {}
+
+    def _collect(self, prep: int, name: str, found: dict[str, list[int]]) -> None:
+        for c in self.kids[prep]:
+            if self.s.deps[c] == "pobj":
+                found.setdefault(name, []).extend(self.expand(c))
+            elif self.s.deps[c] in ("prep", "pcomp") and self.s.pos[c] == "ADP":
+                self._collect(c, self.words[c], found)
+                found.setdefault(name, [])
+            elif self.s.deps[c] == "pcomp":
+                found.setdefault(name, [])
+            elif self.s.deps[c] == "conj":
+                self._collect(c, self.words[c], found)
+
+    # -- meaning -------------------------------------------------------------------------------------------------------
+
+    def actors(self, i: int) -> tuple[Actor, ...]:
+        """The actors a token's phrase names by itself."""
+        return self.r.actors.get(i, ())
+
+    def place(self, i: int) -> Place | None:
+        """The place a token names, or None."""
+        return self.r.places.get(i)
+
+    def parties(self, i: int, depth: int = 0) -> tuple[Actor, ...]:
+        """The actors a noun phrase stands for: itself, or the country of a thing ("Iraqi towns", "an oil depot in Sudan")."""
+        found = self.r.actors.get(i)
+        if found:
+            return found
+        if depth > 3 or self.s.pos[i] not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB"):
+            return ()
+        for c in self.kids[i]:
+            if self.s.deps[c] in _MODIFIERS and c < i:
+                inner = self.parties(c, depth + 1)
+                if inner:
+                    return self._belonging(inner, i)
+        for prep in ("of", "in", "from", "near", "at", "outside", "on", "along", "around", "inside", "across", "for", "between", "with"):
+            for t in self.preps(i).get(prep, ()):
+                inner = self.parties(t, depth + 1)
+                if inner:
+                    return self._belonging(inner, i)
+        for c in self.with_dep(i, "appos"):
+            if self.r.actors.get(c):
+                return self.r.actors[c]
+        return ()
+
+    def _belonging(self, owners: tuple[Actor, ...], i: int) -> tuple[Actor, ...]:
+        """The actor behind a thing that belongs to another: same country, its own words."""
+        owner = owners[0]
+        if owner.country is None and owner.kind not in ("group", "organisation"):
+            return ()
+        sector = owner.sector if owner.kind in ("group", "organisation", "force") else None
+        name = owner.name
+        return (
+            Actor(
+                id=owner.id if owner.kind in ("group", "organisation", "state") else f"{owner.country}:{self.words[i]}",
+                name=name,
+                country=owner.country,
+                sector=sector if sector is not None else owner.sector,
+                kind=owner.kind if owner.kind != "region" else "unnamed",
+                evidence=owner.evidence,
+                cow=owner.cow,
+            ),
+        )

@@ -1,0 +1,178 @@
+"""A stream of bytes with a name becomes documents: which format it is, and how each is read."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Literal
+
+from dragoman.model.documents import RawDocument
+from dragoman.model.rejections import Rejected
+from dragoman.stages.read.decoding import decode, decode_markup, refuse_bytes, refuse_text
+from dragoman.stages.read.limits import Limits
+from dragoman.stages.read.records import build_document, read_record
+
+Kind = Literal["text", "html", "json", "lines"]
+
+KINDS: dict[str, Kind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".jl": "lines",
+}
+_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|link|script)\b", re.IGNORECASE
+)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset)\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s*")
+
+
+def read_stream(stream: io.BufferedIOBase, *, name: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
+    """The documents in one stream, lazily: one for text, HTML and a JSON object, several for lists and JSON lines."""
+    kind = KINDS.get(PurePath(name).suffix.lower())
+    if kind == "lines":
+        yield from _read_lines(stream, name=name, limits=limits)
+        return
+    # A file of JSON lines may be of any size, whatever it is called: look at its first two lines before measuring the rest.
+    head = stream.readline(limits.document + 1)
+    if kind != "html" and _opens_json_lines(head):
+        second = stream.readline(limits.document + 1)
+        if second.lstrip().startswith(b"{"):
+            yield from _read_lines(stream, head, second, name=name, limits=limits)
+            return
+        head += second
+    data = head + stream.read(max(0, limits.document + 1 - len(head)))
+    yield from _read_whole(data, kind, name=name, limits=limits)
+
+
+def _opens_json_lines(line: bytes) -> bool:
+    line = line.removeprefix(b"\xef\xbb\xbf").strip()
+    return line.startswith(b"{") and line.endswith(b"}")
+
+
+def _read_whole(data: bytes, kind: Kind | None, *, name: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
+    if len(data) > limits.document:
+        detail = f"more than {limits.document // 1_000_000} MB in one document"
+        yield Rejected(stage="read", subject=name, reason="file too large", detail=detail)
+        return
+    if not data.strip():
+        yield Rejected(stage="read", subject=name, reason="empty file")
+        return
+    refused = refuse_bytes(data)
+    if refused is None:
+        text = decode_markup(data) if kind == "html" else decode(data)
+        kind = kind if kind in ("html", "json") else _guess(text)
+        text = decode_markup(data) if kind == "html" else text
+        refused = refuse_text(text)
+        if refused is None and kind is None:
+            refused = ("format not read", "RSS, Atom or a site map")
+    if refused is not None:
+        yield Rejected(stage="read", subject=name, reason=refused[0], detail=refused[1])
+    elif kind == "json":
+        yield from _read_json(text, data, name=name)
+    else:
+        yield RawDocument(
+            path=name, format="html" if kind == "html" else "text", text=text, sha256=sha256(data).hexdigest()
+        )
+
+
+def _guess(text: str) -> Kind | None:
+    """What a text is by its first characters; None for feeds, which are not read here."""
+    at = _skip_comments(text)
+    if _TAG.match(text, at):
+        return "html"
+    if _FEED.match(text, at):
+        return None
+    if text[at : at + 1] in ("{", "["):
+        try:
+            json.JSONDecoder().raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return "text"
+        return "json" if text[at] == "{" or text[at + 1 :].lstrip()[:1] == "{" else "text"
+    return "text"
+
+
+def _skip_comments(text: str) -> int:
+    """Where the first thing stands that is neither space, an XML declaration nor a comment."""
+    at = len(text) - len(text.lstrip())
+    while text.startswith(("<!--", "<?xml"), at):
+        close = "-->" if text.startswith("<!--", at) else "?>"
+        end = text.find(close, at)
+        if end < 0:
+            return at
+        at = end + len(close)
+        at = _past_space(text, at)
+    return at
+
+
+def _read_json(text: str, data: bytes, *, name: str) -> Iterator[RawDocument | Rejected]:
+    """The objects of a JSON file: itself, or the members of a list, each read on its own so that damage costs the rest only."""
+    at = _past_space(text, 0)
+    if text[at : at + 1] != "[":
+        yield read_record(data, path=name, line=None)
+        return
+    decoder, line, counted, at = json.JSONDecoder(), 1, 0, _past_space(text, at + 1)
+    first = at
+    while text[at : at + 1] not in ("]", ""):
+        line, counted = line + text.count("\n", counted, at), at
+        subject = f"{name}:{line}"
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            yield Rejected(stage="read", subject=subject, reason="JSON does not parse", detail=str(error)[:120])
+            return
+        digest = sha256(text[at:end].encode("utf-8")).hexdigest()
+        yield build_document(value, subject=subject, path=name, line=None, digest=digest)
+        at = _past_space(text, end)
+        if text[at : at + 1] == ",":
+            at = _past_space(text, at + 1)
+        elif text[at : at + 1] != "]":
+            yield Rejected(stage="read", subject=subject, reason="JSON does not parse", detail="the list is not closed")
+            return
+    if at == first:
+        yield Rejected(stage="read", subject=name, reason="no text", detail="the list is empty")
+
+
+def _read_lines(
+    stream: io.BufferedIOBase, *ahead: bytes, name: str, limits: Limits
+) -> Iterator[RawDocument | Rejected]:
+    """The documents of a file of JSON lines, each line held alone; numbers count from one, blank lines included."""
+    number = n_seen = 0
+    pending = list(ahead)
+    while line := (pending.pop(0) if pending else stream.readline(limits.document + 1)):
+        number += 1
+        if len(line) > limits.document and not line.endswith(b"\n"):
+            _skip_line(stream)
+            detail = f"more than {limits.document // 1_000_000} MB in one line"
+            yield Rejected(stage="read", subject=f"{name}:{number}", reason="line too long", detail=detail)
+            n_seen += 1
+        elif record := line.removeprefix(b"\xef\xbb\xbf").strip():
+            n_seen += 1
+            refused = refuse_bytes(record)
+            if refused is not None:
+                yield Rejected(stage="read", subject=f"{name}:{number}", reason=refused[0], detail=refused[1])
+                if n_seen == 1:
+                    return
+                continue
+            yield read_record(record, path=name, line=number)
+    if not n_seen:
+        yield Rejected(stage="read", subject=name, reason="empty file")
+
+
+def _skip_line(stream: io.BufferedIOBase) -> None:
+    while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _past_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at

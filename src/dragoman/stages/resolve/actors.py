@@ -1,0 +1,329 @@
+"""Turn names, role nouns and pronouns of a sentence into actors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from dragoman.codebook.roles import Roles
+from dragoman.model.actors import Actor, ActorKind
+from dragoman.model.parses import Sentence
+from dragoman.model.spans import Span
+from dragoman.stages.resolve.grammar import child, phrase_start
+from dragoman.stages.resolve.memory import Memory, Person
+from dragoman.stages.resolve.names import NameHit
+from dragoman.stages.resolve.phrases import RolePhrase, role_at
+from dragoman.world import World
+from dragoman.world.index import Entity, Hit, covers
+from dragoman.world.names import fold
+
+Children = tuple[tuple[int, ...], ...]
+
+_PERSONS = frozenset({"person", "office"})
+_BODIES = frozenset({"state", "organisation", "group"})
+_PLURALS = frozenset({"force", "people", "group", "state", "unnamed", "organisation"})
+_PARTIES = frozenset({"state", "person", "office", "group", "organisation", "force"})
+_ORG_WORDS = {
+    "ministry": "GOV", "department": "GOV", "government": "GOV", "administration": "GOV", "embassy": "GOV", "office": "GOV", "authority": "GOV",
+    "party": "PTY", "alliance": "PTY", "congress": "LEG", "parliament": "LEG", "assembly": "LEG", "senate": "LEG", "knesset": "LEG",
+    "court": "JUD", "tribunal": "JUD", "police": "COP", "army": "MIL", "forces": "MIL", "force": "MIL", "navy": "MIL", "command": "MIL",
+    "front": "REB", "brigade": "REB", "brigades": "REB", "militia": "REB", "university": "EDU", "college": "EDU", "school": "EDU",
+    "bank": "BUS", "company": "BUS", "corp": "BUS", "inc": "BUS", "group": None, "times": "JRN", "news": "JRN", "post": "JRN", "agency": None,
+    "radio": "JRN", "tv": "JRN", "television": "JRN", "daily": "JRN", "union": "LAB", "church": "REL", "hospital": "MED", "association": "SOC",
+    "foundation": "SOC", "institute": "SOC",
+}  # fmt: skip
+
+
+class ActorResolver:
+    """Resolves the actors of one article's sentences, front to back."""
+
+    def __init__(self, *, world: World, roles: Roles, memory: Memory, day: date | None, setting: str | None) -> None:
+        self._world, self._roles, self._memory, self._day, self._setting = world, roles, memory, day, setting
+
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def of_name(self, s: Sentence, children: Children, hit: NameHit) -> Actor | None:
+        """The actor a name stands for, or None (a town, a treaty, a name nobody knows)."""
+        span = self._span(s, children, hit.head, hit)
+        person = self._memory.person_called(hit.name)
+        if person is not None and hit.label in ("PERSON", None, "ORG", "GPE", "NORP", "LOC", "FAC") and self._may_be_person(hit):
+            return self._person_actor(person, span)
+        reading = self._reading(s, hit)
+        if reading is not None:
+            return self._of_reading(s, children, hit, reading, span)
+        if hit.label == "PERSON":
+            return self._make(f"p:{fold(hit.name)}", hit.name, None, None, "person", span)
+        if hit.label == "ORG":
+            country, _ = self.country_of(s, children, hit.head, {})
+            last = s.words[hit.last].lower().strip(".")
+            return self._make(f"o:{fold(hit.name)}", hit.name, country, _ORG_WORDS.get(last), "organisation", span)
+        return None
+
+    def _may_be_person(self, hit: NameHit) -> bool:
+        return not any(h.kind in ("state", "adjective") for h in hit.hits[:1]) or hit.label == "PERSON"
+
+    def _reading(self, s: Sentence, hit: NameHit) -> Hit | None:
+        """The reading of a name that fits its tag and label; table order decides the rest."""
+        hits = list(hit.hits)
+        if not hits:
+            return None
+        if hit.label == "PERSON":
+            persons = [h for h in hits if h.kind in ("person", "family")]
+            if persons:
+                return self._one_person(persons)
+            if hits[0].kind in ("city", "subdivision", "main_city"):
+                return None
+        first = hits[0]
+        if first.kind in ("adjective", "demonym"):
+            noun = s.tags[hit.last] in ("NNS", "NNPS") or (
+                s.tags[hit.last] in ("NN", "NNP") and s.deps[hit.last] not in ("amod", "compound", "nmod")
+            )
+            want = "demonym" if noun else "adjective"
+            return next((h for h in hits if h.kind == want), first)
+        if first.kind == "family":
+            return self._one_person([h for h in hits if h.kind == "family"])
+        if first.kind in ("city", "subdivision", "place"):
+            families = [h for h in hits if h.kind in ("family", "person")]
+            if families and hit.label not in ("GPE", "LOC", "FAC"):
+                return self._one_person(families)
+        return first
+
+    def _one_person(self, hits: list[Hit]) -> Hit | None:
+        """The one person of several with a family name who held office that day; None where that leaves a choice."""
+        if len({h.entity.id for h in hits}) == 1 and hits[0].kind == "person":
+            return hits[0]
+        day = self._day
+        if day is not None:
+            held = [h for h in hits if self._world.office_on(h.entity, day) is not None]
+        else:
+            held = [h for h in hits if any(not o.get("until") for o in h.entity.fields.get("offices", []))]
+        ids = {h.entity.id for h in held}
+        if len(ids) == 1:
+            return held[0]
+        heads = [h for h in held if self._is_head(h.entity, day)]
+        return heads[0] if len({h.entity.id for h in heads}) == 1 else None
+
+    def _is_head(self, person: Entity, day: date | None) -> bool:
+        office = self._world.office_on(person, day)
+        return office is not None and office["office"] in ("president", "prime minister", "monarch", "supreme leader", "chancellor", "emir")
+
+    def _of_reading(self, s: Sentence, children: Children, hit: NameHit, reading: Hit, span: Span) -> Actor | None:
+        e, kind = reading.entity, reading.kind
+        if kind in ("state", "adjective", "dependency"):
+            return self._make(e.id, e.name, e.id, "GOV", "state", span)
+        if kind == "capital":
+            return self._make(e.id, e.name, e.id, "GOV", "state", span)
+        if kind == "demonym":
+            return self._make(f"{e.id}:CVL", hit.name, e.id, "CVL", "people", span)
+        if kind in ("person", "family"):
+            return self._person_actor(self._known_person(e), span)
+        if kind == "main_city" or e.kind in ("city", "subdivision", "place"):
+            country = e.country
+            return self._make(f"place:{e.id}", e.name, country, None, "region", span) if country else None
+        if e.kind == "region":
+            return self._make(e.id, hit.name, None, None, "region", span)
+        if e.kind == "treaty":
+            return None
+        sector = e.sector
+        if e.fields.get("sectors") and self._day is not None:
+            sector = next((t["sector"] for t in e.fields["sectors"] if covers(t, self._day)), sector)
+        actor_kind: ActorKind = "group" if e.kind in ("group", "entity") else "organisation"
+        name = e.name
+        if e.country is None or len(e.country) != 3 or e.country in ("IGO", "NGO", "IMG", "ISM", "MNC"):
+            name = self._fullest(e.id, hit.name)
+        return self._make(e.id, name, e.country, sector, actor_kind, span)
+
+    def _fullest(self, ident: str, name: str) -> str:
+        known = self._memory.fullest.get(ident)
+        return known if known is not None and len(known) > len(name) else name
+
+    def _known_person(self, e: Entity) -> Person:
+        office = self._world.office_on(e, self._day)
+        if office is not None:
+            return Person(e.id, e.name, office["country"], office["sector"], office["office"], introduced=False)
+        offices = e.fields.get("offices", [])
+        past = self._day is not None and any((o.get("until") or "9999") < self._day.isoformat() for o in offices)
+        return Person(e.id, e.name, e.country, "ELI" if past else None, None, introduced=False)
+
+    def _person_actor(self, p: Person, span: Span) -> Actor:
+        return self._make(p.id, p.name, p.country, p.sector, "person", span, office=p.office)
+
+    # -- role nouns ----------------------------------------------------------------------------------------------------
+
+    def of_role(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> tuple[Actor, ...]:
+        """The actors a role noun stands for: "Turkish police", "the minister", "the two leaders"; empty where it is none."""
+        role = role_at(s, i, self._roles)
+        if role is None:
+            return ()
+        determiners = {s.words[c].lower() for c in children[i] if s.deps[c] in ("det", "nummod", "predet", "amod", "poss")}
+        if role.is_plural and determiners & {"two", "both"} and not determiners & {"a"}:
+            country, _ = self.country_of(s, children, i, by_token)
+            if country is None:
+                both = self._memory.two_sides(s.index, i, _PARTIES)
+                if len(both) == 2 and role.phrase.split()[-1] in ("leaders", "countries", "nations", "presidents", "ministers", "governments", "states", "sides", "neighbours", "neighbors", "heads"):
+                    return both
+        country, given_by = self.country_of(s, children, i, by_token)
+        definite = bool(determiners & {"the", "this", "that"})
+        if country is None and definite and not role.is_plural:
+            if role.kind in ("office", "person"):
+                holder = self._memory.holder_of(role.phrase) or self._memory.holder_of(s.lemmas[i].lower())
+                if holder is not None:
+                    return (self._person_actor(holder, self._np_span(s, children, i, role)),)
+            if role.phrase in ("country", "nation", "kingdom", "republic", "federation", "emirate"):
+                state = self._memory.latest(s.index, i, frozenset({"state"}))
+                return (state,) if state is not None else ()
+            if role.phrase in ("group", "organisation", "organization", "movement", "bloc", "alliance", "militia"):
+                group = self._memory.latest(s.index, i, frozenset({"group", "organisation"}))
+                if group is not None:
+                    return (group,)
+        span = self._np_span(s, children, i, role)
+        if given_by is not None and given_by.kind in ("group", "organisation") and role.kind in ("office", "force", "people", "person", "group"):
+            name = given_by.name if given_by.country in ("IGO", "NGO", "IMG", "ISM", None) else self._words(s, role)
+            return (self._make(given_by.id, name, given_by.country, given_by.sector or role.sector, given_by.kind, span, office=role.phrase if role.kind == "office" else None),)
+        if country is None and role.phrase in ("country", "nation", "state", "republic", "home", "house", "building", "village", "town", "area", "city", "neighbourhood", "neighborhood"):
+            return ()
+        if country is None:
+            country = self._setting_country(s, children, i, by_token)
+        kind: ActorKind = {"office": "office", "force": "force", "people": "people"}.get(role.kind, "organisation")  # type: ignore[assignment]
+        if role.kind == "group":
+            kind = "group"
+        name = self._words(s, role)
+        return (
+            self._make(
+                f"{country or '?'}:{role.sector}:{role.phrase}",
+                name,
+                country,
+                role.sector,
+                kind,
+                span,
+                office=role.phrase if role.kind == "office" and not role.is_plural else None,
+            ),
+        )
+
+    def _setting_country(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> str | None:
+        """The country of an actor named without one: that of a place its verb stands in, else the article's setting."""
+        above = s.heads[i]
+        for _ in range(3):
+            for c in children[above]:
+                if s.deps[c] == "prep" and s.lemmas[c].lower() in ("in", "at", "near", "outside", "across", "inside"):
+                    inner = child(s, children, c, "pobj")
+                    country = self._hit_country(by_token.get(inner)) if inner is not None else None
+                    if country is not None:
+                        return country
+            if s.heads[above] == above:
+                break
+            above = s.heads[above]
+        return self._setting
+
+    @staticmethod
+    def _words(s: Sentence, role: RolePhrase) -> str:
+        return " ".join(s.words[role.first : role.last + 1])
+
+    def country_of(
+        self, s: Sentence, children: Children, head: int, by_token: Mapping[int, NameHit], depth: int = 0
+    ) -> tuple[str | None, Actor | None]:
+        """The country a noun phrase names through its modifiers, and the actor that named it where that is a group or body."""
+        if depth > 3:
+            return None, None
+        for c in children[head]:
+            dep = s.deps[c]
+            if dep in ("amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod"):
+                if dep == "poss" and s.pos[c] == "PRON":
+                    found = self._owner(s, c)
+                    if found is not None:
+                        return found.country, found if found.kind in ("group", "organisation") else None
+                    continue
+                country, actor = self._modifier(s, children, c, by_token)
+                if country is not None or actor is not None:
+                    return country, actor
+                country, actor = self.country_of(s, children, c, by_token, depth + 1)
+                if country is not None or actor is not None:
+                    return country, actor
+        for c in children[head]:
+            if s.deps[c] == "prep" and s.lemmas[c].lower() in ("of", "in", "from", "for", "near", "at", "throughout", "across", "within", "inside", "outside"):
+                inner = child(s, children, c, "pobj")
+                if inner is None:
+                    continue
+                country, actor = self._modifier(s, children, inner, by_token)
+                if country is not None or actor is not None:
+                    return country, actor
+                country, actor = self.country_of(s, children, inner, by_token, depth + 1)
+                if country is not None or actor is not None:
+                    return country, actor
+        for c in children[head]:
+            if s.deps[c] == "appos":
+                country, actor = self._modifier(s, children, c, by_token)
+                if country is not None or actor is not None:
+                    return country, actor
+        return None, None
+
+    def _modifier(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> tuple[str | None, Actor | None]:
+        hit = by_token.get(i)
+        if hit is None:
+            return None, None
+        person = self._memory.person_called(hit.name) if self._may_be_person(hit) else None
+        if person is not None:
+            return person.country, None
+        reading = self._reading(s, hit)
+        if reading is None:
+            return None, None
+        if reading.entity.kind in ("group", "organisation", "party", "entity"):
+            actor = self._of_reading(s, children, hit, reading, self._span(s, children, i, hit))
+            return (actor.country if actor else None), actor
+        return self._hit_country(hit, reading), None
+
+    def _hit_country(self, hit: NameHit | None, reading: Hit | None = None) -> str | None:
+        if hit is None or not hit.hits:
+            return None
+        e = (reading or hit.hits[0]).entity
+        return e.id if e.kind == "state" else e.country
+
+    def _owner(self, s: Sentence, i: int) -> Actor | None:
+        word = s.words[i].lower()
+        if word in ("his", "her"):
+            return self._memory.latest(s.index, i, _PERSONS)
+        if word == "its":
+            return self._memory.latest(s.index, i, _BODIES)
+        if word == "their":
+            return self._memory.latest(s.index, i, _PLURALS)
+        return None
+
+    # -- pronouns ------------------------------------------------------------------------------------------------------
+
+    def of_pronoun(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
+        """The antecedent of a pronoun or of "the two sides"; empty where there is none."""
+        word = s.words[i].lower()
+        if word in ("he", "she", "him", "her", "his"):
+            found = self._memory.latest(s.index, i, _PERSONS, number=1)
+        elif word in ("it", "its"):
+            found = self._memory.latest(s.index, i, _BODIES)
+        elif word in ("they", "them", "their"):
+            found = self._memory.latest(s.index, i, _PLURALS, number=2) or self._memory.latest(s.index, i, _PLURALS)
+        elif word == "both" or (s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS")):
+            mods = {s.words[c].lower() for c in children[i]}
+            if word == "both" or mods & {"two", "both", "the"}:
+                return self._memory.two_sides(s.index, i, _PARTIES)
+            return ()
+        else:
+            return ()
+        return (found,) if found is not None else ()
+
+    # -- spans ---------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _span(s: Sentence, children: Children, head: int, hit: NameHit) -> Span:
+        return s.span_of(hit.first, hit.last)
+
+    @staticmethod
+    def _np_span(s: Sentence, children: Children, i: int, role: RolePhrase) -> Span:
+        first = min(phrase_start(s, children, i), role.first)
+        while first < role.first and s.pos[first] in ("DET", "PUNCT"):
+            first += 1
+        return s.span_of(first, i)
+
+    def _make(
+        self, ident: str, name: str, country: str | None, sector: str | None, kind: ActorKind, span: Span, office: str | None = None
+    ) -> Actor:
+        return Actor(
+            id=ident, name=name, country=country, sector=sector, kind=kind, evidence=span, office=office, cow=self._world.cow(country)
+        )

@@ -1,0 +1,218 @@
+"""Resolve one article: first what it introduces, then every sentence in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from dragoman.codebook.roles import Roles
+from dragoman.model.actors import Actor
+from dragoman.model.documents import Article
+from dragoman.model.mentions import Mention, Role
+from dragoman.model.parses import ParsedArticle, Sentence
+from dragoman.model.resolved import ResolvedArticle, ResolvedSentence, TimeMention
+from dragoman.model.times import Interval
+from dragoman.stages.resolve.actors import ActorResolver, Children
+from dragoman.stages.resolve.grammar import SUBJECTS, children_of
+from dragoman.stages.resolve.introductions import Introduction, introduction_of
+from dragoman.stages.resolve.memory import Memory, Person
+from dragoman.stages.resolve.names import NameHit, find_names
+from dragoman.stages.resolve.places import place_of
+from dragoman.stages.resolve.times import times_of
+from dragoman.world import World
+from dragoman.world.names import family_names, fold
+
+
+def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> ResolvedArticle:
+    """The article with actors, places and times at the tokens that name them.
+
+    **Shape**: one `ResolvedSentence` a sentence, in order. Nothing is looked up outside `world`, so the same parse always
+    resolves the same way.
+    """
+    article = parsed.article
+    day = _day(article.published)
+    names = [find_names(s, world) for s in parsed.sentences]
+    children = [children_of(s) for s in parsed.sentences]
+    setting = _setting(article, parsed.sentences, names, world)
+    memory = Memory()
+    resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
+    found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
+    _fullest_names(names, memory)
+    sentences: list[ResolvedSentence] = []
+    mentions: list[Mention] = []
+    context: Interval | None = article.published
+    for s, kids, hits in zip(parsed.sentences, children, names, strict=True):
+        actors, named = _actors(s, kids, hits, resolver, memory)
+        places = {h.head: p for h in hits if (p := place_of(s, h, world, setting)) is not None}
+        times, context = times_of(s, kids, article.words(s.span), published=article.published, context=context)
+        sentences.append(
+            ResolvedSentence(sentence=s, children=kids, actors=actors, places=places, times=times, named=named)
+        )
+        mentions.extend(_mentions(s, hits, actors, places, times))
+    return ResolvedArticle(
+        parsed=parsed,
+        sentences=tuple(sentences),
+        roles=tuple(found_roles),
+        mentions=tuple(mentions),
+        setting=setting,
+        published=article.published,
+    )
+
+
+def _day(published: Interval | None) -> date | None:
+    if published is None:
+        return None
+    return published.start or published.end
+
+
+def _setting(article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World) -> str | None:
+    """The country where the article plays: that of its dateline unless the text names another one far more often."""
+    counts: Counter[str] = Counter()
+    if article.dateline:
+        for hit in world.lookup(article.dateline)[:1]:
+            country = hit.entity.id if hit.entity.kind == "state" else hit.entity.country
+            if country:
+                counts[country] += 3
+    for s, hits in zip(sentences, names, strict=True):
+        for h in hits:
+            if h.hits and h.hits[0].kind in ("state", "capital", "adjective", "demonym", "city", "main_city", "body"):
+                e = h.hits[0].entity
+                country = e.id if e.kind == "state" else e.country
+                if country and not (h.hits[0].kind == "city" and h.label not in ("GPE", "LOC")):
+                    counts[country] += 2 if s.index < 2 else 1
+    return max(sorted(counts), key=lambda c: counts[c], default=None)
+
+
+def _introduce(
+    sentences: tuple[Sentence, ...],
+    children: list[Children],
+    names: list[list[NameHit]],
+    memory: Memory,
+    roles: Roles,
+    resolver: ActorResolver,
+    setting: str | None,
+) -> list[Role]:
+    """Learn every person the article names: with the office it gives him, else by what the tables know."""
+    found: list[Role] = []
+    for s, kids, hits in zip(sentences, children, names, strict=True):
+        by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+        for hit in hits:
+            is_person = hit.label == "PERSON" or any(h.kind == "person" for h in hit.hits[:1])
+            if not is_person:
+                continue
+            intro = introduction_of(s, kids, hit, by_token, roles)
+            person = _person(s, kids, hit, intro, resolver, setting)
+            if person is None:
+                continue
+            memory.learn(person, family_names(person.name, person.country))
+            if intro is not None and person.office is not None:
+                found.append(
+                    Role(person=person.name, country=person.country, office=person.office, evidence=s.span_of(hit.first, hit.last))
+                )
+    return found
+
+
+def _person(
+    s: Sentence, kids: Children, hit: NameHit, intro: Introduction | None, resolver: ActorResolver, setting: str | None
+) -> Person | None:
+    known = resolver.of_name(s, kids, hit)
+    if known is None or known.kind != "person":
+        if intro is None or " " not in hit.name:
+            return None
+        known = None
+    name = known.name if known is not None else hit.name
+    ident = known.id if known is not None else f"p:{fold(name)}"
+    if intro is None:
+        if known is None or (known.country is None and " " not in name):
+            return None
+        return Person(ident, name, known.country, known.sector, known.office, introduced=False)
+    country: str | None = None
+    sector = intro.role.sector
+    if intro.country_hit is not None:
+        actor = resolver.of_name(s, kids, intro.country_hit)
+        if actor is not None:
+            country = actor.country
+            if actor.kind in ("group", "organisation") and actor.sector is not None:
+                sector = actor.sector
+    if country is None:
+        country = known.country if known is not None and known.country is not None else setting
+    office = intro.role.phrase if intro.role.kind in ("office", "person") else None
+    if office is not None and known is not None and known.office is not None and known.office.endswith(office):
+        office = known.office
+    return Person(ident, name, country, sector, office, introduced=True)
+
+
+def _fullest_names(names: list[list[NameHit]], memory: Memory) -> None:
+    """The longest name under which the article mentions each entity of the tables."""
+    for hits in names:
+        for h in hits:
+            if h.hits and h.hits[0].entity.kind in ("organisation", "group", "outlet", "region"):
+                ident = h.hits[0].entity.id
+                if len(h.name) > len(memory.fullest.get(ident, "")):
+                    memory.fullest[ident] = h.name
+
+
+def _actors(
+    s: Sentence, kids: Children, hits: list[NameHit], resolver: ActorResolver, memory: Memory
+) -> tuple[dict[int, tuple[Actor, ...]], frozenset[int]]:
+    """Actors by head token, left to right, so that a pronoun sees what stands before it."""
+    actors: dict[int, tuple[Actor, ...]] = {}
+    named: set[int] = set()
+    by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+    by_head = {h.head: h for h in hits}
+    for i in range(len(s)):
+        found: tuple[Actor, ...] = ()
+        if i in by_head:
+            actor = resolver.of_name(s, kids, by_head[i])
+            found = (actor,) if actor is not None else ()
+            named.add(i)
+        elif i in by_token:
+            continue
+        elif s.pos[i] == "PRON" or s.words[i].lower() == "both":
+            found = resolver.of_pronoun(s, kids, i)
+        elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
+            if s.deps[i] in ("compound", "amod", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and s.heads[i] > i:
+                if s.pos[i] == "ADJ":
+                    continue
+            found = resolver.of_role(s, kids, i, by_token)
+            if found:
+                named.add(i)
+            else:
+                found = resolver.of_pronoun(s, kids, i)
+        if not found:
+            continue
+        actors[i] = found
+        if s.deps[i] in ("compound", "amod", "nmod"):
+            if found[0].kind not in ("state",):
+                continue
+        number = 2 if s.tags[i] in ("NNS", "NNPS") or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
+        is_subject = s.deps[i] in SUBJECTS or (s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS)
+        for actor in found:
+            if s.pos[i] != "PRON" or is_subject:
+                memory.note(s.index, i, actor, is_subject=is_subject, number=number)
+    return actors, frozenset(named)
+
+
+def _mentions(
+    s: Sentence,
+    hits: list[NameHit],
+    actors: dict[int, tuple[Actor, ...]],
+    places: dict[int, object],
+    times: tuple[TimeMention, ...],
+) -> list[Mention]:
+    """The sentence's mentions for `annotate`, in reading order."""
+    by_head = {h.head: h for h in hits}
+    out: list[Mention] = []
+    for i in sorted(actors.keys() | places.keys()):
+        hit = by_head.get(i)
+        candidates = tuple(dict.fromkeys(f"{h.kind} {h.entity.name}" for h in hit.hits[:5])) if hit else ()
+        span = s.span_of(hit.first, hit.last) if hit else s.span_of(i, i)
+        reason = "name in the tables" if hit and hit.hits else "name seen by the parser" if hit else "role noun or coreference"
+        for actor in actors.get(i, ()):
+            out.append(Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason))
+        place = places.get(i)
+        if place is not None:
+            out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))  # type: ignore[arg-type]
+    for t in times:
+        out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval))
+    return sorted(out, key=lambda m: (m.span, m.kind))

@@ -1,0 +1,69 @@
+"""Introductions: what the article itself says a person is, in the forms that news English uses.
+
+"Iranian President X" · "Russia's foreign minister, X" · "X, the president of Y" · "X, Y's army chief". They outrank the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.codebook.roles import Roles
+from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.grammar import child, phrase_start
+from dragoman.stages.resolve.names import NameHit
+from dragoman.stages.resolve.phrases import RolePhrase, role_at
+
+Children = tuple[tuple[int, ...], ...]
+
+_COUNTRY_KINDS = frozenset({"state", "adjective", "demonym", "capital", "body", "entity", "organisation", "group", "party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A person's name hit with the role phrase the article gives him and the token that carries the country, if any."""
+
+    name: NameHit
+    role: RolePhrase
+    country_hit: NameHit | None
+
+
+def introduction_of(
+    s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles
+) -> Introduction | None:
+    """The introduction that the sentence gives the person named by `hit`, or None."""
+    role = role_at(s, hit.first - 1, roles) if hit.first > 0 else None
+    if role is None and hit.first > 1 and s.words[hit.first - 1].lower() in ("mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr.", "gen.", "gen", "sheikh", "datuk", "seri", "sir", "h.e."):
+        role = role_at(s, hit.first - 2, roles)
+    if role is not None and role.kind in ("office", "person", "force", "group", "people", "body"):
+        return Introduction(hit, role, _country_near(s, children, role, by_token))
+    for c in children[hit.head]:
+        if s.deps[c] == "appos" and c > hit.last and c not in by_token:
+            role = role_at(s, c, roles)
+            if role is not None:
+                return Introduction(hit, role, _country_near(s, children, role, by_token))
+    if s.deps[hit.head] == "appos":
+        above = s.heads[hit.head]
+        role = role_at(s, above, roles)
+        if role is not None and above not in by_token:
+            return Introduction(hit, role, _country_near(s, children, role, by_token))
+    return None
+
+
+def _country_near(s: Sentence, children: Children, role: RolePhrase, by_token: Mapping[int, NameHit]) -> NameHit | None:
+    """The name that gives the role its country: before it ("Iran's", "Turkish"), or after "of", "in", "for"."""
+    left = min(phrase_start(s, children, role.last), role.first)
+    for k in range(role.last, max(-1, left - 6), -1):
+        hit = by_token.get(k)
+        if hit is not None and hit.hits and hit.hits[0].kind in _COUNTRY_KINDS:
+            return hit
+        if k < left and s.pos[k] in ("VERB", "AUX", "PUNCT", "ADP") and s.words[k] not in ("-",):
+            break
+    for c in children[role.last]:
+        if s.deps[c] == "prep" and s.lemmas[c].lower() in ("of", "for", "to", "in"):
+            inner = child(s, children, c, "pobj")
+            if inner is not None:
+                hit = by_token.get(inner)
+                if hit is not None and hit.hits:
+                    return hit
+    return None

@@ -1,0 +1,112 @@
+"""Names in a sentence: the longest matches in the world tables, and the parser's entities for what the tables lack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.parses import Sentence
+from dragoman.world import World
+from dragoman.world.index import Hit
+from dragoman.world.names import fold
+
+MAX_WORDS = 7
+_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW", "CD", "IN", "DT", "POS", "CC", "NFP", "HYPH", ",", ".", "XX", "RB", "VBG", "VBD", "VB", "VBP", "VBZ", "UH", "PRP", "JJS", "VBN", "AFX"})
+_JOINED = frozenset({"-", "'s", "’s", ".", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name over tokens ``[first, last]``, its readings (heaviest first) and the parser's label for it, if any."""
+
+    first: int
+    last: int
+    head: int
+    name: str
+    hits: tuple[Hit, ...]
+    label: str | None
+
+
+def find_names(s: Sentence, world: World) -> list[NameHit]:
+    """Names of the sentence in order, not overlapping; longest first, table names before the parser's entities."""
+    labels: dict[int, tuple[int, int, str]] = {}
+    for first, last, label in s.entities:
+        for i in range(first, last):
+            labels[i] = (first, last, label)
+    found: list[NameHit] = []
+    i, n = 0, len(s)
+    while i < n:
+        word = s.words[i]
+        taken = None
+        if (word[0].isupper() or (word[:3] in ("al-", "bin") or word == "al")) and s.pos[i] != "PUNCT":
+            taken = _longest(s, world, i, labels)
+        if taken is None and i in labels and labels[i][0] == i:
+            taken = _entity(s, labels[i])
+        if taken is None:
+            i += 1
+            continue
+        found.append(taken)
+        i = taken.last + 1
+    return found
+
+
+def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int, str]]) -> NameHit | None:
+    word = fold(s.words[i])
+    reach = max(world.longest_from(word), world.longest_from(word + "-") if i + 1 < len(s) and s.words[i + 1] == "-" else 1)
+    if i + 1 < len(s) and s.words[i + 1] in _JOINED:
+        reach = max(reach, 3)
+    limit = min(len(s), i + min(MAX_WORDS, max(reach + 3, 1)))
+    for end in range(limit, i, -1):
+        if s.pos[end - 1] == "PUNCT" and s.words[end - 1] not in (".",):
+            continue
+        name = _surface(s, i, end)
+        hits = world.lookup(name)
+        if not hits and name.endswith("."):
+            hits = world.lookup(name[:-1])
+        if not hits:
+            continue
+        entity = labels.get(i)
+        if entity is not None and entity[2] in ("PERSON", "ORG", "FAC", "EVENT", "WORK_OF_ART") and entity[0] == i and entity[1] > end:
+            # "Jordan Peele", "Georgia Tech": a longer entity begins here; only persons and bodies of the tables may cut it short
+            if entity[2] == "PERSON" and not any(h.kind in ("person",) for h in hits) and not _has_title_role(s, end):
+                continue
+            if entity[2] != "PERSON" and hits[0].kind not in ("state", "adjective", "body", "organisation", "group", "capital"):
+                continue
+        if entity is not None and entity[2] == "PERSON" and entity[0] < i and not any(h.kind in ("person", "family") for h in hits):
+            continue
+        label = entity[2] if entity is not None else None
+        return NameHit(i, end - 1, _head(s, i, end), name, hits, label)
+    return None
+
+
+def _has_title_role(s: Sentence, i: int) -> bool:
+    return i < len(s) and s.tags[i] in ("NN", "NNS")
+
+
+def _surface(s: Sentence, start: int, end: int) -> str:
+    parts = [s.words[start]]
+    for k in range(start + 1, end):
+        if s.starts[k] > s.ends[k - 1]:
+            parts.append(" ")
+        parts.append(s.words[k])
+    return "".join(parts)
+
+
+def _entity(s: Sentence, entity: tuple[int, int, str]) -> NameHit | None:
+    first, end, label = entity
+    if label not in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"):
+        return None
+    while first < end and (s.pos[first] in ("DET", "PUNCT") or s.words[first].lower() == "the"):
+        first += 1
+    while end > first and (s.words[end - 1] in ("'s", "’s", "'", "’") or s.pos[end - 1] == "PUNCT"):
+        end -= 1
+    if first >= end:
+        return None
+    return NameHit(first, end - 1, _head(s, first, end), _surface(s, first, end), (), label)
+
+
+def _head(s: Sentence, start: int, end: int) -> int:
+    """The token inside ``[start, end)`` whose head lies outside it (the last such one)."""
+    for k in range(end - 1, start - 1, -1):
+        if not start <= s.heads[k] < end or s.heads[k] == k:
+            return k
+    return end - 1

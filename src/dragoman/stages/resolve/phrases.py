@@ -1,0 +1,61 @@
+"""Role nouns in a sentence: the longest phrase of the roles table that ends at a token, and the sector it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.codebook.roles import Roles, RoleNoun
+from dragoman.model.parses import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role noun over tokens ``[first, last]``: its phrase, sector and kind."""
+
+    first: int
+    last: int
+    phrase: str
+    sector: str
+    kind: str
+    is_plural: bool
+
+
+def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
+    """The role phrase that ends at token `i`, or None.
+
+    A general head takes the sector of a word before it: "opposition leader" is OPP, "rebel commander" REB.
+    """
+    if s.pos[i] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    word, lemma = s.words[i].lower(), s.lemmas[i].lower()
+    noun: RoleNoun | None = None
+    length = 0
+    for k in range(min(roles.longest, i + 1), 0, -1):
+        before = [w.lower() for w in s.words[i - k + 1 : i]]
+        for last in (lemma, word):
+            phrase = " ".join([*before, last]).replace(" - ", "-")
+            noun = roles.nouns.get(phrase)
+            if noun is not None:
+                break
+        if noun is None and k == 1 and word.endswith("s"):
+            noun = roles.nouns.get(word[:-1])
+        if noun is not None:
+            length = k
+            break
+    if noun is None:
+        return None
+    first, sector, kind = i - length + 1, noun.sector, noun.kind
+    if s.words[i].lower() in roles.general or lemma in roles.general:
+        for k in range(i - 1, max(-1, i - 5), -1):
+            if s.pos[k] not in ("NOUN", "ADJ", "PROPN") and s.words[k] != "-":
+                break
+            given = roles.giving.get(s.words[k].lower()) or (roles.giving.get(" ".join(s.words[k - 1 : k + 1]).lower()) if k else None)
+            if given is not None:
+                sector, first = given, min(first, k)
+                break
+    for k in (first - 1, first - 2):
+        if k >= 0 and s.words[k].lower() in roles.former:
+            sector = "ELI" if sector in ("GOV", "LEG", "MIL") else sector
+            first = k
+            break
+    return RolePhrase(first, i, " ".join(s.words[first : i + 1]).lower(), sector, kind, s.tags[i] in ("NNS", "NNPS"))

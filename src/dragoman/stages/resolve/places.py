@@ -1,0 +1,97 @@
+"""Places that a sentence names, with country and, where the tables have them, GeoNames id and coordinates."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.model.actors import Place
+from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.names import NameHit
+from dragoman.world import World
+from dragoman.world.index import Hit
+
+_LOCATIVE = frozenset(
+    "in at near outside inside from to into toward towards around across over off above through throughout via of on for along between within against".split()
+)
+
+
+def place_of(s: Sentence, hit: NameHit, world: World, setting: str | None) -> Place | None:
+    """The place a name stands for, or None where it names none. A town of the article's own country is preferred."""
+    if hit.label == "PERSON" and not (hit.hits and hit.hits[0].kind in ("capital", "state")):
+        return None
+    reading = _reading(hit, setting)
+    if reading is None:
+        return None
+    e, kind = reading.entity, reading.kind
+    span = s.span_of(hit.first, hit.last)
+    if kind in ("state", "dependency"):
+        return Place(name=hit.name if kind == "dependency" else e.name, country=e.id, precision="country", evidence=span)
+    if kind in ("capital", "main_city"):
+        city = next((h.entity for h in world.lookup(hit.name) if h.kind == "city" and h.entity.country == e.id), None)
+        if city is not None:
+            return _city(city.name, e.id, city.fields, s, hit)
+        return Place(name=hit.name, country=e.id, precision="city", evidence=span)
+    if e.kind == "city":
+        return _city(e.name, e.country, e.fields, s, hit)
+    if e.kind == "subdivision":
+        return Place(name=e.name, country=e.country, precision="region", evidence=span, geonames_id=e.fields.get("geonames_id"))
+    if e.kind == "place":
+        form = e.fields.get("form")
+        precision: Literal["region", "city", "site", "sea"] = "region"
+        if form in ("sea", "strait"):
+            precision = "sea"
+        elif form == "town":
+            precision = "city"
+        elif form in ("base", "nuclear_site", "palace", "canal"):
+            precision = "site"
+        return Place(
+            name=e.name,
+            country=e.country,
+            precision=precision,
+            evidence=span,
+            latitude=e.fields.get("latitude"),
+            longitude=e.fields.get("longitude"),
+        )
+    return None
+
+
+def _city(name: str, country: str | None, fields: object, s: Sentence, hit: NameHit) -> Place:
+    f = dict(fields)  # type: ignore[call-overload]
+    return Place(
+        name=name,
+        country=country,
+        precision="city",
+        evidence=s.span_of(hit.first, hit.last),
+        geonames_id=f.get("geonames_id"),
+        latitude=f.get("latitude"),
+        longitude=f.get("longitude"),
+    )
+
+
+def _reading(hit: NameHit, setting: str | None) -> Hit | None:
+    places = [h for h in hit.hits if h.kind in ("state", "capital", "main_city", "dependency", "city", "subdivision", "place")]
+    if not places:
+        return None
+    first = places[0]
+    if first.kind in ("state", "capital", "dependency"):
+        return first
+    ours = [h for h in places if h.kind == "place"]
+    if ours:
+        return ours[0]
+    if first.kind == "city":
+        if hit.label not in ("GPE", "LOC", "FAC", None, "ORG"):
+            return None
+        at_home = [h for h in places if h.kind == "city" and h.entity.country == setting]
+        best = first
+        if at_home and at_home[0].weight * 20 > first.weight:
+            best = at_home[0]
+        return best
+    return first
+
+
+def is_locative(s: Sentence, head: int) -> bool:
+    """Whether a token stands after a preposition of place."""
+    above = s.heads[head]
+    return s.deps[head] in ("pobj", "conj", "npadvmod") and (
+        s.lemmas[above].lower() in _LOCATIVE or (s.deps[head] == "conj" and is_locative(s, above) if above != head else False)
+    )

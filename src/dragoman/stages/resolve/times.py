@@ -1,0 +1,67 @@
+"""Times that a sentence names, resolved against the publication and the running context; the verb's tense gives direction."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.language.times import find_times, resolve_time
+from dragoman.model.parses import Sentence
+from dragoman.model.resolved import TimeMention
+from dragoman.model.spans import Span
+from dragoman.model.times import Interval
+from dragoman.stages.resolve.grammar import governing_verb
+
+Children = tuple[tuple[int, ...], ...]
+
+
+def times_of(
+    s: Sentence, children: Children, given: str, *, published: Interval | None, context: Interval | None
+) -> tuple[tuple[TimeMention, ...], Interval | None]:
+    """The sentence's time mentions in order, and the running context after it.
+
+    **Shape**: a mention whose expression needs a publication that is unknown keeps open ends and its expression.
+    """
+    out: list[TimeMention] = []
+    for expression in find_times(given):
+        start, end = s.span.start + expression.start, s.span.start + expression.end
+        tokens = [i for i in range(len(s)) if s.starts[i] < end and s.ends[i] > start]
+        if not tokens:
+            continue
+        if expression.kind != "date":
+            out.append(TimeMention(first=tokens[0], last=tokens[-1], interval=None, is_duration=True))
+            continue
+        interval = resolve_time(
+            expression,
+            published=published,
+            context=context,
+            tense=_tense(s, children, tokens),
+            evidence=Span(start=start, end=end, field=s.span.field),
+        )
+        if interval is not None and interval.start is not None and interval.end is not None:
+            context = interval
+        out.append(TimeMention(first=tokens[0], last=tokens[-1], interval=interval))
+    return tuple(out), context
+
+
+def _tense(s: Sentence, children: Children, tokens: list[int]) -> Literal["past", "present", "future"] | None:
+    head = next((i for i in tokens if s.heads[i] not in tokens or s.heads[i] == i), tokens[0])
+    verb = governing_verb(s, head)
+    if verb is None:
+        return None
+    auxiliaries = {s.words[c].lower() for c in children[verb] if s.deps[c] in ("aux", "auxpass")}
+    if auxiliaries & {"will", "'ll", "’ll", "shall", "wo", "may", "might", "could", "would"}:
+        return "future"
+    if s.tags[verb] == "VB" and "to" in auxiliaries:
+        above = s.heads[verb]
+        if s.lemmas[above] in ("due", "plan", "schedule", "expect", "set", "intend", "prepare", "want", "agree", "vow", "promise", "hope", "go"):
+            return "future"
+        return _tag_tense(s, above)
+    return _tag_tense(s, verb)
+
+
+def _tag_tense(s: Sentence, verb: int) -> Literal["past", "present", "future"] | None:
+    if s.tags[verb] in ("VBD", "VBN"):
+        return "past"
+    if s.tags[verb] in ("VBZ", "VBP", "VBG"):
+        return "present"
+    return None

@@ -1,0 +1,134 @@
+"""Look-ups in the compiled world file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dragoman.world.compile import compile_world
+from dragoman.world.names import fold
+
+_KIND_ORDER = {
+    kind: n
+    for n, kind in enumerate(
+        "state adjective capital body organisation group person outlet entity dependency region demonym treaty place main_city "
+        "family party city subdivision".split()
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entry of the world tables.
+
+    **Shape**: `kind` is state, body, party, entity, person, organisation, region, treaty, group, outlet, place, city or
+    subdivision; `fields` holds what the table says beyond name and country.
+    """
+
+    id: str
+    kind: str
+    name: str
+    country: str | None
+    sector: str | None
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One reading of a name: the entity, in which capacity the name names it (``adjective``, ``capital`` ...), and a weight."""
+
+    entity: Entity
+    kind: str
+    weight: float
+
+
+class World:
+    """The compiled tables, opened read-only. Look-ups are cached; results never depend on earlier calls."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._hits: dict[str, tuple[Hit, ...]] = {}
+        self._entities: dict[str, Entity] = {}
+        self._starts: dict[str, int] = dict(self._db.execute("SELECT word, words FROM starts WHERE words > 1"))
+        self._cow: dict[str, str | None] = {}
+
+    def longest_from(self, word: str) -> int:
+        """How many words the longest name has that begins with `word` (folded); 1 where none is longer."""
+        return self._starts.get(word, 1)
+
+    def entity(self, ident: str) -> Entity | None:
+        """The entry with this id, or None."""
+        found = self._entities.get(ident)
+        if found is None:
+            row = self._db.execute("SELECT body FROM entities WHERE id = ?", (ident,)).fetchone()
+            if row is None:
+                return None
+            body = json.loads(row[0])
+            found = Entity(
+                ident, body.pop("kind"), body.pop("name"), body.pop("country", None), body.pop("sector", None), body
+            )
+            self._entities[ident] = found
+        return found
+
+    def lookup(self, name: str) -> tuple[Hit, ...]:
+        """All readings of a name, in the order of kinds (states first, towns last), then by weight; empty where the tables do not know it. Accents do not matter, case does."""
+        key = fold(name)
+        hits = self._hits.get(key)
+        if hits is None:
+            rows = self._db.execute("SELECT kind, id, weight FROM names WHERE key = ?", (key,)).fetchall()
+            rows.sort(key=lambda r: (_KIND_ORDER[r[0]], -r[2], r[1]))
+            found = []
+            for kind, ident, weight in rows[:24]:
+                entity = self.entity(ident)
+                if entity is not None:
+                    found.append(Hit(entity, kind, weight))
+            hits = tuple(found)
+            if len(self._hits) < 200_000:
+                self._hits[key] = hits
+        return hits
+
+    def cow(self, country: str | None) -> str | None:
+        """The Correlates of War abbreviation of a country code, or None."""
+        if country is None:
+            return None
+        if country not in self._cow:
+            state = self.entity(country)
+            self._cow[country] = state.fields.get("cow") if state is not None else None
+        return self._cow[country]
+
+    def office_on(self, person: Entity, day: date | None) -> Mapping[str, Any] | None:
+        """The office a person held on a day (the highest-listed of several); the latest known where `day` is None."""
+        offices = person.fields.get("offices", [])
+        if day is None:
+            return max(offices, key=lambda o: o.get("since") or "", default=None)
+        held = [o for o in offices if covers(o, day)]
+        return min(held, key=_office_rank, default=None)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+
+_RANKS = ("president", "supreme leader", "monarch", "emir", "prime minister", "chancellor", "head of state", "chief adviser")
+
+
+def _office_rank(office: Mapping[str, Any]) -> int:
+    name = office["office"]
+    return _RANKS.index(name) if name in _RANKS else len(_RANKS)
+
+
+def covers(term: Mapping[str, Any], day: date) -> bool:
+    """Whether a term (``since``, ``until``: ISO day, month or year, or None) includes a day."""
+    since, until, iso = term.get("since"), term.get("until"), day.isoformat()
+    return (not since or since <= iso) and (not until or until >= iso[: len(until)])
+
+
+def open_world(data_dir: Path) -> World:
+    """The world tables, compiled first where that has not been done yet."""
+    return World(compile_world(data_dir))

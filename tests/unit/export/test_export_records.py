@@ -1,0 +1,203 @@
+"""Records: the fields and nesting of the design, words under offsets, and agreement with the JSON Schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from dragoman import __version__
+from dragoman.codebook.plover import load_plover
+from dragoman.errors import UsageProblem
+from dragoman.export.explain import explain_absence, parse_expected
+from dragoman.export.records import (
+    annotation_record,
+    article_record,
+    claim_record,
+    quotation_record,
+    tie_record,
+    why_record,
+)
+from dragoman.export.schema import SHAPES, json_schema
+from dragoman.model.claims import Attributed, Claim
+from dragoman.model.documents import Article
+from dragoman.model.results import Coded
+from dragoman.model.spans import Span
+
+CLAIM_FIELDS = (
+    "id article type mode contexts plover cameo quad score goldstein actors recipients object content said_in occasion "
+    "magnitudes date place status time stance background status_evidence attribution origin evidence mentions "
+    "confidence coder"
+)
+
+
+def build_all(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
+    """Every kind of record, by its name."""
+    plover, article = load_plover(), coded.article
+    return {
+        "article": [article_record(article)],
+        "claim": [claim_record(claim, article, plover) for claim in coded.claims],
+        "quotation": [quotation_record(quotation, article) for quotation in coded.quotations],
+        "tie": [tie_record(tie, article) for tie in coded.ties],
+        "annotation": [annotation_record(coded)],
+        "why": [why_record(claim, coded, plover) for claim in coded.claims],
+        "why-not": [
+            explain_absence(coded, parse_expected(text, plover), plover)
+            for text in ("ACCUSE NOR RUS", "ACCUSE USA RUS denied", "ASSAULT", "AID")
+        ],
+    }
+
+
+def test_claim_has_the_fields_of_the_design_in_order(coded: Coded) -> None:
+    """Field by field, nested ones too."""
+    record = claim_record(coded.claims[0], coded.article, load_plover())
+    assert " ".join(record) == CLAIM_FIELDS
+    assert " ".join(record["article"]) == "id path url outlet title published"
+    assert " ".join(record["article"]["published"] or ()) == "start end precision basis"
+    assert " ".join(record["actors"][0]) == "id name country cow sector office kind evidence"
+    assert " ".join(record["actors"][0]["evidence"]) == "start end text in"
+    assert " ".join(record["date"] or ()) == "start end precision basis evidence"
+    assert " ".join(record["place"] or ()) == "name country geonames_id latitude longitude precision evidence"
+    assert " ".join(record["attribution"][0]) == "name part country evidence"
+    assert " ".join(record["evidence"]) == "start end text prefix suffix in"
+    assert record["coder"] == {"name": "rules", "version": __version__, "rule": "act.accuse"}
+
+
+def test_claim_values(coded: Coded) -> None:
+    """Scores as written, dates as ISO days, confidence with two digits, unknown as null."""
+    first, second, third = (claim_record(claim, coded.article, load_plover()) for claim in coded.claims)
+    assert (first["plover"], first["quad"], first["score"], first["goldstein"]) == ("ACCUSE", 3, -3.5, -2.0)
+    assert first["date"] and first["date"]["start"] == "2024-05-16"
+    assert first["confidence"] == 0.83
+    assert first["mentions"] == [{"start": 0, "end": 21, "text": "Norway accuses Russia", "in": "title"}]
+    assert (second["plover"], second["quad"], second["score"], second["goldstein"]) == (None, None, None, None)
+    assert second["said_in"] == first["id"]
+    assert second["date"] is None and second["place"] is None
+    assert third["content"] and third["content"]["type"] == "RETREAT"
+
+
+def test_evidence_has_32_characters_of_context(coded: Coded) -> None:
+    """As much as there is, at most 32 on each side."""
+    evidence = claim_record(coded.claims[0], coded.article, load_plover())["evidence"]
+    text = coded.article.text
+    assert evidence["prefix"] == text[: evidence["start"]] == "ADVERTISEMENT\n"
+    assert evidence["suffix"] == text[evidence["end"] : evidence["end"] + 32]
+    assert len(evidence["suffix"]) == 32
+
+
+def spans_in(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Everything with offsets inside a record."""
+    if isinstance(value, Mapping):
+        if "text" in value and "start" in value:
+            yield value
+        for part in value.values():
+            yield from spans_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from spans_in(part)
+
+
+def test_every_span_shows_what_stands_at_its_offsets(coded: Coded) -> None:
+    """given[start:end] == text, in the field the span names."""
+    count = 0
+    for records in build_all(coded).values():
+        for span in spans_in(records):
+            given = coded.article.given_title if span.get("in") == "title" else coded.article.text
+            assert given is not None
+            assert given[span["start"] : span["end"]] == span["text"]
+            count += 1
+    assert count > 60
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_records_agree_with_their_schema(coded: Coded, name: str) -> None:
+    """Every record is valid; one with a field less or more is not."""
+    schema = json_schema(name)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    for record in build_all(coded)[name]:
+        validator.validate(record)
+        assert list(record) == list(SHAPES[name].__annotations__), "fields in their order"
+        for field in record:
+            with pytest.raises(ValidationError):
+                validator.validate({key: value for key, value in record.items() if key != field})
+        with pytest.raises(ValidationError):
+            validator.validate({**record, "extra": 1})
+
+
+def test_every_object_of_a_schema_is_closed() -> None:
+    """All fields required and none beside them, however deep."""
+    for name in SHAPES:
+        schema = json_schema(name)
+        for part in (schema, *schema.get("$defs", {}).values()):
+            assert part["additionalProperties"] is False
+            assert set(part["required"]) == set(part["properties"])
+
+
+def test_schema_of_no_record_is_refused() -> None:
+    """By name."""
+    with pytest.raises(UsageProblem, match="'poem'"):
+        json_schema("poem")
+
+
+def test_article_record_lists_what_was_removed(article: Article) -> None:
+    """The given text whole, and each removed span with its reason."""
+    record = article_record(article)
+    assert record["text"] == article.text
+    assert record["removed"] == [{"start": 0, "end": 13, "text": "ADVERTISEMENT", "reason": "advertisement"}]
+    assert record["byline"] is None
+
+
+def test_article_without_anything_known(article: Article) -> None:
+    """Null, never empty text."""
+    bare = replace(article, path=None, outlet=None, wire=None, dateline=None, title=None, published=None, removed=())
+    record = article_record(bare)
+    assert [record[name] for name in ("path", "outlet", "wire", "dateline", "title", "published")] == [None] * 6  # type: ignore[literal-required]
+    Draft202012Validator(json_schema("article")).validate(record)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("“Go,”", "Go,"),
+        ('"Go"', "Go"),
+        ("‘Go’", "Go"),
+        ("“Go on", "Go on"),
+        ("the dogs’", "the dogs’"),
+        ("«Go»", "Go"),
+        ("“", ""),
+    ],
+)
+def test_quotation_text_is_without_its_marks(coded: Coded, words: str, text: str) -> None:
+    """The mark at either end goes; one without an opening mark stays."""
+    article = replace(coded.article, text=words)
+    quotation = replace(coded.quotations[0], speaker=None, evidence=Span(start=0, end=len(words)))
+    record = quotation_record(quotation, article)
+    assert (record["text"], record["evidence"]["text"]) == (text, words)
+
+
+def planned(claim: Claim, *speakers: Attributed) -> Claim:
+    """The seizure as a plan."""
+    return replace(claim, status="planned", attribution=speakers)
+
+
+def test_planned_conflict_is_a_threat_only_from_its_actor(coded: Coded) -> None:
+    """Foretold by another it is nothing; unattributed or by its actor's own country it is a threat."""
+    plover, article, seizure = load_plover(), coded.article, coded.claims[1]
+    (other,) = (link for link in seizure.attribution if link.part == "speaker")
+    own = replace(other, name="the Kremlin", country="RUS")
+    assert claim_record(planned(seizure, other), article, plover)["plover"] is None
+    assert claim_record(planned(seizure, other, own), article, plover)["plover"] == "THREATEN"
+    assert claim_record(planned(seizure), article, plover)["plover"] == "THREATEN"
+
+
+def test_why_shows_what_was_refused_in_the_same_clause(coded: Coded) -> None:
+    """And nothing refused elsewhere."""
+    records = build_all(coded)["why"]
+    assert [len(record["refused"]) for record in records] == [1, 1, 0]
+    assert records[0]["path"][0]["rule"] == "act.accuse"
+    assert records[0]["refused"][0]["reason"] == "the object is a thing"
