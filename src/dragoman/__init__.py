@@ -78,7 +78,7 @@ _HOMES = {
     "Settings": "settings",
 }
 
-__all__ = ["__version__", *sorted(_HOMES)]
+__all__ = sorted([*_HOMES, "__version__"])  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> object:

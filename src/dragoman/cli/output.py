@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -49,7 +48,7 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
     try:
         with stream:
             yield stream
-        os.replace(part, output)
+        part.replace(output)
     finally:
         part.unlink(missing_ok=True)
 

@@ -31,7 +31,12 @@ PREPOSITIONS = frozenset(
     into near of off on onto out outside over regarding since through throughout to toward towards under until up upon via with
     within without""".split()
 )
-_VERB_LABELS = frozenset({"type", "mode", "cameo", "contexts", "actor", "recipient", "symmetric"})
+ROOT_CAMEO = {
+    "AGREE": "030", "CONSULT": "040", "SUPPORT": "050", "COOPERATE": "060", "AID": "070", "CONCEDE": "080", "RETREAT": "087",
+    "REQUEST": "020", "ACCUSE": "110", "REJECT": "120", "THREATEN": "130", "PROTEST": "140", "MOBILIZE": "150", "SANCTION": "160",
+    "COERCE": "170", "ASSAULT": "190",
+}  # fmt: skip
+"""The general CAMEO code of each PLOVER type, for claims whose words say no more than the type."""
 
 PartKind = Literal["particle", "object", "prep", "subject", "no_object", "no_prep", "before", "clause"]
 

@@ -21,6 +21,9 @@ from dragoman.export.plain import printable
 WIDE = 90
 """Columns that six cells need to be read without a break in every word."""
 
+LONGEST_WORDS = 100
+"""Characters of a clause that a table shows."""
+
 SHORT_ID = 8
 """Characters of an id that a table shows; ``dragoman why`` takes the beginning of an id."""
 
@@ -123,7 +126,7 @@ def _claims(record: Record) -> list[Cells]:
             ("when", _interval(record["date"])),
             ("status", status),
             ("says", _attribution(record["attribution"])),
-            ("words", plain(record["evidence"]["text"])),
+            ("words", _shortened(record["evidence"]["text"])),
             ("id", Text(printable(record["id"][:SHORT_ID]), style="dim")),
         ]
     ]
@@ -209,6 +212,13 @@ def _annotations(record: Record) -> list[Cells]:
             ]
         )
     return rows
+
+
+def _shortened(text: str) -> Text:
+    """The words, cut to what a cell can hold; the whole is in every other format."""
+    words = plain(text)
+    words.truncate(LONGEST_WORDS, overflow="ellipsis")
+    return words
 
 
 def _actors(actors: Sequence[Record]) -> Text:

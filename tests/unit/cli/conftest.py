@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -51,11 +52,9 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, coded: Coded) -> FixedPipeline:
 @pytest.fixture
 def invoke(pipeline: FixedPipeline, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Runs the command line as `main` does, its exit status, output and error stream kept apart."""
-    from click import command
-    from click.decorators import pass_context
 
-    @command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []})
-    @pass_context
+    @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []})
+    @click.pass_context
     def whole(ctx):  # type: ignore[no-untyped-def]
         ctx.exit(run_command(ctx.args))
 

@@ -114,7 +114,7 @@ def test_output_goes_to_a_file_whose_ending_sets_the_format(invoke: Invoke, tmp_
     result = invoke("code", "a.txt", "--output", str(target))
     assert (result.exit_code, result.stdout) == (0, "")
     assert target.read_text(encoding="utf-8").startswith("id,article_id")
-    assert os.listdir(tmp_path) == ["claims.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.csv"]
 
 
 def test_output_that_cannot_be_written_is_a_usage_error(invoke: Invoke, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_failure_leaves_the_old_output(invoke: Invoke, pipeline: Any, tmp_path
     pipeline.process = break_down
     assert invoke("code", "a.txt", "--output", str(target)).exit_code == 1
     assert target.read_text() == "old"
-    assert os.listdir(tmp_path) == ["claims.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["claims.json"]
 
 
 @pytest.mark.parametrize(

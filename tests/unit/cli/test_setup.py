@@ -50,7 +50,7 @@ def test_model_that_is_there_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> N
 def test_missing_pip_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to run."""
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(ModelMissing, match="has no pip; run: .* -m ensurepip"):
+    with pytest.raises(ModelMissing, match=r"has no pip; run: .* -m ensurepip"):
         installing.install_model(DEFAULT_MODEL)
 
 

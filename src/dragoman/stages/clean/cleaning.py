@@ -73,7 +73,7 @@ def clean(raw: RawDocument, *, published: date | None = None, outlets: OutletInd
         gone = _find_noise(units, layout, given_title, outlets, margins)
         if not gone:
             break
-        removed += [Removal(span=Span(start=start, end=end), reason=reason) for start, end, reason in gone]
+        removed += [Removal(span=build_unit(text, start, end).span, reason=reason) for start, end, reason in gone]
         units = _without(text, units, gone)
         layout = _lay_out(units, given_title, outlets)
 

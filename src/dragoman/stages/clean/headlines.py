@@ -14,6 +14,10 @@ _GOES_ON = re.compile(
     r"(?:Additionally|However|Moreover|Furthermore|Meanwhile|Nevertheless|Also|But|And|Yet|In addition|He|She|They|We|I|There|It"
     r"|This|That|These|Those)\b"
 )
+_TELLS = re.compile(
+    r"(?:The|A|An|On|In|At|His|Her|Its|Their)\b.*\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|took|went|made|came|began|led)\b"
+)
+_SPOKEN = re.compile(r"[\"”’'],? (?:[\w.'’-]+ ){1,4}(?:said|says|told|added)$")
 _SENTENCE_BREAK = re.compile(r"[a-z\d)\"”]\. +[A-Z\"“]")
 _OPENING = re.compile(r"[\"'“‘«(\[*#]*[A-ZÀ-Þ0-9$€£₹¥]")
 _FLASH = re.compile(r"(?:BREAKING|JUST IN|WATCH|LISTEN|DEVELOPING|URGENT|FLASH|ALERT)\b\s*[:|–—-]", re.IGNORECASE)
@@ -32,7 +36,11 @@ def is_headline_like(unit: Unit) -> bool:
         return _is_title_case(unit.text) and unit.n_words >= 5 and unit.text.endswith("?")
     if _SENTENCE_BREAK.search(unit.text):
         return False
-    if unit.n_words > 6 and _GOES_ON.match(unit.text):
+    if unit.n_words > 3 and unit.text.endswith(","):
+        return False
+    if unit.n_words > 6 and (_GOES_ON.match(unit.text) or _SPOKEN.search(unit.text)):
+        return False
+    if unit.n_words > 8 and _TELLS.match(unit.text):
         return False
     return not (unit.n_words > 9 and _TOLD.search(unit.text))
 
@@ -48,7 +56,8 @@ def is_masthead(unit: Unit) -> bool:
     lowered = [w.lower().strip(".,:;|()") for w in words]
     if len(words) == 1:
         return bool(re.fullmatch(r"[\w-]+\.(?:com|org|net|co\.\w\w|news)", lowered[0]))
-    return len(words) <= 7 and any(w in known for w in (*lowered[1:], *(lowered[:1] if len(words) == 2 else ())))
+    at_start = lowered[1:2] if lowered[0] in ("the", "la", "le", "el", "al", "les", "los") else lowered[:1]
+    return len(words) <= 7 and (lowered[-1] in known or (len(words) <= 6 and at_start[0] in known))
 
 
 def outlet_of(unit: Unit) -> str:
@@ -74,7 +83,8 @@ def find_title(units: Sequence[Unit], first_sentence: int) -> int | None:
     candidates = [i for i in range(first_sentence) if _may_be_title(units[i]) and not is_masthead(units[i])]
     long = [i for i in candidates if units[i].n_words >= 4]
     calm = [i for i in long if not _FLASH.match(units[i].text)]
-    for choice in (calm, long, [i for i in candidates if units[i].n_words >= 2]):
+    mastheads = [i for i in range(first_sentence) if _may_be_title(units[i]) and units[i].n_words >= 4]
+    for choice in (calm, long, [i for i in candidates if units[i].n_words >= 2], mastheads):
         if choice:
             return choice[0]
     if not candidates and first_sentence == 0 and len(units) >= 3:

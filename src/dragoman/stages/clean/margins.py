@@ -56,7 +56,7 @@ def read_margin(
     line = unit.text
     if unit.n_words <= 22 and len(line) < 250 and "@" not in line and _DIGIT.search(line):
         read = read_date_line(line, unit.start)
-        if read is not None and is_inside:
+        if read is not None and is_inside and all(printed.rank > 1 for printed in read[0]):
             return "time stamp"
         if read is not None:
             _learn_from_date_line(*read, outlets=outlets, margins=margins)
@@ -74,7 +74,7 @@ def read_margin(
         reason = "byline"
     if reason is None:
         margins.cleared.add(key)
-    if reason is None or (is_title and reason in ("link to another article", "tags")):
+    if reason is None or (is_title and (reason in ("link to another article", "tags") or _is_title_all_the_same(unit, reason))):
         return None
     if reason in _CREDITS:
         margins.note_byline(read_byline(line))
@@ -102,6 +102,11 @@ def _find_bar(unit: Unit) -> str | None:
     if len(parts) < 3 or sum(len(part.split()) for part in parts) > 3 * len(parts):
         return None
     return "navigation" if all(part[0].isupper() or not part[0].islower() or part[1:2] == "-" for part in parts) else None
+
+
+def _is_title_all_the_same(unit: Unit, reason: str) -> bool:
+    """Whether what looks like "Maren Oldenkott in Riga" is rather a headline ("Power Cut in Jakarta")."""
+    return reason == "byline" and unit.n_words >= 4 and not is_byline(unit.text)
 
 
 def learn_from_heading(line: str, start: int, *, outlets: OutletIndex, margins: Margins) -> None:

@@ -72,6 +72,10 @@ def build_unit(text: str, start: int, end: int) -> Unit:
 def is_open(words: str) -> bool:
     """Whether some words do not end as a sentence ends (a colon ends one here: it announces what follows)."""
     tail = words[-24:].rstrip(_CLOSERS)
+    if words.endswith(")") and (bracket := words.rfind("(", -80)) > 0:
+        before = words[:bracket].rstrip()[-24:].rstrip(_CLOSERS)
+        if before.endswith((".", "!", "?", "…")):
+            return False
     return not tail.endswith((".", "!", "?", "…", ":", ";", "。", "؟"))
 
 

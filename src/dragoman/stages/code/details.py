@@ -198,7 +198,7 @@ def _distance(view: View, i: int, t: TimeMention) -> int | None:
             return way[here] + up
         if s.heads[here] == here:
             return None
-        if view.is_verb(here) and s.deps[here] in ("relcl", "advcl", "ccomp", "acl"):
+        if view.is_verb(here) and s.deps[here] in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
             return None
         here, up = s.heads[here], up + 1
     return None

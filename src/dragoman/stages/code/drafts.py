@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dragoman.codebook.lexicon import Act, Lexicon, Operator
+from dragoman.codebook.lexicon import ROOT_CAMEO, Act, Lexicon, Operator
 from dragoman.model.actors import Actor, Place
 from dragoman.model.claims import Attributed, Content, Magnitude, Stance, Status, Step, Time
 from dragoman.model.resolved import ResolvedArticle
@@ -86,7 +86,7 @@ def draft_sentence(
     if not nodes:
         return [], refused, nodes
     nodes = _choose(view, nodes, lexicon)
-    readings = {t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else None) for t, n in nodes.items()}
+    readings = {t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else "speech") for t, n in nodes.items()}
     children: dict[int, list[int]] = {}
     for t, r in readings.items():
         if r.links:
@@ -128,7 +128,8 @@ def _choose(view: View, nodes: dict[int, Node], lexicon: Lexicon) -> dict[int, N
         else:
             only_act = not _holds_event(view, n, nodes)
         out[t] = replace(n, operator=None, operator_pattern=None) if only_act else replace(n, act=None, act_pattern=None)
-    return out
+    eaten = {c for n in out.values() if n.act is not None for c in n.consumed}
+    return {t: n for t, n in out.items() if not (n.is_noun and t in eaten)}
 
 
 def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
@@ -181,6 +182,9 @@ def _event(
                 break
         if inner is None and n.operator.type is not None:
             inner = _first_below(view, t, nodes, readings, children, events, lexicon, speaker)
+        says = any(nodes[c].operator is not None and nodes[c].operator.report and not nodes[c].is_noun for c in children.get(t, ()))  # type: ignore[union-attr]
+        if n.operator.id in ("refuse", "decline-to-confirm") and says:
+            return None
         events[t] = _operator_event(view, n, n.operator, inner, speaker)
     return events[t]
 
@@ -294,8 +298,8 @@ def _operator_event(view: View, n: Node, op: Operator, inner: _Event | None, spe
     speech = inner is not None and inner.operator is not None and inner.type in _SPEECH_TYPES
     actors, recipients = operator_parties(view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech)
     actors, recipients = _we(view, n, actors, recipients, speaker)
-    cameo = op.cameo if kind == op.type else None
-    return _Event(n, kind, mode, cameo or "", op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)
+    cameo = (op.cameo if kind == op.type else None) or ROOT_CAMEO[kind]
+    return _Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)
 
 
 def _refusal(view: View, event: _Event, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None]) -> str | None:
@@ -317,13 +321,13 @@ def _refusal(view: View, event: _Event, r: Reading, nodes: dict[int, Node], even
 
 def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event, r: Reading, nodes: dict[int, Node],
            events: dict[int, _Event | None], children: dict[int, list[int]], path: tuple[Step, ...]) -> Draft:  # fmt: skip
-    s, n = view.s, event.node
+    s, n, cameo = view.s, event.node, event.cameo
     kind, mode, status, token = event.type, event.mode, r.status, r.status_token
     content = None
     if r.refused is not None and event.operator is None and kind not in ("REJECT",) and status == "not_occurred":
         content = Content(type=kind, mode=mode, actors=event.actors, recipients=event.recipients, evidence=s.span_of(n.token, n.token))
         mode = _MODES_BY_REFUSAL.get(kind)
-        kind, status, token = "REJECT", "occurred", None
+        kind, status, token, cameo = "REJECT", "occurred", None, ROOT_CAMEO["REJECT"]
     if event.operator is not None:
         content = _content(view, n, events, children, nodes)
     evidence = clause_span(view, n, nodes)
@@ -335,7 +339,7 @@ def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event
         token=n.token,
         type=kind,
         mode=mode,
-        cameo=event.cameo,
+        cameo=cameo,
         contexts=contexts_of(view, evidence, event.contexts, lexicon, kind),
         actors=event.actors,
         recipients=event.recipients,

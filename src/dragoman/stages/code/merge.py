@@ -64,8 +64,9 @@ def keys(actors: tuple[Actor, ...]) -> frozenset[str]:
 def _same_event(a: Draft, b: Draft) -> bool:
     if a.type != b.type or a.status != b.status:
         return False
-    if a.sentence == b.sentence and a.token != b.token and not (a.is_noun or b.is_noun) and a.trigger.field == b.trigger.field:
-        return False
+    if a.sentence == b.sentence and a.token != b.token and not (a.is_noun or b.is_noun):
+        if not (a.evidence.contains(b.trigger) or b.evidence.contains(a.trigger)):
+            return False
     if not _same_asserter(a, b) or not _modes_agree(a, b):
         return False
     if not _parties_agree(a, b):

@@ -49,6 +49,8 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
             return out
         case "for_obj":
             return [m for t in _preps(view, v, "for") for m in view.owners(t)]
+        case "during_war":
+            return [t for w in _preps(view, v, "during") + _preps(view, v, "in") for p in ("on", "against", "in", "with") for t in view.preps(w).get(p, ())]
         case "demand_against":
             return [t for c in view.with_dep(v, "advcl", "xcomp") for t in _verb_slot(view, c, "obj_actor") + _verb_slot(view, c, "obj_mods")]
         case "by":
@@ -129,6 +131,7 @@ def _light_subjects(view: View, n: int) -> list[int]:
 def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
     """The parties of the first slot that names any (other than those taken already)."""
     used = {(a.id, a.evidence) for a in taken}
+    own: tuple[Actor, ...] = ()
     for slot in slots:
         actor_only = slot.endswith("_actor") or slot in ("subj", "iobj", "with_fight", "light", "poss", "adj")
         out: list[Actor] = []
@@ -139,9 +142,21 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
             if actor_only and slot in ("obj_actor",):
                 found = tuple(a for a in found if not a.id.startswith("place:"))
             out.extend(a for a in found if (a.id, a.evidence) not in used)
-        if out:
-            return unique(out)
-    return ()
+        others = [a for a in out if not _same_side(a, taken)]
+        if others:
+            return unique(others if len(others) < len(out) and any(a.kind in ("state", "force", "unnamed") for a in out) else out)
+        if out and not own:
+            own = unique(out)
+    return own
+
+
+def _same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:
+    """Whether a party is the same state's own organ or thing as one that acts already ("offered its troops to")."""
+    organs = ("GOV", "MIL", None)
+    return a.country is not None and any(
+        t.country == a.country and (a.kind in ("state", "unnamed") or (a.sector in organs and t.sector in organs and a.kind == "force"))
+        for t in taken
+    )
 
 
 def unique(actors: list[Actor] | tuple[Actor, ...]) -> tuple[Actor, ...]:

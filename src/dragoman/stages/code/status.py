@@ -154,7 +154,7 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
         r.time = "present"
         if event_type in _STATE_PRESENT:
             r.marks.append(("ongoing", -1))
-    if s.tags[v] == "VB" and modal is None and s.deps[v] in ("advcl", "acl", "relcl"):
+    if s.tags[v] == "VB" and modal is None and s.deps[v] in ("advcl", "acl", "relcl") and event_type != "speech":
         r.marks.append(("planned", v))
         r.time = "future"
     elif s.tags[v] == "VB" and s.deps[v] == "ROOT" and "to" in view.words[max(0, v - 1) : v] and s.is_title:
@@ -228,6 +228,8 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
                 continue
         above = nodes.get(head)
         slot = _slot(view, child, head, node.token)
+        if dep == "prep" and node.is_noun and _is_definite(view, node.token) and not (above is not None and above.operator is not None and slot & set(above.operator.takes)):
+            r.detached = True
         if dep == "prep" and above is None and not view.is_verb(head):
             child = head
             continue
@@ -246,6 +248,11 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
             inherited = True
         child = head
     _speech_beside(view, child, nodes, r)
+
+
+def _is_definite(view: View, i: int) -> bool:
+    """Whether a noun is presented as known: "the war", "its invasion" (what stands above it then says nothing of it)."""
+    return any(view.s.deps[c] == "poss" or (view.s.deps[c] == "det" and view.words[c] in ("the", "this", "that")) for c in view.kids[i])
 
 
 def _only_act(node: Node, slot: set[str]) -> bool:
@@ -308,9 +315,13 @@ def _apply(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Rea
             r.stance, r.stance_token = "unconfirmed", token
             return False
     if operator.inner == "content" and operator.type is not None:
-        if not (r.node.operator is not None and r.node.operator.report and r.node.operator.type is None):
-            r.content_of = above
-            return True
+        below = r.links[-2].operator if len(r.links) > 1 else None
+        if below is not None and below.report and below.type is None and below.inner in ("acknowledged", "keep"):
+            r.marks.append(("alleged", token))
+            r.stance, r.stance_token = "unconfirmed", token
+            return False
+        r.content_of = above
+        return True
     if operator.emit == "both":
         r.emitted_by = above
     effect = operator.inner

@@ -20,6 +20,7 @@ class Node:
     act_pattern: str | None
     operator: Operator | None
     operator_pattern: str | None
+    consumed: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str:
@@ -56,7 +57,7 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
             continue
         if not candidates:
             continue
-        node = _node(view, i, candidates, lexicon, is_noun=not verb)
+        node = _node(view, i, candidates, lexicon, is_noun=not verb and s.pos[i] != "ADJ")
         if node is not None:
             nodes[i] = node
     return nodes
@@ -72,6 +73,7 @@ def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexico
     act: Act | None = None
     operator: Operator | None = None
     act_pattern = operator_pattern = None
+    consumed: frozenset[int] = frozenset()
     for c in candidates:
         if isinstance(c.entry, Act) and act is not None or isinstance(c.entry, Operator) and operator is not None:
             continue
@@ -79,11 +81,23 @@ def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexico
             continue
         if isinstance(c.entry, Act):
             act, act_pattern = c.entry, c.pattern.source
+            consumed = frozenset(t for p in c.pattern.parts for t in _consumed(view, i, p, lexicon))
         else:
             operator, operator_pattern = c.entry, c.pattern.source
     if act is None and operator is None:
         return None
-    return Node(i, is_noun, act, act_pattern, operator, operator_pattern)
+    return Node(i, is_noun, act, act_pattern, operator, operator_pattern, consumed)
+
+
+def _consumed(view: View, i: int, part: Part, lexicon: Lexicon) -> list[int]:
+    """Tokens that an act's own frame asks for by class or word: they are part of it, no event of their own."""
+    if part.cls is None and part.words is None or part.cls in ("$any", "act"):
+        return []
+    if part.kind == "object":
+        return [t for t in view.patients(i) if _is(view, t, part, lexicon)]
+    if part.kind == "prep":
+        return [t for t in view.preps(i).get(part.word, ()) if _is(view, t, part, lexicon)]
+    return []
 
 
 def _holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:

@@ -239,7 +239,9 @@ class View:
                 inner = self.parties(c, depth + 1)
                 if inner:
                     return self._belonging(inner, i)
-        for prep in ("of", "in", "from", "near", "at", "outside", "on", "along", "around", "inside", "across", "for", "between", "with"):
+        for prep in ("such", "as", "including", "like", "of", "by", "in", "from", "near", "at", "outside", "on", "along", "around", "inside", "across", "for", "between", "with"):
+            if prep == "as" and not any(self.words[c] == "such" for c in (*self.kids[i], *(k for p in self.kids[i] for k in self.kids[p]))):
+                continue
             for t in self.preps(i).get(prep, ()):
                 inner = self.parties(t, depth + 1)
                 if inner:

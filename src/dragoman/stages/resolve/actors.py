@@ -180,7 +180,7 @@ class ActorResolver:
         if given_by is not None and given_by.kind in ("group", "organisation") and role.kind in ("office", "force", "people", "person", "group"):
             name = given_by.name if given_by.country in ("IGO", "NGO", "IMG", "ISM", None) else self._words(s, role)
             return (self._make(given_by.id, name, given_by.country, given_by.sector or role.sector, given_by.kind, span, office=role.phrase if role.kind == "office" else None),)
-        if country is None and role.phrase in ("country", "nation", "state", "republic", "home", "house", "building", "village", "town", "area", "city", "neighbourhood", "neighborhood"):
+        if country is None and s.lemmas[i].lower() in ("country", "nation", "state", "republic", "home", "house", "building", "village", "town", "area", "city", "neighbourhood", "neighborhood"):
             return ()
         if country is None:
             country = self._setting_country(s, children, i, by_token)
@@ -265,7 +265,7 @@ class ActorResolver:
         if person is not None:
             return person.country, None
         reading = self._reading(s, hit)
-        if reading is None:
+        if reading is None or (reading.kind in ("city", "subdivision") and hit.label not in ("GPE", "LOC", "FAC")):
             return None, None
         if reading.entity.kind in ("group", "organisation", "party", "entity"):
             actor = self._of_reading(s, children, hit, reading, self._span(s, children, i, hit))
@@ -283,9 +283,9 @@ class ActorResolver:
         if word in ("his", "her"):
             return self._memory.latest(s.index, i, _PERSONS)
         if word == "its":
-            return self._memory.latest(s.index, i, _BODIES)
+            return self._memory.nearest(s.index, i, _BODIES) or self._memory.latest(s.index, i, _BODIES)
         if word == "their":
-            return self._memory.latest(s.index, i, _PLURALS)
+            return self._memory.nearest(s.index, i, _PLURALS) or self._memory.latest(s.index, i, _PLURALS)
         return None
 
     # -- pronouns ------------------------------------------------------------------------------------------------------

@@ -79,6 +79,15 @@ class Memory:
                 best = (distance, back)
         return best[1].actor if best else None
 
+    def nearest(self, sentence: int, token: int, kinds: frozenset[str]) -> Actor | None:
+        """The actor of these kinds named last before a token of the same sentence, subject or not; None where there is none."""
+        for back in reversed(self.named):
+            if back.sentence != sentence:
+                return None
+            if back.token < token and back.actor.kind in kinds:
+                return back.actor
+        return None
+
     def two_sides(self, sentence: int, token: int, kinds: frozenset[str]) -> tuple[Actor, ...]:
         """The two distinct parties named last before a token, in the order of the text; fewer where there are no two."""
         found: list[Named] = []

@@ -39,7 +39,7 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
         taken = None
         if (word[0].isupper() or (word[:3] in ("al-", "bin") or word == "al")) and s.pos[i] != "PUNCT":
             taken = _longest(s, world, i, labels)
-        if taken is None and i in labels and labels[i][0] == i:
+        if taken is None and i in labels and s.pos[i] != "DET" and _first_word(s, labels[i]) == i:
             taken = _entity(s, labels[i])
         if taken is None:
             i += 1
@@ -65,6 +65,8 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
         if not hits:
             continue
         entity = labels.get(i)
+        if hits[0].kind in ("city", "subdivision") and not _may_be_town(s, world, i, end, hits, entity):
+            continue
         if entity is not None and entity[2] in ("PERSON", "ORG", "FAC", "EVENT", "WORK_OF_ART") and entity[0] == i and entity[1] > end:
             # "Jordan Peele", "Georgia Tech": a longer entity begins here; only persons and bodies of the tables may cut it short
             if entity[2] == "PERSON" and not any(h.kind in ("person",) for h in hits) and not _has_title_role(s, end):
@@ -76,6 +78,27 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
         label = entity[2] if entity is not None else None
         return NameHit(i, end - 1, _head(s, i, end), name, hits, label)
     return None
+
+
+def _first_word(s: Sentence, entity: tuple[int, int, str]) -> int:
+    """The first token of an entity that is no determiner."""
+    first, end, _ = entity
+    while first < end - 1 and (s.pos[first] in ("DET", "PUNCT") or s.words[first].lower() == "the"):
+        first += 1
+    return first
+
+
+def _may_be_town(s: Sentence, world: World, i: int, end: int, hits: tuple[Hit, ...], entity: tuple[int, int, str] | None) -> bool:
+    """Whether words that the tables know as a town or province are meant so: the parser calls them a place, or they stand
+    after a preposition of place; and no state's name stands inside the name of a small town ("South Lebanon")."""
+    if end - i > 1 and hits[0].weight < 200_000:
+        for k in range(i, end):
+            if any(h.kind in ("state", "adjective") for h in world.lookup(s.words[k])[:1]):
+                return False
+    if entity is not None and entity[2] in ("GPE", "LOC", "FAC"):
+        return True
+    before = s.words[i - 1].lower() if i else ""
+    return entity is None and before in ("in", "at", "near", "from", "outside", "to", "of", "around") and s.pos[i] == "PROPN"
 
 
 def _has_title_role(s: Sentence, i: int) -> bool:

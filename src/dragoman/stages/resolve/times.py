@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dragoman.language.times import find_times, resolve_time
+from dragoman.language.times import find_times, follow, resolve_time
 from dragoman.model.parses import Sentence
 from dragoman.model.resolved import TimeMention
 from dragoman.model.spans import Span
@@ -37,8 +37,8 @@ def times_of(
             tense=_tense(s, children, tokens),
             evidence=Span(start=start, end=end, field=s.span.field),
         )
-        if interval is not None and interval.start is not None and interval.end is not None:
-            context = interval
+        if interval is not None and interval.start is not None:
+            context = follow(context, expression, interval)
         out.append(TimeMention(first=tokens[0], last=tokens[-1], interval=interval))
     return tuple(out), context
 
