@@ -106,15 +106,15 @@ def _find_noise(
                 kept_until[i] = place.sentence_start
     gone |= find_sections(units, gone, layout.body)
     if not gone:
+        credits = _tail_credits(units, layout, outlets, margins)
+        if credits:
+            return credits
         own = (layout.title, layout.place_line)
         gone = find_stray(units, [is_body or i in own for i, is_body in enumerate(layout.body)])
         gone |= _above(units, layout, given_title, outlets, margins)
     if gone:
         return [(kept_until.get(i, units[i].start), units[i].end, gone[i]) for i in sorted(gone)]
-    spans = find_repeats([unit for i, unit in enumerate(units) if i != layout.title])
-    if spans:
-        return sorted(spans)
-    return _tail_credits(units, layout, outlets, margins)
+    return sorted(find_repeats([unit for i, unit in enumerate(units) if i != layout.title]))
 
 
 def _above(
@@ -143,7 +143,7 @@ def _tail_credits(
 ) -> list[tuple[int, int, str]]:
     """Credits inside the last two paragraphs, behind their last full stop."""
     gone = []
-    for i in [i for i, is_body in enumerate(layout.body) if is_body][-2:]:
+    for i in [i for i in range(len(units)) if i != layout.title][-2:]:
         found = find_tail_credit(units[i].text, outlets)
         if found is not None and found[0] > 0:
             margins.note_wire(found[1])

@@ -68,6 +68,9 @@ def read_dateline(text: str, start: int, *, outlets: OutletIndex, trusted: bool)
         if pattern is _AGENCY and (wire is None or name_wire(wire, outlets) is None) and not _CAPITALS_IN.match(rest):
             continue
         printed = found["place"].rstrip(" ,.") if found["place"] else ""
+        place, _, region = printed.partition(",")
+        if wire is None and region and name_wire(region, outlets) is not None:
+            printed, wire = place, name_wire(region, outlets)
         return Dateline(
             place=_as_written(printed) or None,
             span=Span(start=start, end=start + len(printed)) if printed else None,

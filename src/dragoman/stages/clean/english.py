@@ -13,6 +13,7 @@ _SAMPLE = 20_000
 # "was", "die", "me"). A headline in English may hold one function word in twenty, so short texts go only where there is none.
 _SHARE = 0.14
 _SHARE_OF_FEW = 0.01
+_SHARE_OF_SOME = 0.05
 _ENOUGH = 12
 
 
@@ -29,5 +30,5 @@ def refuse_language(text: str) -> str | None:
         return None
     common = load_words("function_words")
     share = sum(word.casefold() in common for word in words) / len(words)
-    needed = _SHARE if len(words) >= 30 else _SHARE_OF_FEW
+    needed = _SHARE if len(words) >= 30 else _SHARE_OF_SOME if len(words) >= 20 else _SHARE_OF_FEW
     return f"English function words are {share:.0%} of {len(words)} words" if share < needed else None

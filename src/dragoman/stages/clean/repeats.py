@@ -20,16 +20,20 @@ def find_repeats(units: Sequence[Unit]) -> list[tuple[int, int, str]]:
     """The second printings among some units: start, end, reason.
 
     A unit goes where its words were printed before and are many, or stand beside other repeated units; so does a run of two or
-    more sentences inside a unit. A teaser ("... for talks with...") goes where another unit begins with it; a sentence that
-    stands alone goes where another unit of several sentences holds it.
+    more sentences inside a unit. Only when no such is left, what another unit holds is looked for: a teaser ("... for talks
+    with...") goes where another unit begins with it, a sentence that stands alone where another unit of several holds it.
     """
     keys = [_key(unit.text) for unit in units]
-    found: list[tuple[int, int, str]] = []
     whole = _repeated_units(units, keys)
-    found += [(units[i].start, units[i].end, "block printed twice") for i in sorted(whole)]
+    found = [(units[i].start, units[i].end, "block printed twice") for i in sorted(whole)]
     sentences = {i: _sentences(unit) for i, unit in enumerate(units) if i not in whole}
-    inside = {key for parts in sentences.values() if len(parts) > 1 for _, _, key, n in parts if n >= _LONG}
     seen: set[str] = set()
+    for parts in sentences.values():
+        found += _repeated_runs(parts, seen)
+        seen.update(key for _, _, key, n in parts if n >= 4)
+    if found:
+        return found
+    inside = {key for parts in sentences.values() if len(parts) > 1 for _, _, key, n in parts if n >= _LONG}
     openings = sorted(keys[i] for i in sentences)
     for i, parts in sentences.items():
         unit = units[i]
@@ -37,9 +41,6 @@ def find_repeats(units: Sequence[Unit]) -> list[tuple[int, int, str]]:
             found.append((unit.start, unit.end, "pull quote"))
         elif unit.text.endswith(("...", "…")) and unit.n_words >= _LONG and _opens_another(keys[i], openings):
             found.append((unit.start, unit.end, "block printed twice"))
-        else:
-            found += _repeated_runs(parts, seen)
-        seen.update(key for _, _, key, n in parts if n >= 4)
     return found
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.language.ids import claim_id
+from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed, Claim
 from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
 from dragoman.model.times import Interval
 from dragoman.stages.code.confidence import confidence_of
-from dragoman.stages.code.drafts import Draft, draft_sentence
+from dragoman.stages.code.drafts import Draft, Voice, draft_sentence
 from dragoman.stages.code.merge import merge
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
@@ -31,7 +33,8 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
     refusals: list[Refusal] = []
     for view in views:
         inside = _quotation_around(view, quoted)
-        found, refused, _ = draft_sentence(view, resolved, lexicon, inside.speaker if inside else None)
+        voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
+        found, refused, _ = draft_sentence(view, resolved, lexicon, voice)
         for d in found:
             _attribute_quoted(d, quoted)
         drafts.extend(found)
@@ -60,6 +63,23 @@ def _quotation_around(view: View, quoted: list[Quoted]) -> Quoted | None:
             if shared > most:
                 best, most = q, shared
     return best
+
+
+def _partner(resolved: ResolvedArticle, speaker: Actor) -> Actor | None:
+    """The other of the two countries the article names most, where the speaker's is one of them; else None."""
+    counts: Counter[str] = Counter()
+    one: dict[str, Actor] = {}
+    for sentence in resolved.sentences:
+        for actors in sentence.actors.values():
+            for a in actors:
+                if a.country is not None and a.kind in ("state", "person", "office"):
+                    counts[a.country] += 1
+                    if a.kind == "state":
+                        one.setdefault(a.country, a)
+    two = [c for c, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:2]]
+    if speaker.country not in two:
+        return None
+    return next((one[c] for c in two if c != speaker.country and c in one), None)
 
 
 def _attribute_quoted(d: Draft, quoted: list[Quoted]) -> None:

@@ -44,6 +44,10 @@ def attributed(view: View, t: int) -> Attributed | None:
     """The attribution that a noun phrase gives: its actor by the fullest name, or its words where nobody is known."""
     actors = view.actors(t)
     first = t
+    if actors and actors[0].sector == "JRN":
+        outlet = next((a for c in view.kids[t] if view.s.deps[c] in ("compound", "nmod", "appos", "amod", "poss") for a in view.actors(c) if a.id.startswith("m:")), None)
+        if outlet is not None:
+            return Attributed(name=outlet.name, part="carrier", country=outlet.country, evidence=outlet.evidence)
     for c in view.kids[t]:
         if view.s.deps[c] in ("compound", "amod", "nmod", "poss", "nummod") and c < t:
             first = min(first, c)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from dragoman.codebook.lexicon import Lexicon
-from dragoman.model.actors import Actor, Place
+from dragoman.model.actors import Place
 from dragoman.model.claims import Magnitude, Status
 from dragoman.model.resolved import ResolvedArticle, TimeMention
 from dragoman.model.spans import Span
@@ -204,11 +204,10 @@ def _distance(view: View, i: int, t: TimeMention) -> int | None:
     return None
 
 
-def place_of(view: View, i: int, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Place | None:
+def place_of(view: View, i: int, kind: str) -> Place | None:
     """Where it happened: the most exact place of a locative phrase of the clause; else, for a town acted on, the town."""
-    places = [view.place(t) for t in locative(view, i)]
-    found = [p for p in places if p is not None]
-    if not found:
+    found = [p for t in locative(view, i) if (p := view.place(t)) is not None]
+    if not found and kind in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CONSULT"):
         for t in view.patients(i) if not (view.s.pos[i] == "NOUN") else [x for p in ("on", "of", "to", "against") for x in view.preps(i).get(p, ())]:
             p = view.place(t)
             if p is not None and (p.precision in ("city", "site", "region") or p.country is not None):

@@ -59,6 +59,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a quotation, and the other side of the article where it has two ("we will discuss our cooperation")."""
+
+    speaker: Actor
+    partner: Actor | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Event:
     """A node read as one kind of event, with its parties."""
 
@@ -75,11 +83,11 @@ class _Event:
 
 
 def draft_sentence(
-    view: View, article: ResolvedArticle, lexicon: Lexicon, speaker: Actor | None
+    view: View, article: ResolvedArticle, lexicon: Lexicon, voice: Voice | None
 ) -> tuple[list[Draft], list[Refusal], dict[int, Node]]:
     """The drafts of one sentence in the order of their triggers, the readings refused, and the nodes found.
 
-    `speaker` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
+    `voice` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
     """
     nodes = find_nodes(view, lexicon)
     refused: list[Refusal] = []
@@ -93,7 +101,7 @@ def draft_sentence(
             children.setdefault(r.links[0].node.token, []).append(t)
     events: dict[int, _Event | None] = {}
     for t in nodes:
-        _event(view, t, nodes, readings, children, events, lexicon, speaker)
+        _event(view, t, nodes, readings, children, events, lexicon, voice)
     drafts: list[Draft] = []
     for t in sorted(nodes):
         event, r = events.get(t), readings[t]
@@ -163,49 +171,49 @@ def _event(
     children: dict[int, list[int]],
     events: dict[int, _Event | None],
     lexicon: Lexicon,
-    speaker: Actor | None,
+    voice: Voice | None,
 ) -> _Event | None:
     if t in events:
         return events[t]
     events[t] = None
     n = nodes[t]
     if n.act is not None and n.operator is None:
-        events[t] = _act_event(view, n, n.act, readings[t], nodes, events, lexicon, speaker, children, readings)
+        events[t] = _act_event(view, n, n.act, readings[t], nodes, events, lexicon, voice, children, readings)
     elif n.operator is not None:
         inner = None
         for c in children.get(t, ()):
-            found = _event(view, c, nodes, readings, children, events, lexicon, speaker)
+            found = _event(view, c, nodes, readings, children, events, lexicon, voice)
             if found is None and nodes[c].operator is not None and nodes[c].operator.type is None:  # type: ignore[union-attr]
-                found = _first_below(view, c, nodes, readings, children, events, lexicon, speaker)
+                found = _first_below(view, c, nodes, readings, children, events, lexicon, voice)
             if found is not None:
                 inner = found
                 break
         if inner is None and n.operator.type is not None:
-            inner = _first_below(view, t, nodes, readings, children, events, lexicon, speaker)
+            inner = _first_below(view, t, nodes, readings, children, events, lexicon, voice)
         says = any(nodes[c].operator is not None and nodes[c].operator.report and not nodes[c].is_noun for c in children.get(t, ()))  # type: ignore[union-attr]
         if n.operator.id in ("refuse", "decline-to-confirm") and says:
             return None
-        events[t] = _operator_event(view, n, n.operator, inner, speaker)
+        events[t] = _operator_event(view, n, n.operator, inner, voice)
     return events[t]
 
 
 def _first_below(view: View, t: int, nodes: dict[int, Node], readings: dict[int, Reading], children: dict[int, list[int]],
-                 events: dict[int, _Event | None], lexicon: Lexicon, speaker: Actor | None) -> _Event | None:  # fmt: skip
+                 events: dict[int, _Event | None], lexicon: Lexicon, voice: Voice | None) -> _Event | None:  # fmt: skip
     """The event below a transparent operator ("plans to attack" under "accused of")."""
     for c in children.get(t, ()):
         if nodes[c].operator is not None and nodes[c].operator.type is None:  # type: ignore[union-attr]
-            found = _first_below(view, c, nodes, readings, children, events, lexicon, speaker)
+            found = _first_below(view, c, nodes, readings, children, events, lexicon, voice)
         else:
-            found = _event(view, c, nodes, readings, children, events, lexicon, speaker)
+            found = _event(view, c, nodes, readings, children, events, lexicon, voice)
         if found is not None:
             return found
     return None
 
 
 def _act_event(view: View, n: Node, act: Act, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None], lexicon: Lexicon,
-               speaker: Actor | None, children: dict[int, list[int]], readings: dict[int, Reading]) -> _Event | None:  # fmt: skip
+               voice: Voice | None, children: dict[int, list[int]], readings: dict[int, Reading]) -> _Event | None:  # fmt: skip
     actors, recipients = act_parties(view, n, act)
-    actors, recipients = _we(view, n, actors, recipients, speaker)
+    actors, recipients = _we(view, n, actors, recipients, voice)
     if not actors or (n.is_noun and not recipients and not act.symmetric):
         actors, recipients = _controlled(view, n, act, r, actors, recipients)
     if act.id == "visit" and not recipients:
@@ -218,13 +226,16 @@ def _act_event(view: View, n: Node, act: Act, r: Reading, nodes: dict[int, Node]
     return _Event(n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric)
 
 
-def _we(view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], speaker: Actor | None) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def _we(view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], voice: Voice | None) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """ "we" and "I" in a quotation are the speaker's side."""
-    if speaker is None or speaker.country is None or actors:
+    if voice is None or voice.speaker.country is None or actors:
         return actors, recipients
     for t in view.subjects(n.token) if not n.is_noun else view.with_dep(n.token, "poss"):
         if view.words[t] in ("we", "i", "our", "my", "us"):
-            return (replace(speaker, evidence=view.s.span_of(t, t)),), recipients
+            mine = replace(voice.speaker, evidence=view.s.span_of(t, t))
+            if n.act is not None and n.act.symmetric and voice.partner is not None and not recipients and view.words[t] in ("we", "our", "us"):
+                return (mine, replace(voice.partner, evidence=mine.evidence)), recipients
+            return (mine,), recipients
     return actors, recipients
 
 
@@ -286,7 +297,7 @@ def _meeting_mode(view: View, n: Node, actors: tuple[Actor, ...]) -> str | None:
     return None
 
 
-def _operator_event(view: View, n: Node, op: Operator, inner: _Event | None, speaker: Actor | None) -> _Event | None:
+def _operator_event(view: View, n: Node, op: Operator, inner: _Event | None, voice: Voice | None) -> _Event | None:
     if op.type is None:
         return None
     if inner is None and not op.alone:
@@ -297,7 +308,7 @@ def _operator_event(view: View, n: Node, op: Operator, inner: _Event | None, spe
         mode = op.mode_by_inner.get(inner.type, mode if kind == op.type else None)
     speech = inner is not None and inner.operator is not None and inner.type in _SPEECH_TYPES
     actors, recipients = operator_parties(view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech)
-    actors, recipients = _we(view, n, actors, recipients, speaker)
+    actors, recipients = _we(view, n, actors, recipients, voice)
     cameo = (op.cameo if kind == op.type else None) or ROOT_CAMEO[kind]
     return _Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)
 
@@ -308,6 +319,10 @@ def _refusal(view: View, event: _Event, r: Reading, nodes: dict[int, Node], even
     parties = (*event.actors, *event.recipients)
     if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
         return "no political party in its frame"
+    if not n.is_noun and not event.actors and event.type not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT") and not view.is_passive(n.token):
+        own = view.with_dep(n.token, "nsubj")
+        if own and view.s.pos[own[0]] in ("NOUN", "PROPN") and own[0] not in nodes:
+            return "its subject is no political actor"
     if n.is_noun and event.type == "CONSULT":
         g = view.governor(n.token)
         above = events.get(g) if g is not None else None
@@ -332,7 +347,7 @@ def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event
         content = _content(view, n, events, children, nodes)
     evidence = clause_span(view, n, nodes)
     date = date_of(view, n.token, article, status)
-    place = place_of(view, n.token, event.actors, event.recipients)
+    place = place_of(view, n.token, kind)
     said_in = r.emitted_by.token if r.emitted_by is not None else None
     return Draft(
         sentence=s.index,

@@ -73,7 +73,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return False
     if not _dates_agree(a.date, b.date):
         return False
-    if a.place and b.place and a.place.precision in ("city", "site") and b.place.precision in ("city", "site") and a.place.name != b.place.name:
+    if a.place and b.place and a.place.precision == b.place.precision == "city" and a.place.name != b.place.name:
         return False
     if a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country:
         return False

@@ -42,6 +42,17 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
             return _preps(view, v, "with")
         case "on_actor":
             return _preps(view, v, "on")
+        case "clause_subj":
+            return [t for c in view.with_dep(v, "ccomp", "xcomp") for t in (view.subjects(c) if view.with_dep(c, "nsubj", "nsubjpass") else [])]
+        case "unless_subj":
+            return [t for c in view.with_dep(v, "advcl") if any(view.words[m] in ("unless", "if") for m in view.kids[c]) for t in view.with_dep(c, "nsubj")]
+        case "comp_parties":
+            out = []
+            for c in view.with_dep(v, "xcomp", "ccomp", "acl"):
+                out += view.patients(c)
+                for prep in ("against", "on", "to", "with", "in", "into", "at", "from", "for"):
+                    out += _preps(view, c, prep)
+            return [t for t in out if view.parties(t)]
         case "for_talks":
             out = []
             for t in _preps(view, v, "for"):
@@ -161,11 +172,11 @@ def _same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:
 
 def unique(actors: list[Actor] | tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The actors without repeats of one id, in order."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str | None]] = set()
     out = []
     for a in actors:
-        if a.id not in seen:
-            seen.add(a.id)
+        if (a.name, a.country) not in seen:
+            seen.add((a.name, a.country))
             out.append(a)
     return tuple(out)
 

@@ -154,6 +154,9 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
         r.time = "present"
         if event_type in _STATE_PRESENT:
             r.marks.append(("ongoing", -1))
+    if aux_have is not None and view.words[aux_have] in ("has", "have") and modal is None and event_type in _STATE_TYPES and any(view.words[c] == "since" for c in view.kids[v]):
+        r.marks.append(("ongoing", aux_have))
+        r.time = "present"
     if s.tags[v] == "VB" and modal is None and s.deps[v] in ("advcl", "acl", "relcl") and event_type != "speech":
         r.marks.append(("planned", v))
         r.time = "future"
@@ -228,7 +231,7 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
                 continue
         above = nodes.get(head)
         slot = _slot(view, child, head, node.token)
-        if dep == "prep" and node.is_noun and _is_definite(view, node.token) and not (above is not None and above.operator is not None and slot & set(above.operator.takes)):
+        if dep == "prep" and view.words[child] != "for" and node.is_noun and _is_definite(view, node.token) and not (above is not None and above.operator is not None and slot & set(above.operator.takes)):
             r.detached = True
         if dep == "prep" and above is None and not view.is_verb(head):
             child = head

@@ -94,7 +94,7 @@ def _consumed(view: View, i: int, part: Part, lexicon: Lexicon) -> list[int]:
     if part.cls is None and part.words is None or part.cls in ("$any", "act"):
         return []
     if part.kind == "object":
-        return [t for t in view.patients(i) if _is(view, t, part, lexicon)]
+        return [t for t in view.patients(i) if _is(view, t, part, lexicon) and view.is_below(t, i)]
     if part.kind == "prep":
         return [t for t in view.preps(i).get(part.word, ()) if _is(view, t, part, lexicon)]
     return []

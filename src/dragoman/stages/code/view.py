@@ -11,6 +11,8 @@ _SUBJ = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _BE = frozenset({"be", "get"})
+_STATIVE = frozenset({"opposed", "prepared", "determined", "committed", "concerned", "interested", "involved", "engaged", "resigned"})
+"""Participles that describe their subject: "is opposed to", "is prepared to" are no passives."""
 _OBJECT_CONTROL = frozenset(
     """accuse urge ask tell order force allow permit persuade encourage enable help invite press push pressure warn want expect require
     instruct command compel let make get cause advise request beg implore authorize authorise convince lead send allege believe suspect
@@ -43,6 +45,16 @@ class View:
                 out.append(c)
         return out
 
+    def is_below(self, i: int, top: int) -> bool:
+        """Whether token `i` hangs, directly or not, on token `top`."""
+        for _ in range(len(self.s)):
+            if i == top:
+                return True
+            if self.s.heads[i] == i:
+                return False
+            i = self.s.heads[i]
+        return False
+
     def is_verb(self, i: int) -> bool:
         """Whether the token heads a clause or verb phrase."""
         return self.s.pos[i] in ("VERB", "AUX") or self.s.tags[i].startswith("VB")
@@ -66,9 +78,11 @@ class View:
     def is_passive(self, v: int) -> bool:
         """Whether verb `v` is passive: by auxiliary, as a bare participle after its noun, or as a headline participle."""
         s = self.s
+        if self.words[v] in _STATIVE and not self.with_dep(v, "agent"):
+            return False
         if self.with_dep(v, "nsubjpass", "auxpass", "csubjpass"):
             return True
-        if s.tags[v] != "VBN":
+        if s.tags[v] != "VBN" or self.words[v] in _STATIVE:
             return False
         if self.with_dep(v, "dobj") and not self.with_dep(v, "agent"):
             return False
@@ -88,6 +102,8 @@ class View:
             return []
         own = self.with_dep(v, "nsubj", "nsubjpass", "csubj", "expl")
         own = [c for c in own if s.deps[c] != "expl"] or own
+        if not own and s.deps[v] in ("conj", "ROOT", "acl", "relcl", "advcl", "ccomp") and s.tags[v] in ("VBD", "VBZ", "VBP"):
+            own = self._lost_subject(v)
         if own:
             out: list[int] = []
             for c in own:
@@ -134,6 +150,16 @@ class View:
             g = self.governor(above)
             return self.subjects(g, depth + 1) if g is not None else []
         return []
+
+    def _lost_subject(self, v: int) -> list[int]:
+        """The subject of a finite verb that the parser gave none: "... in Ukraine and the United States accused", where the
+        noun right before the verb was taken for a part of the phrase before it."""
+        k = v - 1
+        while k >= 0 and self.s.pos[k] in ("ADV", "AUX"):
+            k -= 1
+        if k < 2 or self.s.deps[k] != "conj" or self.s.pos[k] not in ("PROPN", "NOUN") or self.s.heads[k] == v:
+            return []
+        return [k]
 
     def _antecedent(self, noun: int) -> list[int]:
         if self.s.deps[noun] == "conj":

@@ -34,6 +34,9 @@ _ORG_WORDS = {
 }  # fmt: skip
 
 
+_KINDS: dict[str, ActorKind] = {"office": "office", "force": "force", "people": "people", "materiel": "unnamed", "thing": "unnamed"}
+
+
 class ActorResolver:
     """Resolves the actors of one article's sentences, front to back."""
 
@@ -160,8 +163,11 @@ class ActorResolver:
             country, _ = self.country_of(s, children, i, by_token)
             if country is None:
                 both = self._memory.two_sides(s.index, i, _PARTIES)
-                if len(both) == 2 and role.phrase.split()[-1] in ("leaders", "countries", "nations", "presidents", "ministers", "governments", "states", "sides", "neighbours", "neighbors", "heads"):
+                last = s.lemmas[i].lower()
+                if len(both) == 2 and last in ("leader", "president", "minister", "head", "premier", "diplomat", "chief"):
                     return both
+                if len(both) == 2 and last in ("country", "nation", "government", "state", "neighbour", "neighbor", "capital"):
+                    return tuple(self._state_of(a) for a in both)
         country, given_by = self.country_of(s, children, i, by_token)
         definite = bool(determiners & {"the", "this", "that"})
         if country is None and definite and not role.is_plural:
@@ -182,9 +188,11 @@ class ActorResolver:
             return (self._make(given_by.id, name, given_by.country, given_by.sector or role.sector, given_by.kind, span, office=role.phrase if role.kind == "office" else None),)
         if country is None and s.lemmas[i].lower() in ("country", "nation", "state", "republic", "home", "house", "building", "village", "town", "area", "city", "neighbourhood", "neighborhood"):
             return ()
+        if country is None and role.kind in ("materiel", "thing"):
+            return ()
         if country is None:
             country = self._setting_country(s, children, i, by_token)
-        kind: ActorKind = {"office": "office", "force": "force", "people": "people"}.get(role.kind, "organisation")  # type: ignore[assignment]
+        kind: ActorKind = _KINDS.get(role.kind, "organisation")
         if role.kind == "group":
             kind = "group"
         name = self._words(s, role)
@@ -199,6 +207,13 @@ class ActorResolver:
                 office=role.phrase if role.kind == "office" and not role.is_plural else None,
             ),
         )
+
+    def _state_of(self, actor: Actor) -> Actor:
+        """The state behind an actor ("the two countries" after two presidents were named)."""
+        state = self._world.entity(actor.country or "")
+        if state is None or state.kind != "state":
+            return actor
+        return self._make(state.id, state.name, state.id, "GOV", "state", actor.evidence)
 
     def _setting_country(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> str | None:
         """The country of an actor named without one: that of a place its verb stands in, else the article's setting."""
@@ -295,6 +310,8 @@ class ActorResolver:
         word = s.words[i].lower()
         if word in ("he", "she", "him", "her", "his"):
             found = self._memory.latest(s.index, i, _PERSONS, number=1)
+        elif word in ("its", "their") and (owner := self._owner(s, i)) is not None:
+            found = owner
         elif word in ("it", "its"):
             found = self._memory.latest(s.index, i, _BODIES)
         elif word in ("they", "them", "their"):
@@ -302,7 +319,8 @@ class ActorResolver:
         elif word == "both" or (s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS")):
             mods = {s.words[c].lower() for c in children[i]}
             if word == "both" or mods & {"two", "both", "the"}:
-                return self._memory.two_sides(s.index, i, _PARTIES)
+                both = self._memory.two_sides(s.index, i, _PARTIES)
+                return tuple(self._state_of(a) for a in both) if len(both) == 2 else ()
             return ()
         else:
             return ()

@@ -182,14 +182,14 @@ def _actors(
         if not found:
             continue
         actors[i] = found
-        if s.deps[i] in ("compound", "amod", "nmod"):
-            if found[0].kind not in ("state",):
-                continue
+        is_modifier = s.deps[i] in ("compound", "amod", "nmod")
+        if is_modifier and found[0].kind != "state":
+            continue
         number = 2 if s.tags[i] in ("NNS", "NNPS") or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
         is_subject = s.deps[i] in SUBJECTS or (s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS)
         for actor in found:
             if s.pos[i] != "PRON" or is_subject:
-                memory.note(s.index, i, actor, is_subject=is_subject, number=number)
+                memory.note(s.index, i, actor, is_subject=is_subject, number=number, is_modifier=is_modifier)
     return actors, frozenset(named)
 
 

@@ -32,6 +32,7 @@ class Named:
     actor: Actor
     is_subject: bool
     number: int
+    is_modifier: bool
 
 
 @dataclass(slots=True)
@@ -60,9 +61,9 @@ class Memory:
         full = self.short.get(key)
         return self.persons.get(full) if full is not None else None
 
-    def note(self, sentence: int, token: int, actor: Actor, *, is_subject: bool, number: int) -> None:
-        """Remember that an actor was named here."""
-        self.named.append(Named(sentence, token, actor, is_subject, number))
+    def note(self, sentence: int, token: int, actor: Actor, *, is_subject: bool, number: int, is_modifier: bool = False) -> None:
+        """Remember that an actor was named here; a modifier ("Iranian missiles") is a weaker antecedent."""
+        self.named.append(Named(sentence, token, actor, is_subject, number, is_modifier))
 
     def latest(self, sentence: int, token: int, kinds: frozenset[str], *, number: int = 0) -> Actor | None:
         """The best antecedent of these kinds before a token: subjects of this sentence, then of earlier ones, then others."""
@@ -74,7 +75,7 @@ class Memory:
                 continue
             if back.actor.kind not in kinds or (number and back.number != number):
                 continue
-            distance = (sentence - back.sentence) * 2 + (0 if back.is_subject else 1)
+            distance = (sentence - back.sentence) * 3 + (0 if back.is_subject else 1) + 2 * back.is_modifier
             if best is None or distance < best[0]:
                 best = (distance, back)
         return best[1].actor if best else None
@@ -84,7 +85,7 @@ class Memory:
         for back in reversed(self.named):
             if back.sentence != sentence:
                 return None
-            if back.token < token and back.actor.kind in kinds:
+            if back.token < token and back.actor.kind in kinds and not back.is_modifier:
                 return back.actor
         return None
 
@@ -95,7 +96,7 @@ class Memory:
         for back in reversed(self.named):
             if back.sentence < sentence - _REACH - 1 and len(found) < 2:
                 break
-            if back.sentence == sentence and back.token >= token:
+            if back.sentence == sentence and (back.token >= token or back.is_subject):
                 continue
             key = back.actor.country or back.actor.id
             if back.actor.kind in kinds and key not in seen and back.actor.country is not None:

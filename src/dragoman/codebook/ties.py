@@ -1,0 +1,160 @@
+"""Words that state ties: nouns of ties, nouns of parties, verbs, stages; read from ``data/ties.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar, get_args
+
+from dragoman.codebook.inflection import noun_forms, verb_forms
+from dragoman.codebook.tables import check_keys, read_table
+from dragoman.model.ties import TieKind
+
+OTHERS = frozenset({"actor", "body"})
+OBJECTS = frozenset({"actor", "arms", "body", "forces", "place", "recognised"})
+Entry = TypeVar("Entry")
+_KINDS = frozenset(get_args(TieKind))
+_WORDS = frozenset({"having", "covering", "taking_up", "unnamed", "former", "arms", "forces", "statehood", "kinds_of_country"})
+
+
+@dataclass(frozen=True, slots=True)
+class TieNoun:
+    """A noun that names a tie; its parties stand around it. `needs` must stand before it (or a stage verb over it), `bars` must not."""
+
+    kind: TieKind
+    needs: frozenset[str]
+    bars: frozenset[str]
+    is_signed_too: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNoun:
+    """A noun that names one party by its tie to another ("ally"); `to` are the prepositions before the other."""
+
+    kind: TieKind
+    needs: frozenset[str]
+    to: frozenset[str]
+    other: str
+    is_symmetric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TieVerb:
+    """A verb that states a tie. `is_state` asks for a present or a participle: what once happened is a claim, not a tie."""
+
+    kind: TieKind
+    object: str
+    through: frozenset[str]
+    stage: str | None
+    is_state: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage a tie reaches, its name while it is only planned, words that must stand under the verb; `ends` the tie or not."""
+
+    kinds: frozenset[TieKind]
+    name: str
+    planned: str
+    under: frozenset[str]
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TieTable:
+    """All entries by word form, and the word lists."""
+
+    nouns: Mapping[str, TieNoun]
+    parties: Mapping[str, PartyNoun]
+    verbs: Mapping[str, tuple[TieVerb, ...]]
+    stage_verbs: Mapping[str, tuple[Stage, ...]]
+    stage_nouns: Mapping[str, tuple[Stage, ...]]
+    words: Mapping[str, frozenset[str]]
+    fields: frozenset[str]
+
+
+def build_ties(table: Mapping[str, Any]) -> TieTable:
+    """The table from parsed TOML. **Raises** `ValueError` that names the entry for anything malformed or listed twice."""
+    nouns: dict[str, TieNoun] = {}
+    for e in table["noun"]:
+        where = _where("noun", e)
+        check_keys(where, e, required=frozenset({"kind", "nouns"}), optional=frozenset({"needs", "bars", "signed_too"}))
+        noun = TieNoun(_kind(where, e["kind"]), _set(e, "needs"), _set(e, "bars"), e.get("signed_too", False))
+        _put(where, nouns, e["nouns"], noun)
+    parties: dict[str, PartyNoun] = {}
+    for e in table["relation"]:
+        where = _where("relation", e)
+        check_keys(where, e, required=frozenset({"kind", "nouns", "to", "other"}), optional=frozenset({"needs", "symmetric"}))
+        if e["other"] not in OTHERS:
+            raise ValueError(f"{where}: other {e['other']!r} is none of {sorted(OTHERS)}")
+        party = PartyNoun(_kind(where, e["kind"]), _set(e, "needs"), _set(e, "to"), e["other"], e.get("symmetric", False))
+        _put(where, parties, e["nouns"], party)
+    verbs: dict[str, list[TieVerb]] = {}
+    for e in table["verb"]:
+        where = _where("verb", e)
+        check_keys(where, e, required=frozenset({"kind", "verbs", "object"}), optional=frozenset({"through", "stage", "state"}))
+        if e["object"] not in OBJECTS:
+            raise ValueError(f"{where}: object {e['object']!r} is none of {sorted(OBJECTS)}")
+        verb = TieVerb(_kind(where, e["kind"]), e["object"], _set(e, "through"), e.get("stage"), e.get("state", False))
+        for lemma in e["verbs"]:
+            for form in verb_forms(lemma):
+                verbs.setdefault(form, []).append(verb)
+    stage_verbs: dict[str, list[Stage]] = {}
+    stage_nouns: dict[str, list[Stage]] = {}
+    for e in table["stage"]:
+        where = f"ties.toml: stage {e.get('stage')}"
+        check_keys(where, e, required=frozenset({"kinds", "stage", "planned", "verbs"}), optional=frozenset({"nouns", "with", "ends"}))
+        stage = Stage(frozenset(_kind(where, k) for k in e["kinds"]), e["stage"], e["planned"], _set(e, "with"), e.get("ends", False))
+        for lemma in e["verbs"]:
+            for form in verb_forms(lemma):
+                stage_verbs.setdefault(form, []).append(stage)
+        for lemma in e.get("nouns", ()):
+            for form in noun_forms(lemma):
+                stage_nouns.setdefault(form, []).append(stage)
+    check_keys("ties.toml: words", table["words"], required=_WORDS, optional=frozenset())
+    words = {k: frozenset(v) for k, v in table["words"].items()}
+    for name in ("having", "covering"):
+        words[name] = frozenset(f for lemma in table["words"][name] for f in verb_forms(lemma))
+    for name in ("taking_up", "statehood", "kinds_of_country"):
+        words[name] = frozenset(f for lemma in table["words"][name] for f in noun_forms(lemma))
+    return TieTable(
+        nouns=nouns,
+        parties=parties,
+        verbs={k: tuple(v) for k, v in verbs.items()},
+        stage_verbs={k: tuple(v) for k, v in stage_verbs.items()},
+        stage_nouns={k: tuple(v) for k, v in stage_nouns.items()},
+        words=words,
+        fields=frozenset(table["fields"]["words"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def load_ties() -> TieTable:
+    """The ties table of the package. **Raises** `ValueError` as `build_ties` does."""
+    return build_ties(read_table("ties.toml"))
+
+
+def _where(sort: str, entry: Mapping[str, Any]) -> str:
+    return f"ties.toml: {sort} {entry.get('kind')}"
+
+
+def _kind(where: str, kind: str) -> TieKind:
+    if kind not in _KINDS:
+        raise ValueError(f"{where}: kind {kind!r} is none of {sorted(_KINDS)}")
+    return kind  # type: ignore[return-value]
+
+
+def _set(entry: Mapping[str, Any], key: str) -> frozenset[str]:
+    found = entry.get(key, ())
+    if isinstance(found, str):
+        raise ValueError(f"ties.toml: {key} must be a list, got {found!r}")
+    return frozenset(found)
+
+
+def _put(where: str, table: dict[str, Entry], lemmas: list[str], entry: Entry) -> None:
+    for lemma in lemmas:
+        for form in noun_forms(lemma):
+            if form in table:
+                raise ValueError(f"{where}: noun {form!r} stands twice")
+            table[form] = entry
