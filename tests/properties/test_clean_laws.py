@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -30,8 +31,20 @@ SENTENCES = st.builds(
 )
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
 NOISE = st.sampled_from([rule.example for rule in load_rules()])
-HEADLINES = st.builds("{} {} {} in {}".format, st.sampled_from(PLACES), st.sampled_from(("signs", "rejects")), st.sampled_from(THINGS), st.sampled_from(PLACES))
-LINES = st.one_of(PARAGRAPHS, PARAGRAPHS, NOISE, HEADLINES, st.sampled_from(("", "18:05", "17 May 2024", "RIGA:", "- RIGA", "Riga,", "World")))
+HEADLINES = st.builds(
+    "{} {} {} in {}".format,
+    st.sampled_from(PLACES),
+    st.sampled_from(("signs", "rejects")),
+    st.sampled_from(THINGS),
+    st.sampled_from(PLACES),
+)
+LINES = st.one_of(
+    PARAGRAPHS,
+    PARAGRAPHS,
+    NOISE,
+    HEADLINES,
+    st.sampled_from(("", "18:05", "17 May 2024", "RIGA:", "- RIGA", "Riga,", "World")),
+)
 BREAKS = st.sampled_from(("\n", "\n\n", "\r\n", " \n\n\t"))
 PAGES = st.lists(st.tuples(LINES, BREAKS), max_size=14).map(lambda parts: "".join(a + b for a, b in parts))
 SCRAPS = st.text(st.sampled_from("aA bB.,:;!?\"“”'()[]-–—|/@#©▲%0159\n\r\t\u2028\ufffd…é漢"), max_size=300)
@@ -63,7 +76,7 @@ def test_spans_are_ordered_inside_the_text_and_apart(text: str, title: str | Non
     spans = [*article.paragraphs, *(removal.span for removal in article.removed)]
     spans += [s for s in (article.dateline_span, article.title_span) if s is not None and s.field == "text"]
     spans.sort()
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(article.words(span) and article.words(span) == article.words(span).strip() for span in spans)
     assert list(article.paragraphs) == sorted(article.paragraphs)
 
@@ -118,7 +131,18 @@ def test_the_same_document_gives_the_same_article(text: str) -> None:
         " " * 5_000_000 + "x",
         "- " * 1_000_000,
     ],
-    ids=("quotes", "nested quotes", "long line", "no space", "brackets", "hyphens", "editors", "names", "spaces", "dashes"),
+    ids=(
+        "quotes",
+        "nested quotes",
+        "long line",
+        "no space",
+        "brackets",
+        "hyphens",
+        "editors",
+        "names",
+        "spaces",
+        "dashes",
+    ),
 )
 def test_time_grows_with_length_only(text: str) -> None:
     """No pattern runs away: five million characters take seconds, not minutes."""

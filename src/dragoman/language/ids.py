@@ -1,8 +1,9 @@
-"""Identifiers: the same input gives the same id, and two different inputs never share one by how their parts are joined.
+"""Identifiers: the same input gives the same id, and two different inputs never share one by how their parts are
+joined.
 
-Every part is written with its length before it, so that ``("ab", "c")`` and ``("a", "bc")`` differ; an absent part differs
-from an empty one. What is hashed is SHA-256; 16 hexadecimal digits (64 bits) are kept, which makes a collision among ten
-million claims a matter of one in a third of a million.
+Every part is written with its length before it, so that ``("ab", "c")`` and ``("a", "bc")`` differ; an absent part
+differs from an empty one. What is hashed is SHA-256; 16 hexadecimal digits (64 bits) are kept, which makes a collision
+among ten million claims a matter of one in a third of a million.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ def text_hash(text: str) -> str:
 def article_id(*, url: str | None, outlet: str | None, given_id: str | None, version: str) -> str:
     """The id of an article that came without one of its own.
 
-    Hashes the namespace, the URL or else the outlet, and the given id or else the version (the text's hash): forty outlets'
-    identical copy stays forty articles.
+    Hashes the namespace, the URL or else the outlet, and the given id or else the version (the text's hash): forty
+    outlets' identical copy stays forty articles.
 
     Example:
         >>> article_id(url=None, outlet="Harbour Gazette", given_id=None, version="00")[:2]
@@ -39,8 +40,8 @@ def claim_id(
     """The id of a claim: which text, which words in it, which type of event, and who asserts it.
 
     Example:
-        >>> a = claim_id(article_version="v", trigger_start=1, trigger_end=4, field="text", type="ACCUSE", asserter="IRN")
-        >>> a == claim_id(article_version="v", trigger_start=1, trigger_end=4, field="text", type="ACCUSE", asserter=None)
+        >>> where = {"article_version": "v", "trigger_start": 1, "trigger_end": 4, "field": "text"}
+        >>> claim_id(**where, type="ACCUSE", asserter="IRN") == claim_id(**where, type="ACCUSE", asserter=None)
         False
     """
     return "c_" + _digest(("claim", article_version, str(trigger_start), str(trigger_end), field, type, asserter))
@@ -49,7 +50,7 @@ def claim_id(
 def tie_id(
     *, article_version: str, start: int, end: int, field: str, kind: str, a: Iterable[str], b: Iterable[str]
 ) -> str:
-    """The id of a tie claim: which text, which words in it, which kind of tie, and the ids of its two sides in their order."""
+    """The id of a tie claim: which text, which words in it, which kind of tie, the ids of its two sides in order."""
     sides: list[str | None] = []
     for side in (tuple(a), tuple(b)):
         sides += [str(len(side)), *side]

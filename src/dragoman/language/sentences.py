@@ -1,7 +1,7 @@
 """Cut a paragraph into sentences by rule, before any parsing.
 
-Input: the text of one paragraph. Output: half-open offsets of its sentences. The parse of a sentence may then depend on its
-own text alone. Knowingly wrong: a sentence that ends in an abbreviation before a name ("in the U.S. Putin said").
+Input: the text of one paragraph. Output: half-open offsets of its sentences. The parse of a sentence may then depend on
+its own text alone. Knowingly wrong: a sentence that ends in an abbreviation before a name ("in the U.S. Putin said").
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt cmdr sgt adm brig sen rep gov pres st hon rev fr sr jr amb min dep supt insp
-    jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun no nos vs etc inc ltd co corp cf al approx
-    dept univ est fig vol pp ft mt bros messrs mme mlle m""".split()
+    """mr mrs ms dr prof gen lt col maj capt cmdr sgt adm brig sen rep gov pres st hon rev fr sr jr amb min dep supt
+    insp jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun no nos vs etc inc ltd co corp cf
+    al approx dept univ est fig vol pp ft mt bros messrs mme mlle m""".split()
 )
 _COUNTRY_ABBREVIATIONS = frozenset({"u.s", "u.n", "u.k", "e.u", "u.s.a", "d.c", "u.a.e", "p.m", "a.m", "d.r"})
 _STARTERS = frozenset(
-    """The A An In On At It He She They We I But And As This That These Those His Her Their Its However Meanwhile After Before
-    While When If Both Some Many Several Other Officials Police There Since Under Last Earlier Asked Speaking According Despite
-    Although No Not Thousands Hundreds""".split()
+    """The A An In On At It He She They We I But And As This That These Those His Her Their Its However Meanwhile After
+    Before While When If Both Some Many Several Other Officials Police There Since Under Last Earlier Asked Speaking
+    According Despite Although No Not Thousands Hundreds""".split()
 )
 _END = re.compile(r"[.!?…](?:[\"'”’)\]]|'')*(?=\s+[\"'“‘(\[]*[A-Z0-9À-ÖØ-Þ$€£])")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[.]?$")

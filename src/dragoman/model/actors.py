@@ -15,7 +15,8 @@ class Actor:
     """A political actor as one claim names it.
 
     **Shape**: `country` is an ISO 3166-1 alpha-3 code or one of PLOVER's codes for what is no country; `sector` one of
-    PLOVER's sectors; `cow` the Correlates of War abbreviation; `office` the office held that day, lower case. Unknown is None.
+    PLOVER's sectors; `cow` the Correlates of War abbreviation; `office` the office held that day, lower case. Unknown
+    is None.
     """
 
     id: str

@@ -61,8 +61,8 @@ class Step:
 class Claim:
     """What one article says happened. Every field with the words it rests on; unknown is None, never empty text.
 
-    **Shape**: `evidence` is the clause that states the event at its fullest, `mentions` the other clauses that state it.
-    `said_in` is the id of the claim (an accusation, a denial) in which this one is said.
+    **Shape**: `evidence` is the clause that states the event at its fullest, `mentions` the other clauses that state
+    it; `said_in` is the id of the claim (an accusation, a denial) in which this one is said.
     """
 
     id: str

@@ -17,8 +17,9 @@ class RawDocument:
     """One document as a container held it, before anything was decided about it.
 
     **Shape**: `text` is the given text (for HTML the markup); `title` is given apart by JSON lines and the API only.
-    `metadata` holds what the container states (``url``, ``outlet``, ``published``, ``id``, ``language`` ...), as strings.
-    `explicit` is true where somebody handed over exactly this text (JSON line, API): such a text is never refused as short.
+    `metadata` holds what the container states (``url``, ``outlet``, ``published``, ``id``, ``language`` ...), as
+    strings. `explicit` is true where somebody handed over exactly this text (JSON line, API): such a text is never
+    refused as short.
     """
 
     path: str | None
@@ -42,9 +43,10 @@ class Removal:
 class Article:
     """What an outlet printed, cleaned.
 
-    **Shape**: `text` is the given text, whole: nothing is cut out of it; `paragraphs` are the spans of the article's body
-    that stay, in order, and `removed` those that go. `title_span` lies in field ``title`` where the title was given apart,
-    else in the text. `dateline` is the place printed before the first sentence, `wire` the agency whose copy it is.
+    **Shape**: `text` is the given text, whole: nothing is cut out of it; `paragraphs` are the spans of the article's
+    body that stay, in order, and `removed` those that go. `title_span` lies in field ``title`` where the title was
+    given apart, else in the text. `dateline` is the place printed before the first sentence, `wire` the agency whose
+    copy it is.
     """
 
     id: str

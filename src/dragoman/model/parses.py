@@ -12,8 +12,9 @@ from dragoman.model.spans import Field, Span
 class Sentence:
     """One sentence, parsed or (where the gate saw nothing that could matter) only located.
 
-    **Shape**: all tuples have one entry a token. `heads[i]` is the index of the token's head inside the sentence, the root's
-    its own. `starts`/`ends` are offsets into the article's field. `entities` are (first token, past-last token, label).
+    **Shape**: all tuples have one entry a token. `heads[i]` is the index of the token's head inside the sentence, the
+    root's its own. `starts`/`ends` are offsets into the article's field. `entities` are (first token, past-last token,
+    label).
     """
 
     index: int

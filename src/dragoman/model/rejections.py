@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Rejected:
     """One thing a stage refused.
 
-    **Shape**: `stage` is the stage's name (``read``, ``clean``, ``code`` ...); `subject` names the file, record or words
-    refused; `reason` is a short fixed phrase that can be counted; `detail` says the particulars, or None.
+    **Shape**: `stage` is the stage's name (``read``, ``clean``, ``code`` ...); `subject` names the file, record or
+    words refused; `reason` is a short fixed phrase that can be counted; `detail` says the particulars, or None.
     """
 
     stage: str

@@ -25,9 +25,10 @@ class TimeMention:
 class ResolvedSentence:
     """A sentence with the actors and places that its tokens name.
 
-    **Shape**: `actors` maps a head token to what its phrase names, several for "the two sides"; adjectives and possessives
-    ("Russian", "Iran's") have entries of their own. `places` maps head tokens to places. `children` lists every token's
-    dependents in order. `named` holds the tokens whose actor is named by the text itself, not reached by coreference.
+    **Shape**: `actors` maps a head token to what its phrase names, several for "the two sides"; adjectives and
+    possessives ("Russian", "Iran's") have entries of their own. `places` maps head tokens to places. `children` lists
+    every token's dependents in order. `named` holds the tokens whose actor is named by the text itself, not reached by
+    coreference.
     """
 
     sentence: Sentence
@@ -42,8 +43,8 @@ class ResolvedSentence:
 class ResolvedArticle:
     """An article after resolving: sentences in order, introductions, all mentions, and the setting.
 
-    **Shape**: `setting` is the country where the article plays as far as it says (dateline, else the one most named), or
-    None; `day` the publication interval that times were resolved against.
+    **Shape**: `setting` is the country where the article plays as far as it says (dateline, else the one most named),
+    or None; `published` the interval that times were resolved against; `states` the name of every country any actor belongs to.
     """
 
     parsed: ParsedArticle
@@ -52,3 +53,4 @@ class ResolvedArticle:
     mentions: tuple[Mention, ...]
     setting: str | None
     published: Interval | None
+    states: Mapping[str, str]

@@ -14,7 +14,7 @@ from dragoman.model.ties import TieClaim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A reading that the coder considered and did not take: at which words, as what, why, and by which steps it got there."""
+    """A reading that the coder considered and did not take: at which words, as what, why, and by which steps."""
 
     trigger: Span
     type: str | None

@@ -30,7 +30,10 @@ TieKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieClaim:
-    """A relation that an article says holds. For `member` and `founder` side b is empty and `name` is the body's name."""
+    """A relation that an article says holds.
+
+    **Shape**: for `member` and `founder` side b is empty and `name` is the body's name.
+    """
 
     id: str
     article_id: str

@@ -1,7 +1,7 @@
 """Compile the tables under ``world/data`` into one read-only SQLite file.
 
-The file's name carries a hash of everything it was made from, so a changed table or a new version is compiled anew and an
-interrupted compilation is never opened (it is written beside and renamed).
+The file's name carries a hash of everything it was made from, so a changed table or a new version is compiled anew and
+an interrupted compilation is never opened (it is written beside and renamed).
 """
 
 from __future__ import annotations
@@ -96,12 +96,25 @@ def _states(b: _Builder) -> None:
             for word in [party["name"], *party.get("names", [])]:
                 b.name(word, ident, "party", 1)
         for entity in s.get("partially_recognised", []):
-            ident = b.add(f"{iso}:{fold(entity['name'])}", kind="entity", name=entity["name"], country=iso, sector="PRE")
+            ident = b.add(
+                f"{iso}:{fold(entity['name'])}", kind="entity", name=entity["name"], country=iso, sector="PRE"
+            )
             for word in [entity["name"], *entity.get("names", [])]:
                 b.name(word, ident, "entity", 2)
 
 
-_SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "GRL": "DNK", "ESH": "MAR", "MAC": "CHN", "COK": "NZL", "NIU": "NZL"}
+_SUCCESSORS = {
+    "SUN": "RUS",
+    "YUG": "SRB",
+    "SCG": "SRB",
+    "CSK": "CZE",
+    "DDR": "DEU",
+    "GRL": "DNK",
+    "ESH": "MAR",
+    "MAC": "CHN",
+    "COK": "NZL",
+    "NIU": "NZL",
+}
 """Codes of dissolved states and dependencies, as our tables write them, and the state they count as."""
 
 
@@ -159,9 +172,11 @@ def _organisations(b: _Builder) -> None:
         for word in [r["name"], *r.get("names", [])]:
             b.name(word.removeprefix("the "), ident, "region", 1)
     for t in data.get("treaty", []):
-        ident = b.add(f"t:{fold(t['name'])}", **{"kind": "treaty", "form": t.get("kind")}, **{
-            k: t.get(k) for k in ("name", "parties", "signed", "in_force", "ended")
-        })
+        ident = b.add(
+            f"t:{fold(t['name'])}",
+            **{"kind": "treaty", "form": t.get("kind")},
+            **{k: t.get(k) for k in ("name", "parties", "signed", "in_force", "ended")},
+        )
         for word in [t["name"], *t.get("names", [])]:
             b.name(word, ident, "treaty", 1)
 
@@ -258,7 +273,9 @@ def _cities(b: _Builder) -> None:
                 if len(other) > 3 and other[0].isupper() and fold(other).isascii():
                     b.name(other, ident, "city", population / 10)
     for s in gc.get_us_states().values():
-        ident = b.add(f"s:USA:{s['code']}", kind="subdivision", name=s["name"], country="USA", geonames_id=s["geonameid"])
+        ident = b.add(
+            f"s:USA:{s['code']}", kind="subdivision", name=s["name"], country="USA", geonames_id=s["geonameid"]
+        )
         b.name(s["name"], ident, "subdivision", 1)
 
 
@@ -297,7 +314,8 @@ def world_path(data_dir: Path) -> Path:
 def compile_world(data_dir: Path) -> Path:
     """The compiled file's path; compiles the tables first when that has not been done.
 
-    **Raises**: ``KeyError`` or ``ValueError`` where a table is malformed; ``OSError`` where `data_dir` cannot be written.
+    **Raises**: ``KeyError`` or ``ValueError`` where a table is malformed; ``OSError`` where `data_dir` cannot be
+    written.
     """
     target = world_path(data_dir)
     if target.exists():
@@ -318,7 +336,7 @@ def compile_world(data_dir: Path) -> Path:
     try:
         _write(b, Path(temporary))
         Path(temporary).chmod(0o644)
-        os.replace(temporary, target)
+        Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -16,8 +16,8 @@ from dragoman.world.names import fold
 _KIND_ORDER = {
     kind: n
     for n, kind in enumerate(
-        "state adjective capital body organisation group person outlet entity dependency region demonym treaty place main_city "
-        "family party city subdivision".split()
+        """state adjective capital body organisation group person outlet entity dependency region demonym treaty place
+        main_city family party city subdivision""".split()
     )
 }
 
@@ -40,7 +40,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One reading of a name: the entity, in which capacity the name names it (``adjective``, ``capital`` ...), and a weight."""
+    """One reading of a name: the entity, in which capacity it is named (``adjective``, ``capital`` ...), a weight."""
 
     entity: Entity
     kind: str
@@ -77,7 +77,11 @@ class World:
         return found
 
     def lookup(self, name: str) -> tuple[Hit, ...]:
-        """All readings of a name, in the order of kinds (states first, towns last), then by weight; empty where the tables do not know it. Accents do not matter, case does."""
+        """All readings of a name; accents do not matter, case does.
+
+        **Shape**: in the order of kinds (states first, towns last), then by weight; empty where the tables do not know
+        the name.
+        """
         key = fold(name)
         hits = self._hits.get(key)
         if hits is None:
@@ -115,7 +119,16 @@ class World:
         self._db.close()
 
 
-_RANKS = ("president", "supreme leader", "monarch", "emir", "prime minister", "chancellor", "head of state", "chief adviser")
+_RANKS = (
+    "president",
+    "supreme leader",
+    "monarch",
+    "emir",
+    "prime minister",
+    "chancellor",
+    "head of state",
+    "chief adviser",
+)
 
 
 def _office_rank(office: Mapping[str, Any]) -> int:

@@ -12,8 +12,11 @@ GIVEN_NAMED = frozenset({"VNM", "KHM", "ETH", "ERI", "ISL", "MMR", "LAO"})
 """States whose persons are called by a given name; no family name is cut out of theirs."""
 
 _PARTICLES = frozenset(
-    "al el bin ben ibn abu abd bint de da do dos das del della di du la le van von der den ter ten st san ould ag ap".split()
+    """al el bin ben ibn abu abd bint de da do dos das del della di du la le van von der den ter ten st san ould ag
+    ap""".split()
 )
+_WITHOUT_MARK = str.maketrans("ıłŁđĐøØ", "ilLdDoO")
+"""Letters that no decomposition takes apart."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "xiv", "xvi"})
 
 
@@ -23,7 +26,7 @@ def fold(name: str) -> str:
     name = name.replace("’", "'").replace("‘", "'").replace("–", "-")
     if name.isascii():
         return " ".join(name.split())
-    special = name.translate(str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O"}))
+    special = name.translate(_WITHOUT_MARK)
     plain = "".join(c for c in unicodedata.normalize("NFKD", special) if not unicodedata.combining(c))
     return " ".join(plain.split())
 
@@ -44,7 +47,7 @@ def family_names(full: str, country: str | None) -> tuple[str, ...]:
         return ()
     if country in GIVEN_NAMED:
         return ()
-    if country in FAMILY_FIRST and "-" in full or country in FAMILY_FIRST and len(words) in (2, 3):
+    if country in FAMILY_FIRST and ("-" in full or len(words) in (2, 3)):
         return (words[0],)
     while len(words) > 2 and words[-1].rstrip(".").lower() in _SUFFIXES:
         words = words[:-1]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import make_gold, perturb, write_jsonl
+from tests.unit.evaluate.conftest import make_gold, perturb, write_jsonl
 
 from dragoman.errors import BadInput
 from dragoman.evaluate.event_records import load_gold_events, parse_claims, parse_gold_event

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_pipeline import MadePipeline
+from tests.unit.evaluate.made_pipeline import MadePipeline
 
 from dragoman.errors import UsageProblem
 from dragoman.evaluate.floors import Floors, read_floors, write_floors

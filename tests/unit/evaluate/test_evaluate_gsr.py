@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_jsonl
+from tests.unit.evaluate.conftest import write_jsonl
 
 from dragoman.evaluate.gsr import format_gsr, format_wrong_types, main_gsr, pair_gold, score_gsr
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_pipeline import MadePipeline
+from tests.unit.evaluate.made_pipeline import MadePipeline
 
 from dragoman.evaluate.laws import check_spans, count_law, find_law_inputs, find_spans, format_law
 from dragoman.stages.read import read_paths

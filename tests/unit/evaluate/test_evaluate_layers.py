@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_jsonl
+from tests.unit.evaluate.conftest import write_jsonl
 
 from dragoman.errors import BadInput
 from dragoman.evaluate.layers import main_noise, main_quotes, main_ties

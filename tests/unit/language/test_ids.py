@@ -22,8 +22,12 @@ def test_shapes_and_stability() -> None:
     """A letter, an underscore and sixteen hexadecimal digits that never change."""
     claim = claim_id(article_version="v", trigger_start=1, trigger_end=5, field="text", type="ACCUSE", asserter="IRN")
     assert claim[:2] == "c_" and len(claim) == 18 and int(claim[2:], 16) >= 0
-    assert claim == claim_id(article_version="v", trigger_start=1, trigger_end=5, field="text", type="ACCUSE", asserter="IRN")
-    assert claim != claim_id(article_version="v", trigger_start=1, trigger_end=5, field="title", type="ACCUSE", asserter="IRN")
+    assert claim == claim_id(
+        article_version="v", trigger_start=1, trigger_end=5, field="text", type="ACCUSE", asserter="IRN"
+    )
+    assert claim != claim_id(
+        article_version="v", trigger_start=1, trigger_end=5, field="title", type="ACCUSE", asserter="IRN"
+    )
     sides = {"article_version": "v", "start": 0, "end": 9, "field": "text", "kind": "treaty"}
     assert tie_id(**sides, a=["x", "y"], b=[]) != tie_id(**sides, a=["x"], b=["y"])  # type: ignore[arg-type]
     assert text_hash("\ud800") != text_hash("\ufffd")

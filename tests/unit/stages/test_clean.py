@@ -154,7 +154,9 @@ def test_sentences_stay(line: str) -> None:
 
 def test_a_list_that_a_sentence_announces_stays() -> None:
     """Two lines or more after a colon are a list, not headlines."""
-    found = article(page("The companies on the list are:", "Nordkai Terminals", "Skerry Shipping and Storage of Bergen"))
+    found = article(
+        page("The companies on the list are:", "Nordkai Terminals", "Skerry Shipping and Storage of Bergen")
+    )
     assert gone(found) == {}
 
 
@@ -192,7 +194,9 @@ def test_teasers_pull_quotes_and_second_titles_go() -> None:
 
 def test_readers_comments_go() -> None:
     """Below the heading of comments at the end, what readers wrote goes."""
-    found = article(page() + "\n\n2 Comments\ncoralreefer: Same story every year\nAnon44: It never works.\nLog in to reply")
+    found = article(
+        page() + "\n\n2 Comments\ncoralreefer: Same story every year\nAnon44: It never works.\nLog in to reply"
+    )
     assert kept(found) == list(BODY)
 
 
@@ -230,7 +234,9 @@ def test_given_titles_are_a_field_of_their_own() -> None:
     assert gone(found) == {"Talks in Riga": "title printed twice"}
 
 
-@pytest.mark.parametrize("text", ["Iran denies it", "Putin: We will sign.", "No.", "Photo: AFP", "Iran signs treaty.\n"])
+@pytest.mark.parametrize(
+    "text", ["Iran denies it", "Putin: We will sign.", "No.", "Photo: AFP", "Iran signs treaty.\n"]
+)
 def test_texts_handed_over_are_never_too_short(text: str) -> None:
     """A JSON line or an API call gives an article, however short; a single line is a paragraph, not a title."""
     found = article(text, explicit=True)
@@ -244,8 +250,9 @@ def test_texts_handed_over_are_never_too_short(text: str) -> None:
         ("Home\nNews\nSport\nWeather today\nContact", "not an article"),
         ("Photo: AFP\nAdvertisement\n", "not an article"),
         (
-            "Der norwegische Ministerpräsident ist am Donnerstag in Riga eingetroffen, wo er mit dem lettischen Präsidenten "
-            "einen Vertrag über Häfen und Kabel unterzeichnen will, wie aus Kreisen der Regierung verlautete.",
+            "Der norwegische Ministerpräsident ist am Donnerstag in Riga eingetroffen, wo er mit dem "
+            "lettischen Präsidenten einen Vertrag über Häfen und Kabel unterzeichnen will, "
+            "wie aus Kreisen der Regierung verlautete.",
             "not English",
         ),
         ("Президент Латвии встретился в пятницу с премьер-министром Норвегии в Риге.", "not English"),
@@ -281,13 +288,15 @@ def test_pages_give_text_and_what_they_state() -> None:
     """Title, outlet, byline and day from JSON-LD; the text by the extractor; offsets into that text."""
     pytest.importorskip("trafilatura")
     ld = (
-        '{"@graph": [{"@type": "NewsArticle", "headline": "Talks in Riga", "datePublished": "2024-05-16T19:12:00+02:00",'
-        ' "author": [{"name": "Maren Oldenkott"}], "publisher": {"name": "The Sound Courier"}}]}'
+        '{"@graph": [{"@type": "NewsArticle", "headline": "Talks in Riga",'
+        ' "datePublished": "2024-05-16T19:12:00+02:00", "author": [{"name": "Maren Oldenkott"}],'
+        ' "publisher": {"name": "The Sound Courier"}}]}'
     )
-    paragraphs = "".join(f"<p>{words}</p>" for words in BODY * 1)
+    paragraphs = "".join(f"<p>{words}</p>" for words in BODY)
     markup = (
-        f"<html><head><title>Talks</title><script type='application/ld+json'>{ld}</script></head><body><nav><a href='/'>Home</a>"
-        f"</nav><article><h1>Talks in Riga</h1>{paragraphs}</article><footer>© 2024 Sound Courier Media</footer></body></html>"
+        f"<html><head><title>Talks</title><script type='application/ld+json'>{ld}</script></head><body>"
+        f"<nav><a href='/'>Home</a></nav><article><h1>Talks in Riga</h1>{paragraphs}</article>"
+        "<footer>© 2024 Sound Courier Media</footer></body></html>"
     )
     found = clean(RawDocument(path="a.html", format="html", text=markup))
     assert isinstance(found, Article)

@@ -73,7 +73,8 @@ def test_a_speaker_is_no_dateline_in_a_text_of_one_paragraph() -> None:
 
 def test_datelines_of_their_own_line_stay_out_of_paragraphs_and_removals() -> None:
     """The place of "Asmara, 15 February 2023" is kept, the date beside it goes."""
-    text = f"Government issues statement on truce\nAsmara, 15 February 2023\n\n{SENTENCE} Nothing else was said.\n\n{SENTENCE[:-1]} too."
+    head = "Government issues statement on truce\nAsmara, 15 February 2023\n\n"
+    text = f"{head}{SENTENCE} Nothing else was said.\n\n{SENTENCE[:-1]} too."
     found = clean(RawDocument(path=None, format="text", text=text))
     assert isinstance(found, Article)
     assert found.dateline == "Asmara" and found.dateline_span is not None
@@ -84,7 +85,13 @@ def test_datelines_of_their_own_line_stay_out_of_paragraphs_and_removals() -> No
 
 @pytest.mark.parametrize(
     ("ending", "wire"),
-    [("- AFP", "AFP"), ("(Reuters)", "Reuters"), ("(With PTI inputs)", "PTI"), ("—Agencies", None), ("(AFP, dpa)", "AFP")],
+    [
+        ("- AFP", "AFP"),
+        ("(Reuters)", "Reuters"),
+        ("(With PTI inputs)", "PTI"),
+        ("—Agencies", None),
+        ("(AFP, dpa)", "AFP"),
+    ],
 )
 def test_credits_behind_the_last_full_stop_go(ending: str, wire: str | None) -> None:
     """The agency named there is the article's."""

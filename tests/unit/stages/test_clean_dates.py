@@ -10,7 +10,9 @@ from dragoman.model.documents import Article, RawDocument
 from dragoman.stages.clean import clean
 from dragoman.stages.clean.dates import date_in_url, find_dates, parse_stated, read_date_line
 
-BODY = "The two sides met in Riga and agreed on 3 March 2021 as a date that does not count here.\n\nThey will meet again.\n"
+BODY = (
+    "The two sides met in Riga and agreed on 3 March 2021 as a date that counts for nothing.\n\nThey will meet again.\n"
+)
 
 
 @pytest.mark.parametrize(

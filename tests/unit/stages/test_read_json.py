@@ -22,7 +22,14 @@ def read(path: Path, data: bytes | str, limits: Limits | None = None) -> list[Ra
 def test_a_line_keeps_its_fields_and_its_number(tmp_path: Path) -> None:
     """Known fields become title and metadata, unknown ones are ignored, the hash is that of the line."""
     line = json.dumps(
-        {"id": 7, "url": "https://x.example/1", "title": "Talks", "text": "Talks\r\nresumed.", "published": "2024-05-17", "n": []}
+        {
+            "id": 7,
+            "url": "https://x.example/1",
+            "title": "Talks",
+            "text": "Talks\r\nresumed.",
+            "published": "2024-05-17",
+            "n": [],
+        }
     )
     (found,) = read(tmp_path / "a.jsonl", "\n" + line + "\n")
     assert isinstance(found, RawDocument)
@@ -41,7 +48,12 @@ def test_our_own_records_can_be_read_again(tmp_path: Path) -> None:
 
 def test_other_makers_names_are_understood(tmp_path: Path) -> None:
     """The fields of news-please and ninjs are read as ours."""
-    record = {"maintext": "Talks resumed.", "headline": "Talks", "source_domain": "x.example", "date_publish": "2024-05-17 10:00:00"}
+    record = {
+        "maintext": "Talks resumed.",
+        "headline": "Talks",
+        "source_domain": "x.example",
+        "date_publish": "2024-05-17 10:00:00",
+    }
     (found,) = read(tmp_path / "a.json", json.dumps(record))
     assert isinstance(found, RawDocument)
     assert (found.text, found.title, found.metadata["outlet"]) == ("Talks resumed.", "Talks", "x.example")

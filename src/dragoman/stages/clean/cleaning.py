@@ -28,7 +28,7 @@ _MAX_ROUNDS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Layout:
-    """How the units that are left make an article: which is the title, which are body, where the first sentence begins."""
+    """How the units that are left make an article: the title, the body, and where the first sentence begins."""
 
     title: int | None
     body: tuple[bool, ...]
@@ -40,17 +40,18 @@ class _Layout:
 def clean(raw: RawDocument, *, published: date | None = None, outlets: OutletIndex | None = None) -> Article | Rejected:
     """The article in a document.
 
-    1. of a page, the text and what it states; 2. lines, hard-wrapped ones joined; 3. in rounds, until nothing more goes: lines
-    that are noise by what they say, lists of other stories, what is printed twice, the title, the dateline, stray headlines; 4.
-    credits inside the last paragraphs; 5. the day of publication; 6. the language.
+    1. of a page, the text and what it states; 2. lines, hard-wrapped ones joined; 3. in rounds, until nothing more
+    goes: lines that are noise by what they say, lists of other stories, what is printed twice, the title, the
+    dateline, stray headlines; 4. credits inside the last paragraphs; 5. the day of publication; 6. the language.
 
-    `published` is taken where the document itself shows no date. `outlets` names agencies; without it a short list does.
+    `published` is taken where the document itself shows no date. `outlets` names agencies; without it a short list
+    does.
 
     **Rejected**: see the package.
 
     Example:
-        >>> raw = RawDocument(path="a.txt", format="text", text="Talks resume\\n\\nRIGA: Talks resumed on Friday in Riga.\\n")
-        >>> article = clean(raw)
+        >>> text = "Talks resume\\n\\nRIGA: Talks resumed on Friday in Riga.\\n"
+        >>> article = clean(RawDocument(path="a.txt", format="text", text=text))
         >>> article.title, article.dateline, [article.words(p) for p in article.paragraphs]
         ('Talks resume', 'Riga', ['Talks resumed on Friday in Riga.'])
     """
@@ -86,7 +87,7 @@ def clean(raw: RawDocument, *, published: date | None = None, outlets: OutletInd
 def _find_noise(
     units: Sequence[Unit], layout: _Layout, given_title: str | None, outlets: OutletIndex, margins: Margins
 ) -> list[tuple[int, int, str]]:
-    """What goes in one round: start, end and reason, in order, none twice. Each step sees what the ones before it left."""
+    """What goes in one round: start, end, reason, in order. Each step sees what the ones before it left."""
     gone: dict[int, str] = {}
     kept_until: dict[int, int] = {}
     last = max((i for i, is_body in enumerate(layout.body) if is_body), default=-1)
@@ -101,7 +102,9 @@ def _find_noise(
         )
         if reason is not None:
             gone[i] = reason
-            place = read_place_line(unit.text, unit.start) if reason == "publication line" and i < layout.first else None
+            place = (
+                read_place_line(unit.text, unit.start) if reason == "publication line" and i < layout.first else None
+            )
             if place is not None and i != layout.place_line and layout.dateline is None:
                 kept_until[i] = place.sentence_start
     gone |= find_sections(units, gone, layout.body)
@@ -236,7 +239,11 @@ def _build(
         if i not in (layout.title, layout.place_line) and start < unit.end:
             paragraphs.append(Span(start=start, end=unit.end))
     version = text_hash(text if given_title is None else f"{len(given_title)}:{given_title}{text}")
-    if margins.wire is not None and name_wire(margins.wire, outlets) is None and _is_within(margins.wire, stated.get("outlet")):
+    if (
+        margins.wire is not None
+        and name_wire(margins.wire, outlets) is None
+        and _is_within(margins.wire, stated.get("outlet"))
+    ):
         margins.wire = None
     outlet, url, given_id = stated.get("outlet") or margins.outlet, stated.get("url"), stated.get("id")
     return Article(

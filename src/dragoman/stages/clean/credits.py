@@ -8,20 +8,26 @@ from dragoman.stages.clean.outlets import OutletIndex, name_wire
 from dragoman.stages.clean.rules import load_words
 
 _BY_LINE = re.compile(
-    r"(?:(?:written|reported|story|words|text|posted|compiled|edited|reporting|analysis|opinion|report|published|submitted|translated)"
+    r"(?:(?:written|reported|story|words|text|posted|compiled|edited|reporting"
+    r"|analysis|opinion|report|published|submitted|translated)"
     r" )?(?:by|author)[: ]\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|written by|reported by|story by|posted by|author)\b[: ]\s*(?P<name>\S.{1,100})", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\||•|·| [–—-] |,? (?:in|for|at) (?=[A-Z])|\(|;|,\s+(?=[a-z]))")
-_OUTLET = re.compile(r"(?i:©|\(c\)|copyright)\s*(?i:\(c\)|©)?\s*(?:\d{4}(?:-\d{4})?)?,?\s*(?P<name>(?:[A-Z][\w&'’-]*(?:\.[A-Za-z]\w*)* ?(?:(?:of|and|for|the) (?=[A-Z]))?){1,6})")
+_OUTLET = re.compile(
+    r"(?i:©|\(c\)|copyright)\s*(?i:\(c\)|©)?\s*(?:\d{4}(?:-\d{4})?)?,?\s*"
+    r"(?P<name>(?:[A-Z][\w&'’-]*(?:\.[A-Za-z]\w*)* ?(?:(?:of|and|for|the) (?=[A-Z]))?){1,6})"
+)
 _SPLIT = re.compile(r"\s*(?:[|•·,;/()\[\]]| and | [–—-] |\bby\b|\bfrom\b|\bwith\b|\binputs?\b|:|&)\s*", re.IGNORECASE)
 
 # A credit at the very end of a paragraph: "... on Friday. (With PTI inputs)", "... on Friday. - AFP", "... (Reuters)".
 _TAIL = re.compile(
     r"(?P<credit>\s*(?:[(\[](?P<a>[^()\[\]]{2,80})[)\]]|[–—/-]{1,2} ?(?P<b>[A-Z][\w./ ]{1,40}?)/?)[.\s]*)$"
 )
-_INPUTS = re.compile(r"(?:with |additional )?(?:\S+ ){0,6}(?:inputs?|reporting|contributions?|agencies)\b", re.IGNORECASE)
+_INPUTS = re.compile(
+    r"(?:with |additional )?(?:\S+ ){0,6}(?:inputs?|reporting|contributions?|agencies)\b", re.IGNORECASE
+)
 
 
 def is_byline(line: str) -> bool:
@@ -62,7 +68,9 @@ def read_outlet(line: str) -> str | None:
     """The outlet that a line of copyright names, or None."""
     found = _OUTLET.match(line)
     name = found["name"].strip(" .") if found else ""
-    name = re.sub(r"\s*(?:All Rights?.*|Reproduction.*|Ltd\.?|Inc\.?|LLC|L\.P\.?|PLC|plc|Limited)$", "", name).strip(" .,")
+    name = re.sub(r"\s*(?:All Rights?.*|Reproduction.*|Ltd\.?|Inc\.?|LLC|L\.P\.?|PLC|plc|Limited)$", "", name).strip(
+        " .,"
+    )
     return name if len(name) > 2 and not name[0].isdigit() else None
 
 

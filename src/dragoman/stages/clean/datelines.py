@@ -10,7 +10,10 @@ from dragoman.stages.clean.dates import PrintedDate, rank_dates
 from dragoman.stages.clean.outlets import OutletIndex, name_wire
 from dragoman.stages.clean.rules import load_words
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?"
+)
 _DAY = rf"(?:{_MONTH} ?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? (?:19|20)\d\d)?"
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*[A-ZÀ-Þ](?:[ /-]{1,3}[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,4}"
 _TITLE = r"[A-ZÀ-Þ][\w'’.-]+(?:[ /][A-ZÀ-Þ][\w'’.-]+| (?:of|and|de|el|la|al|do|da|the|on)(?= [A-ZÀ-Þ])){0,4}"
@@ -20,10 +23,14 @@ _DASH = r"(?:[—–―_]|(?<=\s)--?|--?(?=\s)|:(?=\s)|\|)"
 
 # In order: an all-capital place; a capitalised place with something that only datelines have; an agency alone.
 _CAPITAL = re.compile(
-    rf"(?P<place>{_CAPS}{_REGION})(?P<rest>(?:[,.]? ?{_DAY})?\.?,?(?: ?{_PAREN}| ?/[A-Z][A-Za-z -]{{1,20}}/\.?| [A-Z][\w.]*(?: [A-Z][\w.]*)?)?) ?(?P<dash>{_DASH}|(?<=/)|(?<=/\.))\s?(?=\S)"
+    rf"(?P<place>{_CAPS}{_REGION})"
+    rf"(?P<rest>(?:[,.]? ?{_DAY})?\.?,?(?: ?{_PAREN}| ?/[A-Z][A-Za-z -]{{1,20}}/\.?| [A-Z][\w.]*(?: [A-Z][\w.]*)?)?)"
+    rf" ?(?P<dash>{_DASH}|(?<=/)|(?<=/\.))\s?(?=\S)"
 )
 _MIXED = re.compile(
-    rf"(?P<place>{_TITLE}{_REGION})(?P<rest>(?P<day>[,.]? ?{_DAY})?\.?,?(?P<paren> ?{_PAREN}| ?/[A-Z][A-Za-z -]{{1,20}}/\.?)?) ?(?P<dash>{_DASH}|(?<=/)|(?<=/\.))\s?(?=\S)"
+    rf"(?P<place>{_TITLE}{_REGION})"
+    rf"(?P<rest>(?P<day>[,.]? ?{_DAY})?\.?,?(?P<paren> ?{_PAREN}| ?/[A-Z][A-Za-z -]{{1,20}}/\.?)?)"
+    rf" ?(?P<dash>{_DASH}|(?<=/)|(?<=/\.))\s?(?=\S)"
 )
 _AGENCY = re.compile(rf"(?P<place>)(?P<rest>{_PAREN}) ?(?P<dash>{_DASH})?\s?(?=\S)")
 _PLACE_LINE = re.compile(rf"(?P<place>{_CAPS}|{_TITLE})(?:,(?! Jr)|:)")
@@ -34,7 +41,7 @@ _SPACED_DASH = re.compile(r"\s[—–-]{1,2}\s|\w[—–]\w")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """A dateline: its place as one writes it and as printed, the agency and dates in it, and where the sentence begins."""
+    """A dateline: its place as written and as printed, the agency and dates in it, where the sentence begins."""
 
     place: str | None
     span: Span | None
@@ -93,7 +100,7 @@ def read_place_line(line: str, start: int) -> Dateline | None:
 
 def _all_capital_place(place: str, text: str) -> bool:
     """Whether a place in capitals stands out from what follows (an article in capitals throughout has no such mark)."""
-    first = place.split(",")[0]
+    first = place.split(",", maxsplit=1)[0]
     after = text[len(place) : len(place) + 120]
     if first.casefold() in load_words("not_places") or len(first) < 3:
         return False
@@ -110,7 +117,7 @@ def _mixed_is_sure(found: re.Match[str], text: str, *, trusted: bool) -> bool:
         return False
     if dash == ":":
         return text[found.end() - 1 : found.end()].isspace() and "," not in place
-    following = text[found.end() : found.end() + 160].split(". ")[0]
+    following = text[found.end() : found.end() + 160].split(". ", maxsplit=1)[0]
     spaced = text[found.start("dash") - 1 : found.start("dash")].isspace()
     return spaced and _SPACED_DASH.search(following) is None
 
@@ -136,7 +143,7 @@ def _wire_in(rest: str, outlets: OutletIndex) -> str | None:
 
 def _as_written(place: str) -> str:
     """The first place of a dateline, capitals undone: "WASHINGTON, D.C." is Washington."""
-    first = place.split(",")[0].strip()
+    first = place.split(",", maxsplit=1)[0].strip()
     if not first.isupper():
         return first
     small = {"Of", "And", "The", "De", "El", "La", "Al", "On", "Do", "Da"}

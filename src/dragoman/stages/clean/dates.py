@@ -3,11 +3,11 @@
 1. what the container states (the field of a JSON line, JSON-LD, meta tags): basis ``metadata``
 2. a printed line that says so ("Published 17 Jan, 2025"), or a printed date with a time of day: basis ``printed``
 3. the address (``/2025/01/17/``): basis ``metadata``
-4. any other date above or below the article (below a masthead, in a dateline with its year, in a crawl header): ``printed``
-5. the date that the caller hands in, for articles that have none of these: basis ``metadata``
+4. any other date above or below the article (below a masthead, in a dateline with its year, in a crawl header):
+``printed`` 5. the date that the caller hands in, for articles that have none of these: basis ``metadata``
 
-Nothing found is None. A day is the day as printed, in the outlet's own time zone. Purely numeric dates count only where one
-reading is possible (17/01/2025, 01/17/2025, 17.01.2025), never 03/05/2025.
+Nothing found is None. A day is the day as printed, in the outlet's own time zone. Purely numeric dates count only
+where one reading is possible (17/01/2025, 01/17/2025, 17.01.2025), never 03/05/2025.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model.spans import Span
-from dragoman.model.times import Interval
+from dragoman.model.times import Basis, Interval
 
 _MONTHS = {
     name: i + 1
     for i, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
-        "|november nov|december dec".split("|")
+        (
+            *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug"),
+            *("september sept sep", "october oct", "november nov", "december dec"),
+        )
     )
     for name in names.split()
 }
@@ -49,11 +51,14 @@ _CRAWLED = re.compile(r"\s*(?:date|crawled|fetched|retrieved|scraped|captured|ar
 
 # Left over from a line of date and time when the date is taken out: words that belong to such lines.
 _BESIDE = re.compile(
-    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|last|first|modified|created|issued"
-    r"|on|at|date|time|the|am|pm|a\.m|p\.m|noon|hrs?|hours?|GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CT|BST|CET|CEST|EET|EEST|MSK|IST|PKT|PST|WIB"
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|last|first|modified"
+    r"|created|issued"
+    r"|on|at|date|time|the|am|pm|a\.m|p\.m|noon|hrs?|hours?|GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CT|BST|CET|CEST|EET|EEST|MSK|IST"
+    r"|PKT|WIB"
     r"|EAT|WAT|CAT|SAST|HKT|SGT|KST|JST|AEST|AEDT|AST|IRST|TRT|GST|local|min(?:ute)?s?|read|ago|print|edition|issue|vol|no"
     r"|muharram|safar|rabi|rajab|shaban|ramadan|shawwal|thul|dhul|hijjah?|qi?dah|jumada|al|ii?|\d{3,4} ?ah)\b"
-    r"|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b)?|\d{1,2} ?[ap]\.?m\b|\d{4} ?(?:GMT|hrs?)\b|\+\d\d?:?\d*|\d+|[\W_]+",
+    r"|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b)?|\d{1,2} ?[ap]\.?m\b|\d{4} ?(?:GMT|hrs?)\b"
+    r"|\+\d\d?:?\d*|\d+|[\W_]+",
     re.IGNORECASE,
 )
 
@@ -149,7 +154,7 @@ def date_in_url(url: str | None) -> date | None:
 
 
 def _interval(day: date, span: Span | None) -> Interval:
-    basis = "metadata" if span is None else "printed"
+    basis: Basis = "metadata" if span is None else "printed"
     return Interval(start=day, end=day, precision="day", basis=basis, evidence=span)
 
 

@@ -1,4 +1,4 @@
-"""Which lines are headlines: the article's own title, sub-headings, and other stories' headlines among the paragraphs."""
+"""Which lines are headlines: the article's own title, sub-headings, other stories' headlines among the paragraphs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from dragoman.stages.clean.units import Unit, ends_in_abbreviation
 
 _TOLD = re.compile(r"\b(?:said|told|added|stated|according to|he|she|they|it was|I|we)\b")
 _GOES_ON = re.compile(
-    r"(?:Additionally|However|Moreover|Furthermore|Meanwhile|Nevertheless|Also|But|And|Yet|In addition|He|She|They|We|I|There|It"
+    r"(?:Additionally|However|Moreover|Furthermore|Meanwhile|Nevertheless|Also|But|And|Yet|In addition"
+    r"|He|She|They|We|I|There|It"
     r"|This|That|These|Those)\b"
 )
 _TELLS = re.compile(
@@ -29,7 +30,7 @@ _AT_MOST = 0.3
 
 
 def is_headline_like(unit: Unit) -> bool:
-    """Whether a unit may be a headline: short, opens as a sentence does, does not end as one, tells nothing in passing."""
+    """Whether a unit may be a headline: short, opens as a sentence does, does not end as one, tells nothing."""
     if not 1 <= unit.n_words <= 24 or unit.listed or not _OPENING.match(unit.text):
         return False
     if not unit.open:
@@ -77,8 +78,8 @@ def name_outlet(words: str) -> str:
 def find_title(units: Sequence[Unit], first_sentence: int) -> int | None:
     """Which of the units above the first sentence is the article's title, or None.
 
-    The first line of four words or more that is no masthead; a flash ("BREAKING: ...") only where there is no other; else the
-    first of two words or more. A first line that ends in "!" or "?" may be the title of what follows it.
+    The first line of four words or more that is no masthead; a flash ("BREAKING: ...") only where there is no other;
+    else the first of two words or more. A first line that ends in "!" or "?" may be the title of what follows it.
     """
     candidates = [i for i in range(first_sentence) if _may_be_title(units[i]) and not is_masthead(units[i])]
     long = [i for i in candidates if units[i].n_words >= 4]

@@ -21,7 +21,8 @@ _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 
 @dataclass(slots=True, kw_only=True)
 class Margins:
-    """What the lines that go tell about the article; the first to tell a thing is believed. Lives within one call of `clean`.
+    """What the lines that go tell about the article; the first to tell a thing is believed. Lives within one call of
+    `clean`.
 
     `cleared` holds the lines that were looked at and are no noise, so that later rounds pass them over.
     """
@@ -50,8 +51,8 @@ def read_margin(
 ) -> str | None:
     """Why a line is of the margin, or None; what it tells is kept in `margins`.
 
-    `in_body`: the first sentence stands above it. `is_inside`: sentences stand above and below it; a date there is one of a
-    chronology or of a live blog, not the day of publication.
+    `in_body`: the first sentence stands above it. `is_inside`: sentences stand above and below it; a date there is one
+    of a chronology or of a live blog, not the day of publication.
     """
     line = unit.text
     if unit.n_words <= 22 and len(line) < 250 and "@" not in line and _DIGIT.search(line):
@@ -74,7 +75,9 @@ def read_margin(
         reason = "byline"
     if reason is None:
         margins.cleared.add(key)
-    if reason is None or (is_title and (reason in ("link to another article", "tags") or _is_title_all_the_same(unit, reason))):
+    if reason is None or (
+        is_title and (reason in ("link to another article", "tags") or _is_title_all_the_same(unit, reason))
+    ):
         return None
     if reason in _CREDITS:
         margins.note_byline(read_byline(line))
@@ -101,7 +104,9 @@ def _find_bar(unit: Unit) -> str | None:
     parts = [part.strip() for part in _MARKS.split(unit.text) if part.strip()]
     if len(parts) < 3 or sum(len(part.split()) for part in parts) > 3 * len(parts):
         return None
-    return "navigation" if all(part[0].isupper() or not part[0].islower() or part[1:2] == "-" for part in parts) else None
+    return (
+        "navigation" if all(part[0].isupper() or not part[0].islower() or part[1:2] == "-" for part in parts) else None
+    )
 
 
 def _is_title_all_the_same(unit: Unit, reason: str) -> bool:
@@ -117,9 +122,7 @@ def learn_from_heading(line: str, start: int, *, outlets: OutletIndex, margins: 
         margins.note_wire(name_wire(found.group(1), outlets))
 
 
-def _learn_from_date_line(
-    dates: tuple[PrintedDate, ...], rest: str, *, outlets: OutletIndex, margins: Margins
-) -> None:
+def _learn_from_date_line(dates: tuple[PrintedDate, ...], rest: str, *, outlets: OutletIndex, margins: Margins) -> None:
     margins.dates += dates
     wire = read_wire(rest, outlets)
     if wire is not None:

@@ -10,7 +10,8 @@ from importlib.resources import files
 from typing import Protocol
 
 _GENERIC = re.compile(
-    r"(?:[A-Z][\w&.’'-]*(?: (?:&|and|of|for))? ){0,5}(?:\w*[Ww]ire|Newswire|News Agency|Press Agency|Press Association|News Service)"
+    r"(?:[A-Z][\w&.’'-]*(?: (?:&|and|of|for))? ){0,5}"
+    r"(?:\w*[Ww]ire|Newswire|News Agency|Press Agency|Press Association|News Service)"
 )
 
 _BEFORE = re.compile(r"(?:by|from|source|via|courtesy)(?::\s*|\s+)", re.IGNORECASE)
@@ -49,7 +50,7 @@ def load_wires() -> ListedWires:
 
 
 def name_wire(words: str, outlets: OutletIndex) -> str | None:
-    """The agency that a few printed words name: one of the tables, or one that its name gives away ("Gulf Newswire")."""
+    """The agency that a few printed words name: of the tables, or one that its name gives away ("Gulf Newswire")."""
     words = _BEFORE.sub("", " ".join(words.split()).strip(" .,;:|/-–—()[]"))
     if not words or len(words) > 60:
         return None

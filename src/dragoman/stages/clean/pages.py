@@ -48,11 +48,15 @@ class Page:
 def extract_page(markup: str, *, subject: str) -> Page | Rejected:
     """The article in a page.
 
-    **Rejected**: ``not an article`` where no text is found, ``cannot be extracted`` where the page breaks the extractor.
+    **Rejected**: ``not an article`` where no text is found, ``cannot be extracted`` where the page breaks the
+    extractor.
     """
     # trafilatura takes a fifth of a second to load; only pages need it.
-    import trafilatura
-    from lxml import etree, html
+    try:
+        import trafilatura
+        from lxml import etree, html
+    except ImportError as error:
+        return Rejected(stage="clean", subject=subject, reason="cannot be extracted", detail=str(error).split("\n")[0])
 
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
@@ -67,7 +71,9 @@ def extract_page(markup: str, *, subject: str) -> Page | Rejected:
         detail = f"{type(error).__name__}: {error}"[:120]
         return Rejected(stage="clean", subject=subject, reason="cannot be extracted", detail=detail)
     if not text or not text.strip():
-        return Rejected(stage="clean", subject=subject, reason="not an article", detail="the page holds no article text")
+        return Rejected(
+            stage="clean", subject=subject, reason="not an article", detail="the page holds no article text"
+        )
     return Page(text=text, stated=stated)
 
 

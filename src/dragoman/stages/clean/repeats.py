@@ -19,9 +19,10 @@ _LONG_RUN = 25
 def find_repeats(units: Sequence[Unit]) -> list[tuple[int, int, str]]:
     """The second printings among some units: start, end, reason.
 
-    A unit goes where its words were printed before and are many, or stand beside other repeated units; so does a run of two or
-    more sentences inside a unit. Only when no such is left, what another unit holds is looked for: a teaser ("... for talks
-    with...") goes where another unit begins with it, a sentence that stands alone where another unit of several holds it.
+    A unit goes where its words were printed before and are many, or stand beside other repeated units; so does a run
+    of two or more sentences inside a unit. Only when no such is left, what another unit holds is looked for: a teaser
+    ("... for talks with...") goes where another unit begins with it, a sentence that stands alone where another unit
+    of several holds it.
     """
     keys = [_key(unit.text) for unit in units]
     whole = _repeated_units(units, keys)

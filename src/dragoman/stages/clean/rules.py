@@ -39,17 +39,15 @@ class NoiseRule:
             found = self.opening.fullmatch(text) if self.whole else self.opening.match(text)
             if found is not None:
                 return True
-        for pattern in self.inside:
-            if pattern.search(text) is not None:
-                return True
-        return False
+        return any(pattern.search(text) is not None for pattern in self.inside)
 
 
 @cache
 def load_rules() -> tuple[NoiseRule, ...]:
     """The rules of ``data/noise.toml`` in their order.
 
-    **Raises** `ValueError` naming the rule that lacks a field, states an unknown place or does not take its own example.
+    **Raises** `ValueError` naming the rule that lacks a field, states an unknown place or does not take its own
+    example.
     """
     source = files(__package__).joinpath("data", "noise.toml").read_text(encoding="utf-8")
     return tuple(build_rule(entry) for entry in tomllib.loads(source)["rule"])
@@ -61,7 +59,9 @@ def build_rule(entry: Mapping[str, object]) -> NoiseRule:
     **Raises** `ValueError`: see `load_rules`.
     """
     reason, at, patterns, example = (entry.get(key) for key in ("reason", "at", "patterns", "example"))
-    if not (isinstance(reason, str) and isinstance(at, str) and isinstance(patterns, list) and isinstance(example, str)):
+    if not (
+        isinstance(reason, str) and isinstance(at, str) and isinstance(patterns, list) and isinstance(example, str)
+    ):
         raise ValueError(f"a noise rule needs reason, at, patterns and example, got {entry}")
     if at not in _PLACES:
         raise ValueError(f"noise rule {reason!r}: at must be one of {_PLACES}, got {at!r}")

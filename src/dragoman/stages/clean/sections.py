@@ -14,8 +14,8 @@ _ENDS_LIST = 14
 def find_sections(units: Sequence[Unit], gone: Mapping[int, str], body: Sequence[bool]) -> dict[int, str]:
     """The lines that go because of the heading above them, with the reason.
 
-    Below a heading such as "Most read" go its list marks and short lines, up to the first sentence; below a heading of comments in
-    the last part of a text, what readers wrote: everything to its end, if no long paragraph is among it.
+    Below a heading such as "Most read" go its list marks and short lines, up to the first sentence; below a heading of
+    comments in the last part of a text, what readers wrote: everything to its end, if no long paragraph is among it.
     """
     found: dict[int, str] = {}
     open_list = False

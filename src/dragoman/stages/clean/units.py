@@ -20,8 +20,8 @@ _WRAP_AT_MOST = 110
 class Unit:
     """A line or a hard-wrapped paragraph of the given text, without the space around it.
 
-    **Shape**: `text` is the given text between `start` and `end`; `n_words` counts what stands between spaces; `open` says
-    that it does not end as a sentence does.
+    **Shape**: `text` is the given text between `start` and `end`; `n_words` counts what stands between spaces; `open`
+    says that it does not end as a sentence does.
     """
 
     start: int

@@ -27,7 +27,7 @@ _LEAD_SENTENCES = 3
 def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
     """Claims, quotations, ties and refused readings of one article, in reading order."""
     article = resolved.parsed.article
-    views = tuple(View(s) for s in resolved.sentences)
+    views = tuple(View(s, lexicon.light) for s in resolved.sentences)
     quoted = find_quotations(resolved.parsed, views, lexicon)
     drafts: list[Draft] = []
     refusals: list[Refusal] = []

@@ -20,6 +20,7 @@ from dragoman.stages.code.triggers import Node, find_nodes
 from dragoman.stages.code.view import View
 
 _SPEECH_TYPES = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
+_UNPOLITICAL = frozenset({"CVL", "JRN", "BUS", "LAB", "EDU", "MED", "REL", "REF", "CRM", "AGR", "ELI", "SOC"})
 _MODES_BY_REFUSAL = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
 
 
@@ -317,6 +318,10 @@ def _refusal(view: View, event: _Event, r: Reading, nodes: dict[int, Node], even
     """Why a reading with parties is not taken after all; None where it is."""
     n = event.node
     parties = (*event.actors, *event.recipients)
+    if event.type not in ("PROTEST", "ASSAULT") and all(a.sector in _UNPOLITICAL or a.country is None and a.kind == "person" for a in parties):
+        return "no political party in its frame"
+    if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):
+        return "an accident, no force used"
     if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
         return "no political party in its frame"
     if not n.is_noun and not event.actors and event.type not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT") and not view.is_passive(n.token):
@@ -334,6 +339,30 @@ def _refusal(view: View, event: _Event, r: Reading, nodes: dict[int, Node], even
     return None
 
 
+_ACCIDENTS = frozenset(
+    """crash accident earthquake quake flood floods fire blaze storm hurricane typhoon cyclone avalanche landslide collision derailment virus outbreak
+    disease plane bus train ferry car truck collapse cancer illness heart tornado lightning wildfire heat landslides stampede ship boat tsunami
+    eruption helicopter crane poisoning""".split()
+)
+_FORCE = frozenset({"attack", "bomb", "bombs", "bombing", "blast", "explosion", "strike", "airstrike", "shelling", "gunfire", "clash", "clashes", "raid", "gunmen", "gunman", "missile", "rocket", "mine"})
+
+
+def _is_accident(view: View, v: int) -> bool:
+    """Whether deaths and injuries come of a mishap: its subject or "in" phrase is a crash, a quake, a disease ... and no force is named."""
+    near = [*view.subjects(v)] if not view.is_passive(v) else []
+    for prep in ("in", "by", "after", "when", "from", "during"):
+        near += view.preps(v).get(prep, [])
+    words = {view.words[t] for t in near} | {view.s.lemmas[t].lower() for t in near}
+    for t in near:
+        words |= {view.words[c] for c in view.with_dep(t, "compound", "amod")}
+    if words & _FORCE:
+        return False
+    if words & _ACCIDENTS:
+        return True
+    subject = view.with_dep(v, "nsubj")
+    return bool(subject) and not view.is_passive(v) and view.s.pos[subject[0]] == "NOUN" and not view.actors(subject[0]) and view.s.lemmas[v] in ("kill", "injure", "wound", "shoot", "hit", "strike", "claim")
+
+
 def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event, r: Reading, nodes: dict[int, Node],
            events: dict[int, _Event | None], children: dict[int, list[int]], path: tuple[Step, ...]) -> Draft:  # fmt: skip
     s, n, cameo = view.s, event.node, event.cameo
@@ -347,7 +376,7 @@ def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event
         content = _content(view, n, events, children, nodes)
     evidence = clause_span(view, n, nodes)
     date = date_of(view, n.token, article, status)
-    place = place_of(view, n.token, kind)
+    place = place_of(view, n.token, kind) or _home_place(kind, event, article)
     said_in = r.emitted_by.token if r.emitted_by is not None else None
     return Draft(
         sentence=s.index,
@@ -377,6 +406,23 @@ def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event
         is_noun=n.is_noun,
         symmetric=event.symmetric,
     )
+
+
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+
+
+def _home_place(kind: str, event: _Event, article: ResolvedArticle) -> Place | None:
+    """A physical act named without a place happened in the country of whom it was done to, or of all its parties: as a country,
+    never more exact, and without words of its own."""
+    if kind not in _PHYSICAL or event.mode in ("cyber", "resign"):
+        return None
+    side = event.recipients or event.actors
+    countries = {a.country for a in side}
+    if len(countries) != 1:
+        return None
+    country = next(iter(countries))
+    name = article.states.get(country) if country is not None else None
+    return Place(name=name, country=country, precision="country", evidence=None) if name is not None else None
 
 
 def _content(view: View, n: Node, events: dict[int, _Event | None], children: dict[int, list[int]], nodes: dict[int, Node]) -> Content | None:

@@ -8,12 +8,15 @@ from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "across", "throughout", "around", "on", "into")
-_LIGHT_NOUN_PREPS = frozenset({"for", "in", "at", "during", "on", "after", "with"})
+_MEETING_PREPS = frozenset({"for", "in", "at", "during", "on"})
+_MEETING_TYPES = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 
 
 def slot_tokens(view: View, node: Node, slot: str) -> list[int]:
     """The head tokens of what stands in a slot of a node, in order."""
     if node.is_noun:
+        if slot == "light":
+            return _light_subjects(view, node.token, node.act.type if node.act else None)
         return _noun_slot(view, node.token, slot)
     return _verb_slot(view, node.token, slot)
 
@@ -91,8 +94,6 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
             return [t for c in view.with_dep(n, "poss") for t in view.expand(c)]
         case "adj":
             return view.country_modifiers(n)
-        case "light":
-            return _light_subjects(view, n)
         case "between_in":
             return view.preps(n).get("between", [])
         case "on_person":
@@ -115,8 +116,8 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
     return out
 
 
-def _light_subjects(view: View, n: int) -> list[int]:
-    """The doer of a noun event by its verb: "Iran launched an attack", "talks were held by", "arrived for talks"."""
+def _light_subjects(view: View, n: int, kind: str | None) -> list[int]:
+    """The doer of a noun event by its light verb: "Iran launched an attack", "talks were held by"; and who comes "for talks"."""
     s = view.s
     top = n
     for _ in range(3):
@@ -126,12 +127,15 @@ def _light_subjects(view: View, n: int) -> list[int]:
     if head == top:
         return []
     if s.deps[top] == "pobj" and s.pos[head] in ("ADP", "SCONJ"):
-        if view.words[head] in _LIGHT_NOUN_PREPS and view.is_verb(s.heads[head]) and s.heads[head] != head:
-            return view.subjects(s.heads[head]) if not view.is_passive(s.heads[head]) else []
-        if view.words[head] in ("of", "to", "for") and s.heads[head] != head and s.pos[s.heads[head]] == "NOUN":
-            return view.owners(s.heads[head]) or _light_subjects(view, s.heads[head])
+        above = s.heads[head]
+        if above == head:
+            return []
+        if view.is_verb(above) and (kind in _MEETING_TYPES and view.words[head] in _MEETING_PREPS or view.words[above] in view.light and view.words[head] in ("in", "with", "on")):
+            return view.subjects(above) if not view.is_passive(above) else []
+        if view.words[head] in ("of", "to", "for") and s.pos[above] == "NOUN":
+            return view.owners(above) or _light_subjects(view, above, kind)
         return []
-    if view.is_verb(head):
+    if view.is_verb(head) and view.words[head] in view.light:
         if s.deps[top] == "dobj" or s.deps[top] == "attr":
             return view.agents(head)
         if s.deps[top] == "nsubjpass":

@@ -1,14 +1,117 @@
-"""Ties that the text states."""
+"""Ties that the text states: relations that hold between actors, as one article tells them.
+
+**In**: the views of an article's sentences, its drafts (for dates and sources). **Out**: one `TieClaim` a kind and pair of sides (for `member`
+and `founder`: a state and a body), with what all its mentions add. **Refuses**: ties with only one side named, ties that are only
+demanded or threatened, ties of former allies. **Gets wrong, knowingly**: two treaties of one kind between the same two
+sides become one; a treaty that later words take up ("the pact") is taken for the last one told.
+"""
 
 from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon
+from dragoman.codebook.ties import TieTable, load_ties
+from dragoman.language.ids import tie_id
+from dragoman.model.actors import Actor
 from dragoman.model.documents import Article
 from dragoman.model.ties import TieClaim
 from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.tie_nouns import noun_ties
+from dragoman.stages.code.tie_parties import party_ties
+from dragoman.stages.code.tie_scene import Found, Scene, key_of
+from dragoman.stages.code.tie_verbs import verb_ties
 from dragoman.stages.code.view import View
+
+_REACHED = ("occurred", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing")
 
 
 def find_ties(article: Article, views: tuple[View, ...], lexicon: Lexicon, drafts: list[Draft]) -> tuple[TieClaim, ...]:
     """The relations that hold, as the article states them, in reading order."""
-    return ()
+    table = load_ties()
+    states = _states(views)
+    ties: list[_Tie] = []
+    by_key: dict[tuple[object, ...], _Tie] = {}
+    for view in views:
+        if not _may_state(view, table):
+            continue
+        here = {d.token: d for d in drafts if d.sentence == view.s.index}
+        scene = Scene(view, lexicon, table, states, here)
+        for found in sorted((*noun_ties(scene), *party_ties(scene), *verb_ties(scene)), key=lambda f: f.token):
+            if not found.a:
+                last = next((t for t in reversed(ties) if t.mentions[0].kind == found.kind), None)
+                if last is not None:
+                    last.mentions.append(found)
+                continue
+            key = _key(found)
+            tie = by_key.get(key)
+            if tie is None:
+                tie = by_key[key] = _Tie([])
+                ties.append(tie)
+            elif found.kind in ("treaty",):
+                ties.remove(tie)
+                ties.append(tie)
+            tie.mentions.append(found)
+    claims = [t.claim(article) for t in ties]
+    return tuple(sorted(claims, key=lambda c: (c.evidence.field != "title", c.evidence, c.kind)))
+
+
+def _may_state(view: View, table: TieTable) -> bool:
+    return any(w in table.nouns or w in table.parties or w in table.verbs or w in ("hostile", "stationed", "based") for w in view.words)
+
+
+def _states(views: tuple[View, ...]) -> dict[str, Actor]:
+    """The states the article names, by code."""
+    out: dict[str, Actor] = {}
+    for view in views:
+        for actors in view.r.actors.values():
+            for a in actors:
+                if a.kind == "state" and a.country is not None:
+                    out.setdefault(a.country, a)
+    return out
+
+
+def _key(found: Found) -> tuple[object, ...]:
+    a, b = frozenset(map(key_of, found.a)), frozenset(map(key_of, found.b))
+    if found.is_symmetric:
+        return found.kind, a | b
+    return found.kind, a, b, found.name if not b else None
+
+
+class _Tie:
+    """The mentions of one tie in an article."""
+
+    def __init__(self, mentions: list[Found]) -> None:
+        self.mentions = mentions
+
+    def claim(self, article: Article) -> TieClaim:
+        """One claim of all mentions: parties and evidence of the fullest, stage and status of the furthest, fields of all."""
+        sided = [m for m in self.mentions if m.a]
+        full = max(sided, key=lambda m: (m.rank, len((m.name or "").split()), len(m.fields), -m.sentence))
+        staged = [m for m in self.mentions if m.stage is not None]
+        told = min(staged or sided, key=lambda m: _REACHED.index(m.status))
+        same = [m for m in self.mentions if m.stage == told.stage and m.status == told.status]
+        dated = [*same, *(m for m in self.mentions if m.status == told.status or m.stage is None or told.status == "occurred")]
+        names = [m.name for m in self.mentions if m.name]
+        return TieClaim(
+            id=tie_id(
+                article_version=article.version,
+                start=full.evidence.start,
+                end=full.evidence.end,
+                field=full.evidence.field,
+                kind=full.kind,
+                a=[key_of(x) for x in full.a],
+                b=[key_of(x) for x in full.b],
+            ),
+            article_id=article.id,
+            kind=full.kind,
+            a=full.a,
+            b=full.b,
+            name=max(names, key=lambda n: len(n.split())) if names else None,
+            stage=told.stage,
+            since=next((m.since for m in dated if m.since is not None), None),
+            until=next((m.until for m in dated if m.until is not None), None),
+            term_years=next((m.term_years for m in self.mentions if m.term_years is not None), None),
+            fields=tuple(dict.fromkeys(f for m in self.mentions for f in m.fields)),
+            status=told.status,
+            attribution=told.attribution,
+            evidence=full.evidence,
+        )

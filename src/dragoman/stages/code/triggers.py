@@ -171,6 +171,8 @@ def _is(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
             return any(a.kind in ("person", "office", "people", "force", "group") for a in view.actors(t))
         case "$org":
             return any(a.kind in ("organisation", "group") for a in view.actors(t))
+        case "$target":
+            return bool(view.parties(t)) or view.place(t) is not None or word in lexicon.classes["structure"] or lemma in lexicon.classes["structure"]
         case "$place":
             return view.place(t) is not None
         case "act":

@@ -23,8 +23,9 @@ _OBJECT_CONTROL = frozenset(
 class View:
     """A resolved sentence with the questions that triggers, roles, status and attribution ask of it."""
 
-    def __init__(self, resolved: ResolvedSentence) -> None:
+    def __init__(self, resolved: ResolvedSentence, light: frozenset[str] = frozenset()) -> None:
         self.r = resolved
+        self.light = light
         self.s = resolved.sentence
         self.kids = resolved.children
         self.words = tuple(w.lower() for w in self.s.words)
@@ -260,6 +261,9 @@ class View:
             return found
         if depth > 3 or self.s.pos[i] not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB"):
             return ()
+        for c in self.with_dep(i, "appos"):
+            if self.r.actors.get(c):
+                return self.r.actors[c]
         for c in self.kids[i]:
             if self.s.deps[c] in _MODIFIERS and c < i:
                 inner = self.parties(c, depth + 1)
@@ -272,9 +276,6 @@ class View:
                 inner = self.parties(t, depth + 1)
                 if inner:
                     return self._belonging(inner, i)
-        for c in self.with_dep(i, "appos"):
-            if self.r.actors.get(c):
-                return self.r.actors[c]
         return ()
 
     def _belonging(self, owners: tuple[Actor, ...], i: int) -> tuple[Actor, ...]:

@@ -14,8 +14,8 @@ from dragoman.model.spans import Span
 from dragoman.stages.parse.parser import Arrays, Parser
 
 MAX_SENTENCE = 1500
-"""Characters. Longer runs without a full stop (tables, lists) are cut at the last white space before, else the parser's time
-and memory grow without bound; sentences of gold news stay below 900."""
+"""Characters. Longer runs without a full stop (tables, lists) are cut at the last white space before, else the parser's
+time and memory grow without bound; sentences of gold news stay below 900."""
 
 _ODD_SPACE = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b-\u200f\ufeff]")
 

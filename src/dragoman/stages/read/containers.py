@@ -1,4 +1,4 @@
-"""Packed files: what stands inside ``.gz`` and ``.zip``, decompressed as it is read and never further than the limits allow."""
+"""Packed files: what is inside ``.gz`` and ``.zip``, unpacked as it is read, never further than the limits allow."""
 
 from __future__ import annotations
 

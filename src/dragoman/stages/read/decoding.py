@@ -15,8 +15,8 @@ _MAX_BAD = 0.3
 def decode(data: bytes) -> str:
     """The text of some bytes: a byte order mark dropped, each bad byte one U+FFFD, line ends and characters untouched.
 
-    Python's own ``errors="replace"`` puts one character for a run of bad bytes; here the count is kept, so that offsets can
-    be found again in the bytes.
+    Python's own ``errors="replace"`` puts one character for a run of bad bytes; here the count is kept, so that
+    offsets can be found again in the bytes.
 
     Example:
         >>> decode(b"\\xef\\xbb\\xbfa\\xff\\xfeb\\r\\n")

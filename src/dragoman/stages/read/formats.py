@@ -42,7 +42,8 @@ def read_stream(stream: io.BufferedIOBase, *, name: str, limits: Limits) -> Iter
     if kind == "lines":
         yield from _read_lines(stream, name=name, limits=limits)
         return
-    # A file of JSON lines may be of any size, whatever it is called: look at its first two lines before measuring the rest.
+    # A file of JSON lines may be of any size, whatever it is called: look at its first two lines before measuring the
+    # rest.
     head = stream.readline(limits.document + 1)
     if kind != "html" and _opens_json_lines(head):
         second = stream.readline(limits.document + 1)
@@ -115,7 +116,7 @@ def _skip_comments(text: str) -> int:
 
 
 def _read_json(text: str, data: bytes, *, name: str) -> Iterator[RawDocument | Rejected]:
-    """The objects of a JSON file: itself, or the members of a list, each read on its own so that damage costs the rest only."""
+    """The objects of a JSON file: itself, or a list's members, each on its own: damage costs only what follows it."""
     at = _past_space(text, 0)
     if text[at : at + 1] != "[":
         yield read_record(data, path=name, line=None)

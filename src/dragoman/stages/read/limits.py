@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Limits:
     """Bounds on what one input may cost.
 
-    **Units**: bytes, but for `ratio` (decompressed per compressed byte), `members` (files an archive may hold) and `depth`
-    (archives inside archives). News text shrinks four- to tenfold; a hundredfold is no text. The bound on decompression is the
-    larger of `unpacked` and `ratio` times the packed size.
+    **Units**: bytes, but for `ratio` (decompressed per compressed byte), `members` (files an archive may hold) and
+    `depth` (archives inside archives). News text shrinks four- to tenfold; a hundredfold is no text. The bound on
+    decompression is the larger of `unpacked` and `ratio` times the packed size.
     """
 
     document: int = 20_000_000

@@ -22,8 +22,8 @@ def read_paths(
 ) -> Iterator[RawDocument | Rejected]:
     """The documents under some paths.
 
-    **Shape**: lazy, in the order of the paths; a folder's files (recursive, by their endings) and a glob's matches sorted;
-    ``-`` is standard input. One document is in memory at a time (of a JSON list, its file).
+    **Shape**: lazy, in the order of the paths; a folder's files (recursive, by their endings) and a glob's matches
+    sorted; ``-`` is standard input. One document is in memory at a time (of a JSON list, its file).
 
     **Rejected**: see the package. A refusal stands where its document would have stood.
 
@@ -36,7 +36,7 @@ def read_paths(
         if path == "-":
             source = stdin if stdin is not None else sys.stdin.buffer
             yield from read_packed(_peekable(source), name="-", size=None, limits=limits)
-        elif os.path.isdir(path):
+        elif _is_folder(path):
             yield from _read_folder(path, limits)
         elif _exists(path):
             yield from _read_file(path, limits)
@@ -44,6 +44,13 @@ def read_paths(
             yield from _read_glob(path, limits)
         else:
             yield Rejected(stage="read", subject=path, reason="no such file")
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _exists(path: str) -> bool:
@@ -54,11 +61,11 @@ def _exists(path: str) -> bool:
 
 
 def _read_glob(pattern: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
-    found = sorted(glob.glob(pattern, recursive=True))
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may begin at the root
     if not found:
         yield Rejected(stage="read", subject=pattern, reason="no file matches")
     for path in found:
-        if not os.path.isdir(path):
+        if not _is_folder(path):
             yield from _read_file(path, limits)
         elif "**" not in pattern:
             yield from _read_folder(path, limits)
@@ -72,7 +79,7 @@ def _read_folder(folder: str, limits: Limits) -> Iterator[RawDocument | Rejected
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in (*KINDS, *PACKED):
                 n += 1
-                yield from _read_file(os.path.join(parent, name), limits)
+                yield from _read_file(str(Path(parent) / name), limits)
     for error in refused:
         n += 1
         subject = str(error.filename or folder)
@@ -83,7 +90,7 @@ def _read_folder(folder: str, limits: Limits) -> Iterator[RawDocument | Rejected
 
 def _read_file(path: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
     try:
-        with open(path, "rb") as stream:
+        with Path(path).open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size or None
             yield from read_packed(stream, name=path, size=size, limits=limits)
     except OSError as error:

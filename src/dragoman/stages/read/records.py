@@ -36,9 +36,7 @@ def read_record(data: bytes, *, path: str, line: int | None) -> RawDocument | Re
     return build_document(value, subject=subject, path=path, line=line, digest=sha256(data).hexdigest())
 
 
-def build_document(
-    value: object, *, subject: str, path: str, line: int | None, digest: str
-) -> RawDocument | Rejected:
+def build_document(value: object, *, subject: str, path: str, line: int | None, digest: str) -> RawDocument | Rejected:
     """The document that a parsed JSON value is; fields that are not known are ignored.
 
     **Rejected**: ``not an object``, ``no text``, ``not a string`` (a text or title of another type).
@@ -92,7 +90,14 @@ def _is_day(value: object) -> bool:
 
 
 def _type_name(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "a truth value", int: "a number", float: "a number"}
+    names = {
+        dict: "an object",
+        list: "a list",
+        str: "a string",
+        bool: "a truth value",
+        int: "a number",
+        float: "a number",
+    }
     return "null" if value is None else names.get(type(value), "something else")
 
 

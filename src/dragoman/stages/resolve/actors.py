@@ -59,6 +59,8 @@ class ActorResolver:
         if hit.label == "ORG":
             country, _ = self.country_of(s, children, hit.head, {})
             last = s.words[hit.last].lower().strip(".")
+            if country is None and _ORG_WORDS.get(last) in ("GOV", "MIL", "COP", "JUD", "LEG", "PTY", "LAB", "EDU", "MED", "REB", "SPY"):
+                country = self._setting
             return self._make(f"o:{fold(hit.name)}", hit.name, country, _ORG_WORDS.get(last), "organisation", span)
         return None
 

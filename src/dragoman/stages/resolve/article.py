@@ -33,8 +33,9 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
     day = _day(article.published)
     names = [find_names(s, world) for s in parsed.sentences]
     children = [children_of(s) for s in parsed.sentences]
-    setting = _setting(article, parsed.sentences, names, world)
-    memory = Memory()
+    ranked = _countries(article, parsed.sentences, names, world)
+    setting = ranked[0] if ranked else None
+    memory = Memory(pair=frozenset(ranked[:2]))
     resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
     _fullest_names(names, memory)
@@ -56,7 +57,17 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
         mentions=tuple(mentions),
         setting=setting,
         published=article.published,
+        states=_state_names(sentences, world),
     )
+
+
+def _state_names(sentences: list[ResolvedSentence], world: World) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country in sorted({a.country for s in sentences for actors in s.actors.values() for a in actors if a.country}):
+        entity = world.entity(country)
+        if entity is not None and entity.kind == "state":
+            found[country] = entity.name
+    return found
 
 
 def _day(published: Interval | None) -> date | None:
@@ -65,14 +76,15 @@ def _day(published: Interval | None) -> date | None:
     return published.start or published.end
 
 
-def _setting(article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World) -> str | None:
-    """The country where the article plays: that of its dateline unless the text names another one far more often."""
+def _countries(article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World) -> list[str]:
+    """The countries the article names, most named first; title and lead weigh more, the dateline a little. The first is the
+    article's setting."""
     counts: Counter[str] = Counter()
     if article.dateline:
         for hit in world.lookup(article.dateline)[:1]:
             country = hit.entity.id if hit.entity.kind == "state" else hit.entity.country
             if country:
-                counts[country] += 3
+                counts[country] += 1
     for s, hits in zip(sentences, names, strict=True):
         for h in hits:
             if h.hits and h.hits[0].kind in ("state", "capital", "adjective", "demonym", "city", "main_city", "body"):
@@ -80,7 +92,7 @@ def _setting(article: Article, sentences: tuple[Sentence, ...], names: list[list
                 country = e.id if e.kind == "state" else e.country
                 if country and not (h.hits[0].kind == "city" and h.label not in ("GPE", "LOC")):
                     counts[country] += 2 if s.index < 2 else 1
-    return max(sorted(counts), key=lambda c: counts[c], default=None)
+    return sorted(counts, key=lambda c: (-counts[c], c))
 
 
 def _introduce(
@@ -169,7 +181,7 @@ def _actors(
         elif i in by_token:
             continue
         elif s.pos[i] == "PRON" or s.words[i].lower() == "both":
-            found = resolver.of_pronoun(s, kids, i)
+            found = _speaker_above(s, kids, i, actors) or resolver.of_pronoun(s, kids, i)
         elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
             if s.deps[i] in ("compound", "amod", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and s.heads[i] > i:
                 if s.pos[i] == "ADJ":
@@ -191,6 +203,32 @@ def _actors(
             if s.pos[i] != "PRON" or is_subject:
                 memory.note(s.index, i, actor, is_subject=is_subject, number=number, is_modifier=is_modifier)
     return actors, frozenset(named)
+
+
+_SUBJECT_PRONOUNS = {"he": 1, "she": 1, "it": 1, "they": 2}
+
+
+def _speaker_above(s: Sentence, kids: Children, i: int, actors: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    """Whom "he", "it" or "they" means as the subject of what somebody says: the speaker ("Iran said it would ...")."""
+    number = _SUBJECT_PRONOUNS.get(s.words[i].lower())
+    if number is None or s.deps[i] not in SUBJECTS:
+        return ()
+    verb = s.heads[i]
+    for _ in range(3):
+        if s.deps[verb] in ("conj", "xcomp", "advcl") and s.heads[verb] != verb:
+            verb = s.heads[verb]
+    if s.deps[verb] != "ccomp":
+        return ()
+    found: list[Actor] = []
+    for c in kids[s.heads[verb]]:
+        if s.deps[c] == "nsubj" and c < i:
+            for t in (c, *(k for k in kids[c] if s.deps[k] == "conj")):
+                found.extend(actors.get(t, ()))
+    plural = len(found) > 1 or any(a.kind in ("people", "force", "group") for a in found)
+    wanted = s.words[i].lower()
+    if not found or (wanted in ("he", "she") and found[0].kind not in ("person", "office")) or (wanted == "it" and found[0].kind in ("person", "people")):
+        return ()
+    return tuple(found) if number == 2 or not plural or wanted == "it" else ()
 
 
 def _mentions(

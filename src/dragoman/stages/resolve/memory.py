@@ -43,6 +43,7 @@ class Memory:
     short: dict[str, str] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
     fullest: dict[str, str] = field(default_factory=dict)
+    pair: frozenset[str] = frozenset()
 
     def learn(self, person: Person, shorts: tuple[str, ...]) -> None:
         """Keep a person; an introduction outranks what was known, and never loses an office once learned."""
@@ -90,7 +91,10 @@ class Memory:
         return None
 
     def two_sides(self, sentence: int, token: int, kinds: frozenset[str]) -> tuple[Actor, ...]:
-        """The two distinct parties named last before a token, in the order of the text; fewer where there are no two."""
+        """The two distinct parties named last before a token, in the order of the text; fewer where there are no two.
+
+        Where one of them is of the article's main pair of countries and the other is not, the main pair is meant.
+        """
         found: list[Named] = []
         seen: set[str] = set()
         for back in reversed(self.named):
@@ -104,6 +108,11 @@ class Memory:
                 found.append(back)
                 if len(found) == 2:
                     break
+        countries = {n.actor.country for n in found}
+        if len(self.pair) == 2 and countries != self.pair and countries & self.pair:
+            last = {c: next((n for n in reversed(self.named) if n.actor.country == c and n.actor.kind in kinds), None) for c in sorted(self.pair)}
+            if all(last.values()):
+                found = [n for n in last.values() if n is not None]
         found.sort(key=lambda n: (n.sentence, n.token))
         return tuple(n.actor for n in found)
 

@@ -1,0 +1,305 @@
+"""Ties that a noun of the tie states: "a defence pact with", "sanctions on", "the war between", "a base in"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.codebook.ties import Stage, TieNoun
+from dragoman.model.actors import Actor
+from dragoman.model.claims import Status
+from dragoman.model.ties import TieKind
+from dragoman.model.times import Interval
+from dragoman.stages.code.tie_scene import Found, Scene, key_of
+
+_SYMMETRIC: frozenset[TieKind] = frozenset({"treaty", "alliance", "partnership", "diplomatic_relations", "war"})
+_NAMED: frozenset[TieKind] = frozenset({"treaty", "alliance", "partnership"})
+_ABOUT = ("on", "for", "in", "covering", "concerning", "regarding")
+_SINCE = frozenset({"since"})
+_UNTIL = frozenset({"until", "till", "through"})
+_MEETING_PREPS = frozenset({"for", "at", "during", "after", "before", "ahead"})
+_MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both sides, the tokens that name them, and how much of the tie's own phrase says so."""
+
+    a: tuple[Actor, ...]
+    b: tuple[Actor, ...]
+    tokens: tuple[int, ...]
+    rank: int
+
+
+def noun_ties(scene: Scene) -> Iterator[Found]:
+    """The ties of a sentence that a noun states, in order."""
+    v = scene.view
+    for i, word in enumerate(v.words):
+        entry = scene.table.nouns.get(word)
+        if entry is None or v.s.pos[i] not in ("NOUN", "PROPN") or (i in v.r.named and v.actors(i)):
+            continue
+        if v.s.deps[i] in _MODIFIER_DEPS and v.s.pos[v.s.heads[i]] in ("NOUN", "PROPN") and v.s.heads[i] > i:
+            continue
+        before = scene.before(i)
+        if before & (entry.bars | scene.table.words["former"]):
+            continue
+        stage = scene.stage_at(i, entry.kind)
+        taken_up = _takes_up(scene, i, entry)
+        if entry.needs and not before & entry.needs and not (entry.is_signed_too and stage is not None) and not taken_up:
+            if not (entry.is_signed_too and len(scene.premodifiers(i)) > 1):
+                continue
+        yield from _of_noun(scene, i, entry, stage, taken_up=taken_up)
+
+
+def _takes_up(scene: Scene, i: int, entry: TieNoun) -> bool:
+    """Whether the noun takes up a treaty told before: "the pact", "this agreement"."""
+    v = scene.view
+    return entry.kind == "treaty" and any(v.words[c] in ("the", "this", "that") for c in v.with_dep(i, "det")) and v.words[i] in scene.table.words["taking_up"]
+
+
+def _of_noun(scene: Scene, i: int, entry: TieNoun, stage: tuple[Stage, int] | None, *, taken_up: bool) -> Iterator[Found]:
+    kind = entry.kind
+    sides = _sides(scene, i, kind, stage)
+    if sides is None and not taken_up:
+        return
+    token = stage[1] if stage is not None else i
+    certainty = scene.certainty(token)
+    if certainty is None:
+        return
+    since, until = _times(scene, i, stage)
+    fields = _fields(scene, i)
+    name = name_of(scene, i) if kind in _NAMED else None
+    stage_name = stage_label(stage[0], certainty.status) if stage is not None else None
+    term = scene.term_years(i) if kind in _NAMED else None
+    if sides is None:
+        if stage_name or fields or term or since:
+            yield Found(kind=kind, a=(), b=(), evidence=scene.span(i, token), sentence=scene.view.s.index, token=i, stage=stage_name, since=since, until=until,
+                        term_years=term, fields=fields, status=certainty.status, attribution=certainty.attribution, is_symmetric=True)  # fmt: skip
+        return
+    first = min([i, *scene.under(i), *sides.tokens])
+    pairs = [(sides.a, sides.b)]
+    if kind in _SYMMETRIC and scene.view.s.tags[i] in ("NNS", "NNPS") and len(sides.b) > 1 and kind != "diplomatic_relations":
+        pairs = [(sides.a, (b,)) for b in sides.b]
+    for a, b in pairs:
+        yield Found(kind=kind, a=a, b=b, evidence=scene.span(i, first, *sides.tokens), sentence=scene.view.s.index, token=i, name=name, stage=stage_name,
+                    since=since, until=until, term_years=term, fields=fields, status=certainty.status, attribution=certainty.attribution,
+                    is_symmetric=kind in _SYMMETRIC, rank=sides.rank + scene.named_here(sides.tokens))  # fmt: skip
+
+
+def stage_label(stage: Stage, status: Status) -> str:
+    """The name of a stage that is reached, or that is only planned."""
+    return stage.planned if status in ("planned", "possible") else stage.name
+
+
+def _times(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> tuple[Interval | None, Interval | None]:
+    """Since and until: by the stage's time, by "since" and "until", by the year before the noun."""
+    verb = scene.verb_over(i)
+    anchors = [i] if verb is None else [i, verb]
+    since, until = scene.bound(_SINCE, *anchors), scene.bound(_UNTIL, *anchors)
+    if stage is not None:
+        anchors = [stage[1], *([i] if scene.view.is_verb(stage[1]) else [])]
+        governor = scene.view.governor(stage[1])
+        if not scene.view.is_verb(stage[1]) and governor is not None:
+            anchors.append(governor)
+        when = scene.when(*anchors)
+        if stage[0].ends:
+            until = until or when
+        else:
+            since = since or when
+    return since or scene.year_before(i), until
+
+
+# -- sides -------------------------------------------------------------------------------------------------------------
+
+
+def _sides(scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None) -> _Sides | None:
+    match kind:
+        case "sanctions":
+            return _sanctions(scene, i, stage)
+        case "basing":
+            return _base(scene, i)
+        case "occupation":
+            return _directed(scene, i, ("of",))
+        case "war":
+            return _war(scene, i)
+    return _mutual(scene, i, stage)
+
+
+def _apart(a: tuple[Actor, ...], b: tuple[Actor, ...], tokens: list[int], rank: int) -> _Sides | None:
+    """Two sides that share nobody; None where one is empty."""
+    taken = {key_of(x) for x in a}
+    b = tuple(x for x in b if key_of(x) not in taken)
+    return _Sides(a, b, tuple(tokens), rank) if a and b else None
+
+
+def _split(scene: Scene, tokens: list[int], rank: int) -> _Sides | None:
+    """One list of parties as two sides: the first and the rest."""
+    found = scene.sides(tokens)
+    return _apart(found[:1], found[1:], tokens, rank)
+
+
+def _owners(scene: Scene, i: int) -> list[int]:
+    v = scene.view
+    return [t for c in v.with_dep(i, "poss") for t in v.expand(c)] + scene.premodifiers(i)
+
+
+def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> _Sides | None:
+    v = scene.view
+    preps = v.preps(i)
+    owners, withs = _owners(scene, i), list(preps.get("with", ()))
+    found = _split(scene, list(preps.get("between", ())), 3)
+    if found is None and owners and withs:
+        found = _apart(scene.sides(owners), scene.sides(withs), owners + withs, 3)
+    if found is None and len(owners) > 1:
+        found = _split(scene, owners, 3)
+    if found is not None:
+        return found
+    verb = stage[1] if stage is not None and v.is_verb(stage[1]) else scene.verb_over(i)
+    if verb is not None and (stage is not None or v.words[verb] in scene.table.words["having"] or v.words[verb] in scene.lexicon.light):
+        agents = v.agents(verb)
+        withs = withs or list(v.preps(verb).get("with", ()))
+        if owners and not withs and scene.sides(owners):
+            agents, withs = agents, owners
+        found = _apart(scene.sides(agents), scene.sides(withs), [*agents, *withs], 2) or (None if withs else _split(scene, agents, 2))
+        if found is not None:
+            return found
+        if v.is_passive(verb):
+            between = list(v.preps(verb).get("between", ()))
+            return _split(scene, between, 2)
+        return None
+    if stage is not None:
+        return _by_occasion(scene, stage[1], owners + withs)
+    return None
+
+
+def _by_occasion(scene: Scene, noun: int, named: list[int]) -> _Sides | None:
+    """The parties of "the signing of a treaty": who signs; else the two that meet for it."""
+    v = scene.view
+    preps = v.preps(noun)
+    own = [*v.owners(noun), *preps.get("by", ()), *preps.get("between", ()), *preps.get("with", ()), *named]
+    found = _split(scene, own, 2)
+    if found is not None:
+        return found
+    verb = v.governor(noun)
+    if verb is None:
+        return None
+    top = noun
+    while v.s.heads[top] != verb and v.s.heads[top] != top:
+        top = v.s.heads[top]
+    if v.words[top] not in _MEETING_PREPS:
+        return None
+    around = [*v.subjects(verb), *v.patients(verb), *v.preps(verb).get("with", ())]
+    around += [t for p in ("for", "to", "in") for x in v.preps(verb).get(p, ()) for t in v.preps(x).get("with", ())]
+    around += [c for x in v.patients(verb) for c in v.with_dep(x, "appos")]
+    found = _split(scene, [t for t in around if t < noun], 1)
+    return found if found is not None and len(found.b) == 1 else None
+
+
+def _sanctions(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> _Sides | None:
+    v = scene.view
+    verb = stage[1] if stage is not None and v.is_verb(stage[1]) else scene.verb_over(i)
+    targets = [*v.preps(i).get("on", ()), *v.preps(i).get("against", ())]
+    imposers = _owners(scene, i) + list(v.preps(i).get("by", ()))
+    rank = 3
+    if verb is not None:
+        if not targets:
+            targets = [*v.preps(verb).get("on", ()), *v.preps(verb).get("against", ())]
+        if not scene.sides(imposers) and (stage is not None or v.words[verb] in scene.table.words["having"]):
+            imposers, rank = v.agents(verb), 2
+    b = tuple({key_of(x): x for t in targets for x in scene.belonging(t)}.values())
+    return _apart(scene.sides(imposers), b, [*imposers, *targets], rank)
+
+
+def _base(scene: Scene, i: int) -> _Sides | None:
+    v = scene.view
+    owners = _owners(scene, i)
+    verb = scene.verb_over(i)
+    if not owners and verb is not None and v.words[verb] in scene.table.words["having"]:
+        if not scene.before(i) & {"military", "naval", "air", "army", "navy"}:
+            return None
+        owners = v.agents(verb)
+    preps = v.preps(i)
+    hosts = [t for p in ("in", "at", "on", "near") for x in preps.get(p, ()) for t in (x, *v.preps(x).get("in", ()))]
+    a = scene.sides(owners)
+    if not hosts and verb is not None and v.words[verb] in scene.table.words["having"]:
+        hosts = list(v.preps(verb).get("in", ()))
+    return _apart(a, scene.sides(hosts, places=True)[:1], [*owners, *hosts], 3) if len(a) == 1 else None
+
+
+def _directed(scene: Scene, i: int, toward: tuple[str, ...]) -> _Sides | None:
+    v = scene.view
+    owners = _owners(scene, i) + list(v.preps(i).get("by", ()))
+    objects = [t for p in toward for t in v.preps(i).get(p, ())]
+    b = tuple({key_of(x): x for t in objects for x in scene.belonging(t, places=True)}.values())
+    return _apart(scene.sides(owners), b, owners + objects, 3)
+
+
+def _war(scene: Scene, i: int) -> _Sides | None:
+    v = scene.view
+    if v.preps(i).get("of") is not None:
+        return None
+    found = _split(scene, list(v.preps(i).get("between", ())), 3)
+    owners = _owners(scene, i)
+    if found is None:
+        found = _directed(scene, i, ("against", "on", "with", "in"))
+    if found is None and len(owners) > 1:
+        found = _split(scene, owners, 3)
+    verb = scene.verb_over(i)
+    if found is not None or verb is None:
+        return found
+    held = v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "at" or v.words[verb] in ("wage", "wages", "waged", "waging", "fight", "fighting", "fought")
+    if not held:
+        return None
+    agents = v.agents(verb)
+    others = [t for top in (i, v.s.heads[i], verb) for p in ("with", "against", "on") for t in v.preps(top).get(p, ()) if t != i]
+    return _apart(scene.sides(agents), scene.sides(others), [*agents, *others], 2) or (None if others else _split(scene, agents, 2))
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+
+
+def name_of(scene: Scene, i: int) -> str:
+    """The name of a treaty as its noun phrase gives it: adjectives kept, country words, numbers and evaluations dropped; singular.
+
+    "strategic pacts with X" is a "strategic pact", "the 20-year X-Y free trade agreement" a "free trade agreement".
+    """
+    v, s = scene.view, scene.view.s
+    under = scene.under(i)
+    actors = {t for a in scene.premodifiers(i) for t in (a, *(c for c in v.kids[a]))}
+    unnamed = scene.table.words["unnamed"]
+    kept: list[int] = []
+    for t in under:
+        word = v.words[t]
+        if t in actors or s.pos[t] in ("NUM", "ADV", "DET", "PUNCT", "SYM") or s.tags[t] in ("CD", "RB") or word in unnamed or word in ("year", "years") or any(c.isdigit() for c in word):
+            continue
+        kept.append(t)
+    text = ""
+    for t in [*kept, i]:
+        word = s.lemmas[t].lower() if t == i else s.words[t] if s.pos[t] == "PROPN" and not s.is_title else v.words[t]
+        if text:
+            text += "-" if t >= 2 and v.words[t - 1] == "-" and t - 2 in kept else " "
+        text += word
+    return text
+
+
+def _fields(scene: Scene, i: int) -> tuple[str, ...]:
+    """What the tie is about, by field words before the noun, in its "on" phrases, under the verb that tells what it covers."""
+    v, s = scene.view, scene.view.s
+    actors = set(scene.premodifiers(i))
+    tokens = [t for t in scene.under(i) if t not in actors]
+    for prep in _ABOUT:
+        for t in v.preps(i).get(prep, ()):
+            if not v.place(t) or scene.belonging(t):
+                tokens += scene.inside(t)
+    for prep in ("on", "against"):
+        for t in v.preps(i).get(prep, ()):
+            tokens += scene.under(t)
+    verbs = [c for c in v.kids[i] if s.deps[c] in ("relcl", "acl")]
+    if s.deps[i] == "nsubj":
+        verbs += v.expand(s.heads[i])
+    for verb in verbs:
+        if v.words[verb] in scene.table.words["covering"] and not v.with_dep(verb, "nsubjpass"):
+            tokens += [t for t in scene.inside(verb) if t > verb]
+    return scene.fields(tokens)
+
+
