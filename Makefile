@@ -9,6 +9,7 @@
 
 ARTICLES ?= examples
 GOLD ?= ../shared/gold
+COLUMNS ?= 150
 PYTHON ?= python3
 UV ?= uv
 
@@ -52,7 +53,8 @@ setup: $(STAMPS)/ready
 # --- running ----------------------------------------------------------------------------------------------------------
 
 demo: $(STAMPS)/ready
-	@$(BIN)/dragoman code "$(ARTICLES)" --format table $(done_or_rejected)
+	@case "$(ARTICLES)" in *[*?]*) ;; *) [ -e "$(ARTICLES)" ] || { echo "make demo: $(ARTICLES): no such file or folder" >&2; exit 1; } ;; esac
+	@[ -t 1 ] || export COLUMNS=$(COLUMNS); $(BIN)/dragoman code "$(ARTICLES)" --format table $(done_or_rejected)
 	@mkdir -p out
 	@$(BIN)/dragoman quotes "$(ARTICLES)" --output out/quotes.jsonl 2>/dev/null $(done_or_rejected)
 	@$(BIN)/dragoman ties "$(ARTICLES)" --output out/ties.jsonl 2>/dev/null $(done_or_rejected)
@@ -78,7 +80,7 @@ format: $(STAMPS)/package
 	$(BIN)/ruff format src tests
 
 format-check: $(STAMPS)/package
-	$(BIN)/ruff format --check --quiet src tests || { $(BIN)/ruff format --check src tests | grep '^unformatted\|-->'; echo "run: make format"; exit 1; }
+	$(BIN)/ruff format --check --output-format concise src tests || { echo "run: make format"; exit 1; }
 
 lint: $(STAMPS)/package
 	$(BIN)/ruff check src tests

@@ -11,6 +11,7 @@ from dragoman.evaluate.laws import count_law, find_law_inputs
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
+pytestmark = pytest.mark.model
 needs_shared = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="../shared is not there")
 
 

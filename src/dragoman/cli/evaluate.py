@@ -106,7 +106,11 @@ def layers(
 @evaluate.command()
 @click.option("--floors", type=GOLD, default=Path("floors.json"), show_default=True, help="Scores that must be held.")
 @click.option(
-    "--gold", type=GOLD, default=Path("../shared/gold"), show_default=True, help="Folder of annotated material."
+    "--gold",
+    type=click.Path(path_type=Path),
+    default=Path("../shared/gold"),
+    show_default=True,
+    help="Folder of annotated material; what is not there is skipped and named.",
 )
 @click.option("--raise", "raise_floors", is_flag=True, help="Write better scores to the floors.")
 @click.option("--reason", metavar="TEXT", help="With --raise: loosen floors that are broken too, and log why.")

@@ -15,7 +15,21 @@ OTHERS = frozenset({"actor", "body"})
 OBJECTS = frozenset({"actor", "arms", "body", "forces", "place", "recognised"})
 Entry = TypeVar("Entry")
 _KINDS = frozenset(get_args(TieKind))
-_WORDS = frozenset({"having", "covering", "taking_up", "unnamed", "former", "arms", "forces", "statehood", "kinds_of_country"})
+_WORDS = frozenset(
+    {
+        "having",
+        "covering",
+        "taking_up",
+        "unnamed",
+        "former",
+        "arms",
+        "forces",
+        "statehood",
+        "kinds_of_country",
+        "achieving",
+        "coming",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +99,21 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
     parties: dict[str, PartyNoun] = {}
     for e in table["relation"]:
         where = _where("relation", e)
-        check_keys(where, e, required=frozenset({"kind", "nouns", "to", "other"}), optional=frozenset({"needs", "symmetric"}))
+        check_keys(
+            where, e, required=frozenset({"kind", "nouns", "to", "other"}), optional=frozenset({"needs", "symmetric"})
+        )
         if e["other"] not in OTHERS:
             raise ValueError(f"{where}: other {e['other']!r} is none of {sorted(OTHERS)}")
-        party = PartyNoun(_kind(where, e["kind"]), _set(e, "needs"), _set(e, "to"), e["other"], e.get("symmetric", False))
+        party = PartyNoun(
+            _kind(where, e["kind"]), _set(e, "needs"), _set(e, "to"), e["other"], e.get("symmetric", False)
+        )
         _put(where, parties, e["nouns"], party)
     verbs: dict[str, list[TieVerb]] = {}
     for e in table["verb"]:
         where = _where("verb", e)
-        check_keys(where, e, required=frozenset({"kind", "verbs", "object"}), optional=frozenset({"through", "stage", "state"}))
+        check_keys(
+            where, e, required=frozenset({"kind", "verbs", "object"}), optional=frozenset({"through", "stage", "state"})
+        )
         if e["object"] not in OBJECTS:
             raise ValueError(f"{where}: object {e['object']!r} is none of {sorted(OBJECTS)}")
         verb = TieVerb(_kind(where, e["kind"]), e["object"], _set(e, "through"), e.get("stage"), e.get("state", False))
@@ -104,8 +124,19 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
     stage_nouns: dict[str, list[Stage]] = {}
     for e in table["stage"]:
         where = f"ties.toml: stage {e.get('stage')}"
-        check_keys(where, e, required=frozenset({"kinds", "stage", "planned", "verbs"}), optional=frozenset({"nouns", "with", "ends"}))
-        stage = Stage(frozenset(_kind(where, k) for k in e["kinds"]), e["stage"], e["planned"], _set(e, "with"), e.get("ends", False))
+        check_keys(
+            where,
+            e,
+            required=frozenset({"kinds", "stage", "planned", "verbs"}),
+            optional=frozenset({"nouns", "with", "ends"}),
+        )
+        stage = Stage(
+            frozenset(_kind(where, k) for k in e["kinds"]),
+            e["stage"],
+            e["planned"],
+            _set(e, "with"),
+            e.get("ends", False),
+        )
         for lemma in e["verbs"]:
             for form in verb_forms(lemma):
                 stage_verbs.setdefault(form, []).append(stage)

@@ -73,15 +73,15 @@ def count_law(pipeline: Pipeline, inputs: Inputs) -> LawCount:
         if isinstance(source, Rejected) or isinstance(result, Rejected):
             rejected += 1
             continue
-        given = result.article.text if source.format == "html" else given_text(source)
+        given, title = given_text(source), source.title
+        if source.format == "html":  # offsets point into what was extracted, the title that the page states included
+            given, title = result.article.text, result.article.given_title
         layers = export_results([result])
         for record in (*layers.articles, *layers.claims, *layers.quotations, *layers.ties, *layers.annotations):
             records += 1
             spans += sum(1 for _ in find_spans(record))
             subject = source.path or source.metadata.get("id", "")
-            problems += [
-                Problem(where=f"{subject} {p.where}", says=p.says) for p in check_spans(record, given, source.title)
-            ]
+            problems += [Problem(where=f"{subject} {p.where}", says=p.says) for p in check_spans(record, given, title)]
     return LawCount(documents=documents, rejected=rejected, records=records, spans=spans, problems=tuple(problems))
 
 

@@ -40,7 +40,7 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
         drafts.extend(found)
         refusals.extend(refused)
     _date_lead(drafts, resolved)
-    kept, moved = merge(drafts)
+    kept, moved = merge(drafts, article.published)
     claims = _claims(article, kept, moved)
     quotations = [as_quotation(article.id, q) for q in quoted] + indirect_quotations(article.id, views, lexicon, quoted)
     return Coded(

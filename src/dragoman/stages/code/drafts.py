@@ -120,7 +120,9 @@ def draft_sentence(
         if reason is not None:
             refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason=reason, path=path))
             continue
-        drafts.append(_draft(view, article, lexicon, event, r, nodes, events, children, path))
+        draft = _draft(view, article, lexicon, event, r, nodes, events, children, path)
+        drafts.append(draft)
+        drafts.extend(_elsewhere(view, article, draft, event))
     drafts.extend(_obligations(view, article, lexicon, readings, events, nodes))
     return drafts, refused, nodes
 
@@ -145,7 +147,7 @@ def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
     assert n.operator is not None
     s = view.s
     for t in nodes:
-        if t == n.token:
+        if t == n.token or (nodes[t].act is None and nodes[t].operator.type is None):  # type: ignore[union-attr]
             continue
         child = t
         for _ in range(4):
@@ -221,6 +223,8 @@ def _act_event(view: View, n: Node, act: Act, r: Reading, nodes: dict[int, Node]
         recipients = _host(view, n, actors)
     if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
         recipients = _from_place(view, n, actors)
+    if n.is_noun and act.type == "ASSAULT" and not recipients:
+        recipients = fill(view, n, ("verb_obj",), actors)
     mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, lexicon, n.is_noun)
     if act.symmetric and act.type == "CONSULT" and mode is None:
         mode = _meeting_mode(view, n, actors)
@@ -423,6 +427,50 @@ def _home_place(kind: str, event: _Event, article: ResolvedArticle) -> Place | N
     country = next(iter(countries))
     name = article.states.get(country) if country is not None else None
     return Place(name=name, country=country, precision="country", evidence=None) if name is not None else None
+
+
+def _elsewhere(view: View, article: ResolvedArticle, d: Draft, event: _Event) -> list[Draft]:
+    """The same act a second time where a coordinated phrase names another place: "met in Kazan in May and in Baku in June"."""
+    if event.node.is_noun or event.type not in ("CONSULT", "ASSAULT", "PROTEST"):
+        return []
+    phrases = view.with_dep(event.node.token, "prep")
+    here = next((p for c in phrases if (p := _first_place(view, c)) is not None), None)
+    for c in phrases:
+        for k in view.kids[c]:
+            if view.s.deps[k] != "conj" or view.s.pos[k] != "ADP":
+                continue
+            there = _first_place(view, k)
+            if there is None or here is None or there.name == here.name:
+                continue
+            lo, hi = view.subtree_ends[k]
+            spans = [t for t in view.r.times if lo <= t.first and t.last <= hi and t.interval is not None and not t.is_duration]
+            early = [t for t in view.r.times if t.last < lo and t.interval is not None and not t.is_duration]
+            d.place = here
+            d.date = early[-1].interval if early else d.date
+            mode, names = d.mode, {a.country for a in d.actors}
+            if event.type == "CONSULT" and event.symmetric and there.country not in names and len(names) > 1:
+                mode = "third-party"
+            d.evidence = view.s.span_of(_token_at(view, d.evidence.start), max(event.node.token, lo - 1 if view.s.pos[lo - 1] != "CCONJ" else lo - 2))
+            return [replace(d, token=k, place=there, mode=mode, date=spans[0].interval if spans else None, evidence=view.s.span_of(lo, hi),
+                            trigger=view.s.span_of(k, k), mentions=[], path=(*d.path, Step(rule="second place", says="the act again, elsewhere", evidence=view.s.span_of(lo, hi))))]  # fmt: skip
+    return []
+
+
+def _token_at(view: View, start: int) -> int:
+    return next(i for i, s in enumerate(view.s.starts) if s >= start)
+
+
+def _first_place(view: View, prep: int) -> Place | None:
+    for t in view.with_dep(prep, "pobj"):
+        todo = [t]
+        while todo:
+            u = todo.pop(0)
+            place = view.place(u)
+            if place is not None:
+                return place
+            for p in view.with_dep(u, "prep"):
+                todo += view.with_dep(p, "pobj")
+    return None
 
 
 def _content(view: View, n: Node, events: dict[int, _Event | None], children: dict[int, list[int]], nodes: dict[int, Node]) -> Content | None:

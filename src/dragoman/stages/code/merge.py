@@ -9,7 +9,7 @@ from dragoman.stages.code.drafts import Draft
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 
-def merge(drafts: list[Draft]) -> tuple[list[Draft], dict[tuple[int, int], tuple[int, int]]]:
+def merge(drafts: list[Draft], published: Interval | None) -> tuple[list[Draft], dict[tuple[int, int], tuple[int, int]]]:
     """The drafts without repeats, in reading order, and where each dropped one went: (sentence, token) to (sentence, token).
 
     Two drafts tell one event where type, status and asserter agree, the parties are the same or one side's are contained
@@ -18,7 +18,7 @@ def merge(drafts: list[Draft]) -> tuple[list[Draft], dict[tuple[int, int], tuple
     kept: list[Draft] = []
     moved: dict[tuple[int, int], tuple[int, int]] = {}
     for d in drafts:
-        same = next((k for k in kept if _same_event(k, d)), None)
+        same = next((k for k in kept if _same_event(k, d, published)), None)
         if same is None:
             kept.append(d)
             continue
@@ -47,6 +47,8 @@ def _fullness(d: Draft) -> float:
 
 def _lend(full: Draft, other: Draft) -> None:
     """Give the fullest telling what only a repeat says."""
+    full.actors = full.actors or (other.actors if not full.symmetric else full.actors)
+    full.recipients = full.recipients or (other.recipients if not full.symmetric else full.recipients)
     full.date = full.date or other.date
     full.place = full.place or other.place
     full.magnitudes = full.magnitudes or other.magnitudes
@@ -61,7 +63,7 @@ def keys(actors: tuple[Actor, ...]) -> frozenset[str]:
     return frozenset(a.country if a.country and a.country not in ("IGO", "NGO", "IMG", "ISM", "MNC") else a.name.lower() for a in actors)
 
 
-def _same_event(a: Draft, b: Draft) -> bool:
+def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
     if a.type != b.type or a.status != b.status:
         return False
     if a.sentence == b.sentence and a.token != b.token and not (a.is_noun or b.is_noun):
@@ -71,7 +73,7 @@ def _same_event(a: Draft, b: Draft) -> bool:
         return False
     if not _parties_agree(a, b):
         return False
-    if not _dates_agree(a.date, b.date):
+    if not _dates_agree(a.date, b.date) or _long_before(a, b, published) or _long_before(b, a, published):
         return False
     if a.place and b.place and a.place.precision == b.place.precision == "city" and a.place.name != b.place.name:
         return False
@@ -107,6 +109,13 @@ def _parties_agree(a: Draft, b: Draft) -> bool:
     sides_a = not aa or not ba or aa == ba or aa < ba or ba < aa
     sides_r = not ar or not br or ar == br or ar < br or br < ar
     return sides_a and sides_r and bool((aa | ar) & (ba | br))
+
+
+def _long_before(a: Draft, b: Draft, published: Interval | None) -> bool:
+    """Whether `a` is dated more than a fortnight before publication while `b`, undated, is told as news."""
+    if a.date is None or b.date is not None or b.background or published is None or published.start is None:
+        return False
+    return a.date.end is not None and (published.start - a.date.end).days > 14 and b.sentence < 6
 
 
 def _dates_agree(a: Interval | None, b: Interval | None) -> bool:

@@ -96,6 +96,11 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
             return view.country_modifiers(n)
         case "between_in":
             return view.preps(n).get("between", [])
+        case "verb_obj":
+            head = s.heads[n]
+            if s.deps[n] != "nsubj" or not view.is_verb(head) or view.is_passive(head):
+                return []
+            return view.patients(head) or view.preps(head).get("through", [])
         case "on_person":
             return []
         case "demand_against":

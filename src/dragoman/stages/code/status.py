@@ -280,7 +280,7 @@ def _inherit(view: View, child: int, head: int, dep: str, lexicon: Lexicon, r: R
     """A noun event shares the status of its light verb; of any other verb only its modality and doubt."""
     local = Reading(r.node)
     _verb_marks(view, head, lexicon, local, event_type=None)
-    light = view.words[head] in lexicon.light
+    light = view.words[head] in lexicon.light or view.s.lemmas[head] == "be"
     if dep == "prep":
         if view.words[child] == "for" and view.s.lemmas[head] in _PURPOSE_VERBS:
             r.marks.append(("planned", child))

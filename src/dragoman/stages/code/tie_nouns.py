@@ -10,7 +10,7 @@ from dragoman.model.actors import Actor
 from dragoman.model.claims import Status
 from dragoman.model.ties import TieKind
 from dragoman.model.times import Interval
-from dragoman.stages.code.tie_scene import Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
 
 _SYMMETRIC: frozenset[TieKind] = frozenset({"treaty", "alliance", "partnership", "diplomatic_relations", "war"})
 _NAMED: frozenset[TieKind] = frozenset({"treaty", "alliance", "partnership"})
@@ -19,6 +19,9 @@ _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till", "through"})
 _MEETING_PREPS = frozenset({"for", "at", "during", "after", "before", "ahead"})
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+
+
+_DOCUMENT = TieNoun("treaty", frozenset({"signed"}), frozenset(), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,12 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
     """The ties of a sentence that a noun states, in order."""
     v = scene.view
     for i, word in enumerate(v.words):
-        entry = scene.table.nouns.get(word)
-        if entry is None or v.s.pos[i] not in ("NOUN", "PROPN") or (i in v.r.named and v.actors(i)):
+        entry = scene.table.nouns.get(word) or (_DOCUMENT if word in scene.table.words["taking_up"] else None)
+        if (
+            entry is None
+            or v.s.pos[i] not in ("NOUN", "PROPN")
+            or (v.s.pos[i] == "PROPN" and i in v.r.named and v.actors(i))
+        ):
             continue
         if v.s.deps[i] in _MODIFIER_DEPS and v.s.pos[v.s.heads[i]] in ("NOUN", "PROPN") and v.s.heads[i] > i:
             continue
@@ -45,7 +52,12 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
             continue
         stage = scene.stage_at(i, entry.kind)
         taken_up = _takes_up(scene, i, entry)
-        if entry.needs and not before & entry.needs and not (entry.is_signed_too and stage is not None) and not taken_up:
+        if (
+            entry.needs
+            and not before & entry.needs
+            and not (entry.is_signed_too and stage is not None)
+            and not taken_up
+        ):
             if not (entry.is_signed_too and len(scene.premodifiers(i)) > 1):
                 continue
         yield from _of_noun(scene, i, entry, stage, taken_up=taken_up)
@@ -54,20 +66,30 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
 def _takes_up(scene: Scene, i: int, entry: TieNoun) -> bool:
     """Whether the noun takes up a treaty told before: "the pact", "this agreement"."""
     v = scene.view
-    return entry.kind == "treaty" and any(v.words[c] in ("the", "this", "that") for c in v.with_dep(i, "det")) and v.words[i] in scene.table.words["taking_up"]
+    return (
+        entry.kind == "treaty"
+        and any(v.words[c] in ("the", "this", "that") for c in v.with_dep(i, "det"))
+        and v.words[i] in scene.table.words["taking_up"]
+    )
 
 
-def _of_noun(scene: Scene, i: int, entry: TieNoun, stage: tuple[Stage, int] | None, *, taken_up: bool) -> Iterator[Found]:
+def _of_noun(
+    scene: Scene, i: int, entry: TieNoun, stage: tuple[Stage, int] | None, *, taken_up: bool
+) -> Iterator[Found]:
     kind = entry.kind
     sides = _sides(scene, i, kind, stage)
     if sides is None and not taken_up:
         return
     token = stage[1] if stage is not None else i
-    certainty = scene.certainty(token)
+    certainty = (
+        Certainty(scene.marked(i), ())
+        if stage is None and sides is not None and _is_presupposed(scene, i, kind)
+        else scene.certainty(token)
+    )
     if certainty is None:
         return
     since, until = _times(scene, i, stage)
-    fields = _fields(scene, i)
+    fields = _fields(scene, i) if kind in _NAMED or kind == "sanctions" else ()
     name = name_of(scene, i) if kind in _NAMED else None
     stage_name = stage_label(stage[0], certainty.status) if stage is not None else None
     term = scene.term_years(i) if kind in _NAMED else None
@@ -78,12 +100,26 @@ def _of_noun(scene: Scene, i: int, entry: TieNoun, stage: tuple[Stage, int] | No
         return
     first = min([i, *scene.under(i), *sides.tokens])
     pairs = [(sides.a, sides.b)]
-    if kind in _SYMMETRIC and scene.view.s.tags[i] in ("NNS", "NNPS") and len(sides.b) > 1 and kind != "diplomatic_relations":
+    if (
+        kind in _SYMMETRIC
+        and scene.view.s.tags[i] in ("NNS", "NNPS")
+        and len(sides.b) > 1
+        and kind != "diplomatic_relations"
+    ):
         pairs = [(sides.a, (b,)) for b in sides.b]
     for a, b in pairs:
         yield Found(kind=kind, a=a, b=b, evidence=scene.span(i, first, *sides.tokens), sentence=scene.view.s.index, token=i, name=name, stage=stage_name,
                     since=since, until=until, term_years=term, fields=fields, status=certainty.status, attribution=certainty.attribution,
                     is_symmetric=kind in _SYMMETRIC, rank=sides.rank + scene.named_here(sides.tokens))  # fmt: skip
+
+
+def _is_presupposed(scene: Scene, i: int, kind: TieKind) -> bool:
+    """Whether the phrase takes the tie for granted, whatever its clause then says of it ("US sanctions on Iran may hurt")."""
+    v = scene.view
+    if kind in ("treaty", "diplomatic_relations") or {"a", "an", "any"} & {v.words[c] for c in v.with_dep(i, "det")}:
+        return False
+    definite = bool(v.with_dep(i, "poss")) or any(v.words[c] == "the" for c in v.with_dep(i, "det"))
+    return definite or (kind in ("sanctions", "war", "occupation") and bool(scene.premodifiers(i)))
 
 
 def stage_label(stage: Stage, status: Status) -> str:
@@ -154,13 +190,25 @@ def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> _Sides | N
         found = _split(scene, owners, 3)
     if found is not None:
         return found
-    verb = stage[1] if stage is not None and v.is_verb(stage[1]) else scene.verb_over(i)
-    if verb is not None and (stage is not None or v.words[verb] in scene.table.words["having"] or v.words[verb] in scene.lexicon.light):
+    # "a treaty on ports and energy with Latvia": the phrase may hang on what the treaty is about
+    withs = withs or [
+        t for k in scene.inside(i) if v.words[k] == "with" for c in v.with_dep(k, "pobj") for t in v.expand(c)
+    ]
+    verb = (
+        stage[1]
+        if stage is not None and scene.is_verb(stage[1]) and not _is_signing(scene, stage[1])
+        else scene.verb_over(i)
+    )
+    if verb is not None and (
+        stage is not None or v.words[verb] in scene.table.words["having"] or v.words[verb] in scene.lexicon.light
+    ):
         agents = v.agents(verb)
         withs = withs or list(v.preps(verb).get("with", ()))
         if owners and not withs and scene.sides(owners):
-            agents, withs = agents, owners
-        found = _apart(scene.sides(agents), scene.sides(withs), [*agents, *withs], 2) or (None if withs else _split(scene, agents, 2))
+            withs = owners
+        found = _apart(scene.sides(agents), scene.sides(withs), [*agents, *withs], 2) or (
+            None if withs else _split(scene, agents, 2)
+        )
         if found is not None:
             return found
         if v.is_passive(verb):
@@ -170,6 +218,12 @@ def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> _Sides | N
     if stage is not None:
         return _by_occasion(scene, stage[1], owners + withs)
     return None
+
+
+def _is_signing(scene: Scene, t: int) -> bool:
+    """Whether a word in -ing stands as a noun ("the signing of")."""
+    v = scene.view
+    return v.s.tags[t] == "VBG" and v.preps(t).get("of") is not None and not v.with_dep(t, "dobj")
 
 
 def _by_occasion(scene: Scene, noun: int, named: list[int]) -> _Sides | None:
@@ -247,12 +301,24 @@ def _war(scene: Scene, i: int) -> _Sides | None:
     verb = scene.verb_over(i)
     if found is not None or verb is None:
         return found
-    held = v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "at" or v.words[verb] in ("wage", "wages", "waged", "waging", "fight", "fighting", "fought")
+    held = (
+        (v.s.deps[i] == "pobj"
+        and v.words[v.s.heads[i]] == "at")
+        or v.words[verb] in ("wage", "wages", "waged", "waging", "fight", "fighting", "fought")
+    )
     if not held:
         return None
     agents = v.agents(verb)
-    others = [t for top in (i, v.s.heads[i], verb) for p in ("with", "against", "on") for t in v.preps(top).get(p, ()) if t != i]
-    return _apart(scene.sides(agents), scene.sides(others), [*agents, *others], 2) or (None if others else _split(scene, agents, 2))
+    others = [
+        t
+        for top in (i, v.s.heads[i], verb)
+        for p in ("with", "against", "on")
+        for t in v.preps(top).get(p, ())
+        if t != i
+    ]
+    return _apart(scene.sides(agents), scene.sides(others), [*agents, *others], 2) or (
+        None if others else _split(scene, agents, 2)
+    )
 
 
 # -- words -------------------------------------------------------------------------------------------------------------
@@ -270,7 +336,15 @@ def name_of(scene: Scene, i: int) -> str:
     kept: list[int] = []
     for t in under:
         word = v.words[t]
-        if t in actors or s.pos[t] in ("NUM", "ADV", "DET", "PUNCT", "SYM") or s.tags[t] in ("CD", "RB") or word in unnamed or word in ("year", "years") or any(c.isdigit() for c in word):
+        if (
+            t in actors
+            or s.pos[t] in ("NUM", "ADV", "DET", "PUNCT", "SYM")
+            or s.tags[t] in ("CD", "RB", "JJR", "JJS")
+            or any(v.words[c] in ("most", "more") for c in v.kids[t])
+            or word in unnamed
+            or word in ("year", "years")
+            or any(c.isdigit() for c in word)
+        ):
             continue
         kept.append(t)
     text = ""
@@ -289,8 +363,7 @@ def _fields(scene: Scene, i: int) -> tuple[str, ...]:
     tokens = [t for t in scene.under(i) if t not in actors]
     for prep in _ABOUT:
         for t in v.preps(i).get(prep, ()):
-            if not v.place(t) or scene.belonging(t):
-                tokens += scene.inside(t)
+            tokens += scene.inside(t)
     for prep in ("on", "against"):
         for t in v.preps(i).get(prep, ()):
             tokens += scene.under(t)
@@ -301,5 +374,3 @@ def _fields(scene: Scene, i: int) -> tuple[str, ...]:
         if v.words[verb] in scene.table.words["covering"] and not v.with_dep(verb, "nsubjpass"):
             tokens += [t for t in scene.inside(verb) if t > verb]
     return scene.fields(tokens)
-
-

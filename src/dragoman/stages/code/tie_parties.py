@@ -26,14 +26,16 @@ def party_ties(scene: Scene) -> Iterator[Found]:
         if entry is None or v.s.pos[i] not in ("NOUN", "PROPN"):
             continue
         before = scene.before(i)
-        if before & scene.table.words["former"] or (entry.needs and not before & entry.needs and not _needed_after(scene, i, entry)):
+        if before & scene.table.words["former"] or (
+            entry.needs and not before & entry.needs and not _needed_after(scene, i, entry)
+        ):
             continue
         yield from _of_noun(scene, i, entry, before)
 
 
 def strict(scene: Scene, tokens: Iterable[int]) -> tuple[Actor, ...]:
     """States, groups and bodies that tokens name themselves; officials do not stand for their state here ("Putin's ally")."""
-    tokens = [t for t in tokens if all(a.kind in ("state", "group") or is_body(a) for a in scene.own(t)) and scene.view.words[t] not in scene.table.words["kinds_of_country"]
+    tokens = [t for t in tokens if (all(a.kind in ("state", "group") or is_body(a) for a in scene.own(t)) and scene.view.words[t] not in scene.table.words["kinds_of_country"])
               or len(scene.own(t)) > 1]  # fmt: skip
     return tuple(a for a in scene.sides(tokens) if a.kind in ("state", "group") or is_body(a))
 
@@ -80,7 +82,14 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
         if v.words[verb] in _BECOMING:
             since = since or scene.when(verb, i)
     tokens = [i, *scene.under(i), *holder_tokens, *other_tokens]
-    found = dict(evidence=scene.span(*tokens), sentence=s.index, token=i, since=since, status=status, attribution=attribution)
+    found = {
+        "evidence": scene.span(*tokens),
+        "sentence": s.index,
+        "token": i,
+        "since": since,
+        "status": status,
+        "attribution": attribution,
+    }
     member = entry.kind == "member" or (entry.kind == "alliance" and bool(bodies))
     if member or entry.other == "body":
         states = tuple(a for a in holders if a.kind == "state")
@@ -88,7 +97,7 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
             for state in states:
                 if member:
                     yield Found(kind="member", a=(state,), b=(), name=body_name(body), rank=2, **found)  # type: ignore[arg-type]
-            if entry.kind == "founder" or "founding" in before:
+            if entry.kind == "founder" or {"founder", "founding"} & before:
                 yield Found(kind="founder", a=states, b=(), name=body_name(body), rank=2, **found)  # type: ignore[arg-type]
         return
     fields = scene.fields(scene.under(i)) if entry.kind == "partnership" else ()
@@ -110,13 +119,30 @@ def _holders(scene: Scene, i: int) -> tuple[list[int], int | None]:
     head, dep = s.heads[root], s.deps[root]
     if dep in ("compound", "amod", "nmod") and head > i and scene.own(head):
         return v.expand(head), None
-    named = [t for c in v.with_dep(top, "appos") if scene.own(c) and top < v.subtree_ends[c][0] <= top + 2 for t in v.expand(c)]
+    named = [
+        t
+        for c in v.with_dep(top, "appos")
+        if scene.own(c) and top < v.subtree_ends[c][0] <= top + 2
+        for t in v.expand(c)
+    ]
     if named:
         return named, None
+    beside = next(
+        (c for c in v.kids[head] if c == top + 1 and s.deps[c] == "nsubj" and dep == "nsubj" and scene.own(c)), None
+    )
+    if beside is not None:
+        # "NATO members A and B said": the parser may see two subjects
+        return v.expand(beside), None
     if dep == "appos" and scene.own(head):
         return [head], None
     if dep in ("attr", "oprd") and v.words[head] in _BEING:
         return v.subjects(head), head
+    if dep == "pobj" and v.words[head] in ("among", "of") and s.heads[head] != head:
+        above = s.heads[head]
+        if v.words[above] == "one" and s.deps[above] == "attr":
+            above = s.heads[above]
+        if v.words[above] in _BEING:
+            return v.subjects(above), above
     if dep == "nsubj" and v.words[head] in _BEING and root == top:
         return [t for c in v.with_dep(head, "attr") for t in v.expand(c)], head
     return (examples(scene, top), None) if s.tags[top] == "NNS" else ([], None)
@@ -128,7 +154,9 @@ def _others(scene: Scene, i: int, entry: PartyNoun, holders: list[int]) -> list[
     out = [t for c in v.with_dep(i, "poss") for t in v.expand(c)] + scene.premodifiers(i)
     head = s.heads[i]
     if s.deps[i] in ("compound", "nmod", "amod") and head > i:
-        siblings = [c for c in v.kids[head] if c < i and s.deps[c] in ("poss", "compound", "nmod", "amod") and scene.own(c)]
+        siblings = [
+            c for c in v.kids[head] if c < i and s.deps[c] in ("poss", "compound", "nmod", "amod") and scene.own(c)
+        ]
         out += [t for c in siblings for t in v.expand(c)]
     for prep in sorted(entry.to):
         out += v.preps(i).get(prep, ())

@@ -20,10 +20,17 @@ from dragoman.stages.code.triggers import Node, find_nodes
 from dragoman.stages.code.view import View
 
 _BODY_CODES = frozenset({"IGO", "EUR", "UNO"})
-_BODY_WORDS = frozenset("alliance association bloc commonwealth community council league organisation organization union".split())
+_BODY_WORDS = frozenset(
+    "alliance association bloc commonwealth community council league organisation organization union".split()
+)
 _NO_SIDE_SECTORS = frozenset({"BUS", "JRN", "PTY", "EDU", "MED", "SPY", "CRM"})
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"twenty": 20, "thirty": 30, "fifty": 50}
+_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
+    "twenty": 20,
+    "thirty": 30,
+    "fifty": 50,
+}
 _BREAKS = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 _NEAR = 14
 _PLANNED_UNDER = frozenset({"AGREE"})
 
@@ -60,7 +67,11 @@ class Certainty:
 
 def key_of(actor: Actor) -> str:
     """What makes two actors one side: the state they stand for, else themselves."""
-    if actor.kind in ("state", "person", "office", "region") and actor.country is not None and actor.country not in _BODY_CODES:
+    if (
+        actor.kind in ("state", "person", "office", "region")
+        and actor.country is not None
+        and actor.country not in _BODY_CODES
+    ):
         return actor.country
     return actor.id
 
@@ -82,7 +93,9 @@ def is_body(actor: Actor) -> bool:
 class Scene:
     """One sentence with the tables that tie patterns need. `states` are the states the article names, by code."""
 
-    def __init__(self, view: View, lexicon: Lexicon, table: TieTable, states: Mapping[str, Actor], drafts: Mapping[int, Draft]) -> None:
+    def __init__(
+        self, view: View, lexicon: Lexicon, table: TieTable, states: Mapping[str, Actor], drafts: Mapping[int, Draft]
+    ) -> None:
         self.view, self.lexicon, self.table, self.states, self.drafts = view, lexicon, table, states, drafts
 
     # -- sides ---------------------------------------------------------------------------------------------------------
@@ -114,7 +127,11 @@ class Scene:
             return actor
         if actor.kind == "region":
             return self._state(actor) if places and actor.country is not None else None
-        if actor.country is None or actor.country in _BODY_CODES or actor.kind not in ("person", "office", "organisation"):
+        if (
+            actor.country is None
+            or actor.country in _BODY_CODES
+            or actor.kind not in ("person", "office", "organisation")
+        ):
             return None
         if actor.sector not in (None, "GOV", "MIL", "LEG"):
             return None
@@ -131,7 +148,10 @@ class Scene:
         found = self.sides([t], places=places)
         if found:
             return found
-        found = self.sides([*(k for c in self.view.with_dep(t, "poss") for k in self.view.expand(c)), *self.premodifiers(t)], places=places)
+        found = self.sides(
+            [*(k for c in self.view.with_dep(t, "poss") for k in self.view.expand(c)), *self.premodifiers(t)],
+            places=places,
+        )
         if found:
             return found
         preps = self.view.preps(t)
@@ -140,18 +160,29 @@ class Scene:
     def premodifiers(self, noun: int) -> list[int]:
         """Tokens before a noun that name actors ("the 20-year China-Iran agreement"), in order."""
         v = self.view
-        out = [c for c in self.under(noun) if c < noun and self.own(c) and v.s.deps[c] in ("amod", "compound", "nmod", "npadvmod", "conj")]
+        out = [
+            c
+            for c in self.under(noun)
+            if c < noun and self.own(c) and v.s.deps[c] in ("amod", "compound", "nmod", "npadvmod", "conj")
+        ]
         return sorted(out)
 
     def under(self, noun: int) -> list[int]:
         """The modifiers before a noun, with theirs."""
         v = self.view
         out: list[int] = []
-        todo = [c for c in v.kids[noun] if c < noun and v.s.deps[c] in ("amod", "compound", "nmod", "nummod", "npadvmod")]
+        todo = [
+            c for c in v.kids[noun] if c < noun and v.s.deps[c] in ("amod", "compound", "nmod", "nummod", "npadvmod")
+        ]
         while todo:
             c = todo.pop()
             out.append(c)
-            todo += [k for k in v.kids[c] if k < noun and v.s.deps[k] in ("amod", "compound", "nmod", "nummod", "npadvmod", "conj", "advmod", "quantmod")]
+            todo += [
+                k
+                for k in v.kids[c]
+                if k < noun
+                and v.s.deps[k] in ("amod", "compound", "nmod", "nummod", "npadvmod", "conj", "advmod", "quantmod")
+            ]
         return sorted(out)
 
     def before(self, noun: int) -> frozenset[str]:
@@ -159,7 +190,9 @@ class Scene:
         words = {self.view.words[c] for c in self.under(noun)}
         tokens = self.view.words
         words |= {f"{tokens[c]}-{tokens[c + 2]}" for c in range(max(0, noun - 6), noun - 2) if tokens[c + 1] == "-"}
-        return frozenset(words | {tokens[noun - 1]} if noun and self.view.s.pos[noun - 1] in ("ADJ", "NOUN", "PROPN") else words)
+        return frozenset(
+            words | {tokens[noun - 1]} if noun and self.view.s.pos[noun - 1] in ("ADJ", "NOUN", "PROPN") else words
+        )
 
     # -- how the noun is held ------------------------------------------------------------------------------------------
 
@@ -175,17 +208,34 @@ class Scene:
         """The verb that a noun is object, complement or subject of, through coordination; None where anything else stands between."""
         s = self.view.s
         top = self.root_of(noun)
+        if top != noun and s.deps[top] == "appos":
+            top = self.root_of(s.heads[top])
         if top != noun and s.deps[top] == "pobj" and not self.view.with_dep(noun, "poss"):
             # "pacts with A and B, as well as an agreement with C" may hang on B
             prep = s.heads[top]
             if s.pos[s.heads[prep]] in ("NOUN", "PROPN") and s.heads[prep] != prep:
                 top = self.root_of(s.heads[prep])
         head = s.heads[top]
-        if head != top and s.deps[top] in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") and self.view.is_verb(head):
+        if head != top and s.deps[top] in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") and self.is_verb(head):
             return head
-        if s.deps[top] == "pobj" and s.heads[head] != head and self.view.is_verb(s.heads[head]) and s.deps[head] in ("prep", "agent"):
+        if (
+            s.deps[top] == "pobj"
+            and s.heads[head] != head
+            and self.view.is_verb(s.heads[head])
+            and s.deps[head] in ("prep", "agent")
+        ):
             return s.heads[head]
         return None
+
+    def is_verb(self, t: int) -> bool:
+        """Whether a token heads a clause; in headlines also where the parser took its verb for a noun ("A and B seal pact")."""
+        s = self.view.s
+        return self.view.is_verb(t) or (
+            s.is_title
+            and s.deps[t] == "ROOT"
+            and bool(self.view.with_dep(t, "nsubj"))
+            and bool(self.view.with_dep(t, "dobj"))
+        )
 
     def stage_at(self, noun: int, kind: TieKind) -> tuple[Stage, int] | None:
         """The stage that a verb over the noun, a participle under it, or a noun before its "of" states, with that token."""
@@ -195,13 +245,17 @@ class Scene:
         if s.deps[top] == "pobj" and v.words[head] in ("of", "from", "to"):
             above = s.heads[head]
             for stage in self.table.stage_nouns.get(v.words[above], ()):
-                if kind in stage.kinds and not (v.is_verb(above) and v.words[above] not in ("signing", "lifting", "easing")):
+                if kind in stage.kinds and not (
+                    v.is_verb(above) and v.words[above] not in ("signing", "lifting", "easing")
+                ):
                     return stage, above
         verb = self.verb_over(noun)
         if verb is not None:
             found = self._stage_verb(verb, kind)
             if found is not None:
-                is_object = s.deps[top] in ("dobj", "nsubjpass") or (s.deps[top] == "pobj" and v.words[head] in ("from", "of", "off", "out"))
+                is_object = s.deps[top] in ("dobj", "nsubjpass") or (
+                    s.deps[top] == "pobj" and v.words[head] in ("from", "of", "off", "out")
+                )
                 is_subject = s.deps[top] in ("nsubj", "nsubjpass") and (bool(found.under) or found.name == "expired")
                 if is_subject or (is_object and not found.under):
                     return found, verb
@@ -213,14 +267,19 @@ class Scene:
 
     def _stage_verb(self, verb: int, kind: TieKind) -> Stage | None:
         v = self.view
-        if not v.is_verb(verb):
+        if not self.is_verb(verb):
             return None
         for stage in self.table.stage_verbs.get(v.words[verb], ()):
             if kind not in stage.kinds:
                 continue
-            if stage.under and not any(stage.under & {v.words[k] for k in v.expand(t)} for t in [*v.patients(verb), *(x for xs in v.preps(verb).values() for x in xs)]):
+            if stage.under and not any(
+                stage.under & {v.words[k] for k in v.expand(t)}
+                for t in [*v.patients(verb), *(x for xs in v.preps(verb).values() for x in xs)]
+            ):
                 continue
-            if v.words[verb] in ("pull", "pulled", "pulls", "pulling") and not {"out", "from"} & {v.words[c] for c in v.kids[verb]}:
+            if v.words[verb] in ("pull", "pulled", "pulls", "pulling") and not {"out", "from"} & {
+                v.words[c] for c in v.kids[verb]
+            }:
                 continue
             return stage
         return None
@@ -234,7 +293,10 @@ class Scene:
 
     def certainty(self, token: int) -> Certainty | None:
         """How sure the text is of what the token states, and who says so; None where it is only demanded, feared or threatened."""
-        is_noun = not self.view.is_verb(token) or (self.view.s.tags[token] == "VBG" and bool(self.view.with_dep(token, "det") or self.view.preps(token).get("of")))
+        is_noun = not self.view.is_verb(token) or (
+            self.view.s.tags[token] == "VBG"
+            and bool(self.view.with_dep(token, "det") or self.view.preps(token).get("of"))
+        )
         node = Node(token, is_noun, None, None, None, None)
         reading = read_path(self.view, node, {k: n for k, n in self.nodes.items() if k != token}, self.lexicon, None)
         status = reading.status
@@ -243,17 +305,63 @@ class Scene:
             if operator is None or operator.type not in _PLANNED_UNDER:
                 return None
             status = "planned" if status in ("occurred", "ongoing") else status
+        if status in ("occurred", "planned") and self._is_infinitive(token):
+            status = self._infinitive_status(token, status)
+        if status == "occurred" and is_noun and self._is_purpose(token):
+            status = "planned"
         attribution = attribution_of(self.view, reading)
         draft = self.drafts.get(token)
         if not attribution and draft is not None:
             attribution = draft.attribution
         return Certainty("occurred" if status == "ongoing" else status, attribution)
 
+    def _is_purpose(self, noun: int) -> bool:
+        """Whether somebody comes, travels, meets "for" it, however the parser hung it on what else he comes for."""
+        s, here = self.view.s, noun
+        for _ in range(8):
+            head = s.heads[here]
+            if head == here or s.deps[here] not in ("conj", "pobj", "prep"):
+                return False
+            if self.view.words[here] == "for" and s.lemmas[head] in self.table.words["coming"]:
+                return True
+            here = head
+        return False
+
+    def _is_infinitive(self, token: int) -> bool:
+        s = self.view.s
+        return (
+            s.tags[token] == "VB"
+            and any(s.tags[c] == "TO" for c in self.view.kids[token])
+            and s.deps[token] in ("xcomp", "acl", "relcl", "advcl", "ccomp")
+        )
+
+    def _infinitive_status(self, token: int, status: Status) -> Status:
+        """ "began to host" and "the first to recognise" tell a deed, "decided to join" a plan, "applied to join" no more than a wish."""
+        s, head = self.view.s, self.view.s.heads[token]
+        if s.deps[token] in ("acl", "relcl"):
+            modifiers = {self.view.words[c] for c in self.view.kids[head]} | {self.view.words[head]}
+            return "occurred" if modifiers & _ORDINALS else status
+        if s.lemmas[head] in self.table.words["achieving"]:
+            return "occurred"
+        return status if status == "planned" or s.lemmas[head] in self.lexicon.light else "possible"
+
+    def marked(self, noun: int) -> Status:
+        """The status of a noun whose tie the text takes for granted: by its own modifiers alone ("the alleged", "no")."""
+        words = {self.view.words[c] for c in self.view.kids[noun]}
+        cues = self.lexicon.cues["adjective"]
+        found = [cues[w] for w in words if w in cues and cues[w] != "ongoing"]
+        return "not_occurred" if words & {"no", "neither"} else found[0] if found else "occurred"  # type: ignore[return-value]
+
     def when(self, *anchors: int) -> Interval | None:
         """The time of a change: the nearest time expression under one of these tokens; else what the claim at that token has."""
         for anchor in anchors:
             for t in self.view.r.times:
-                if t.interval is not None and not t.is_duration and self._hangs_on(t.first, t.last, anchor) and self.preposition(t.first, t.last) not in ("since", "until", "till"):
+                if (
+                    t.interval is not None
+                    and not t.is_duration
+                    and self._hangs_on(t.first, t.last, anchor)
+                    and self.preposition(t.first, t.last) not in ("since", "until", "till")
+                ):
                     return t.interval
         for anchor in anchors:
             draft = self.drafts.get(anchor)
@@ -265,14 +373,25 @@ class Scene:
         """The time after "since" or "until" under one of these tokens."""
         for anchor in anchors:
             for t in self.view.r.times:
-                if t.interval is not None and self.preposition(t.first, t.last) in preposition and self._hangs_on(t.first, t.last, anchor):
+                if (
+                    t.interval is not None
+                    and self.preposition(t.first, t.last) in preposition
+                    and self._hangs_on(t.first, t.last, anchor)
+                ):
                     return t.interval
         return None
 
     def year_before(self, noun: int) -> Interval | None:
         """The year that modifies a noun ("the 2015 nuclear deal")."""
         modifiers = {c for c in self.under(noun) if self.view.s.tags[c] == "CD"}
-        return next((t.interval for t in self.view.r.times if t.first == t.last and t.first in modifiers and t.interval is not None), None)
+        return next(
+            (
+                t.interval
+                for t in self.view.r.times
+                if t.first == t.last and t.first in modifiers and t.interval is not None
+            ),
+            None,
+        )
 
     def preposition(self, first: int, last: int) -> str | None:
         """The preposition before a time expression."""
@@ -314,7 +433,9 @@ class Scene:
 
     def fields(self, tokens: Iterable[int]) -> tuple[str, ...]:
         """The field words among tokens, lower case, in order, once each."""
-        return tuple(dict.fromkeys(self.view.words[t] for t in sorted(set(tokens)) if self.view.words[t] in self.table.fields))
+        return tuple(
+            dict.fromkeys(self.view.words[t] for t in sorted(set(tokens)) if self.view.words[t] in self.table.fields)
+        )
 
     def inside(self, top: int) -> list[int]:
         """All tokens under `top`, itself included, clauses of their own left out."""
@@ -328,7 +449,12 @@ class Scene:
     def span(self, at: int, *tokens: int) -> Span:
         """The words from the first to the last of some tokens, names whole; what stands far from `at` is left out."""
         near = [at, *(t for t in tokens if abs(t - at) <= _NEAR)]
-        near += [c for t in near for c in self.view.kids[t] if c < t and self.view.s.deps[c] in ("compound", "amod", "nummod")]
+        near += [
+            c
+            for t in near
+            for c in self.view.kids[t]
+            if c < t and self.view.s.deps[c] in ("compound", "amod", "nummod")
+        ]
         return self.view.s.span_of(min(near), max(near))
 
     def named_here(self, tokens: Iterable[int]) -> bool:

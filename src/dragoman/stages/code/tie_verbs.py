@@ -61,7 +61,16 @@ def _is_state(scene: Scene, i: int) -> bool:
     return s.tags[i] == "VBG" and bool(aux & {"has", "have"})
 
 
-def _found(scene: Scene, kind: TieKind, a: tuple[Actor, ...], b: tuple[Actor, ...], i: int, tokens: list[int], certainty: Certainty, **more: object) -> Found:
+def _found(
+    scene: Scene,
+    kind: TieKind,
+    a: tuple[Actor, ...],
+    b: tuple[Actor, ...],
+    i: int,
+    tokens: list[int],
+    certainty: Certainty,
+    **more: object,
+) -> Found:
     return Found(kind=kind, a=a, b=b, evidence=scene.span(i, *tokens), sentence=scene.view.s.index, token=i, status=certainty.status,
                  attribution=certainty.attribution, rank=2, **more)  # type: ignore[arg-type]  # fmt: skip
 
@@ -74,7 +83,9 @@ def _member(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Itera
     v = scene.view
     if entry.through:
         objects = [t for p in entry.through for t in v.preps(i).get(p, ())]
-        objects += [t for c in v.with_dep(i, "prep", "prt", "advmod") for p in entry.through for t in v.preps(c).get(p, ())]
+        objects += [
+            t for c in v.with_dep(i, "prep", "prt", "advmod") for p in entry.through for t in v.preps(c).get(p, ())
+        ]
         if v.words[i].startswith("admit") and not v.is_passive(i):
             return
         subjects = v.subjects(i)
@@ -106,7 +117,9 @@ def _founder(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iter
     if not states:
         return
     for token, body in _bodies(scene, objects).values():
-        yield _found(scene, "founder", states, (), i, [token, *agents], certainty, name=body_name(body), since=scene.when(i))
+        yield _found(
+            scene, "founder", states, (), i, [token, *agents], certainty, name=body_name(body), since=scene.when(i)
+        )
 
 
 def _hold(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
@@ -121,7 +134,9 @@ def _hold(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterato
         a = tuple(x for t in owners for x in _hyphened(scene, t))
     else:
         agents, patients = v.agents(i), v.patients(i)
-        a = tuple({key_of(x): x for t in agents for x in (scene.belonging(t) if places else strict(scene, [t]))}.values())
+        a = tuple(
+            {key_of(x): x for t in agents for x in (scene.belonging(t) if places else strict(scene, [t]))}.values()
+        )
     if places:
         b = tuple({key_of(x): x for t in patients for x in scene.belonging(t, places=True)}.values())
     else:
@@ -138,14 +153,20 @@ def _hyphened(scene: Scene, t: int) -> tuple[Actor, ...]:
     if found:
         return found
     people = [a for a in scene.own(t) if a.kind == "people" and a.country is not None]
-    return tuple(scene.states.get(a.country or "", replace(a, id=a.country or a.id, kind="state", sector="GOV")) for a in people)
+    return tuple(
+        scene.states.get(a.country or "", replace(a, id=a.country or a.id, kind="state", sector="GOV")) for a in people
+    )
 
 
 def _supported(scene: Scene, t: int) -> tuple[Actor, ...]:
     found = strict(scene, [t])
     if found:
         return found
-    return tuple(a for a in scene.own(t) if a.sector in ("REB", "INS") and a.kind in ("group", "force") and not a.id.startswith("?"))
+    return tuple(
+        a
+        for a in scene.own(t)
+        if a.sector in ("REB", "INS") and a.kind in ("group", "force") and not a.id.startswith("?")
+    )
 
 
 def _recognition(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
@@ -154,7 +175,12 @@ def _recognition(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     as_words = {v.words[t] for t in v.preps(i).get("as", ())}
     statehood = scene.table.words["statehood"]
     direct = [t for t in patients if strict(scene, [t]) and (not as_words or as_words & statehood)]
-    through = [k for t in patients if v.words[t] in statehood for k in (*v.with_dep(t, "poss"), *scene.premodifiers(t), *v.preps(t).get("of", ()))]
+    through = [
+        k
+        for t in patients
+        if v.words[t] in statehood
+        for k in (*v.with_dep(t, "poss"), *scene.premodifiers(t), *v.preps(t).get("of", ()))
+    ]
     a, b = scene.sides(agents), tuple(x for x in scene.sides(direct + through, places=True) if x.kind == "state")
     if "sovereignty" in {v.words[t] for t in patients} and any(v.preps(t).get("over") for t in patients):
         return

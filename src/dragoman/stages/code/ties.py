@@ -21,6 +21,7 @@ from dragoman.stages.code.tie_scene import Found, Scene, key_of
 from dragoman.stages.code.tie_verbs import verb_ties
 from dragoman.stages.code.view import View
 
+_OTHER_WORDS = frozenset({"hostile", "stationed", "based", "garrisoned"})
 _REACHED = ("occurred", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing")
 
 
@@ -55,7 +56,9 @@ def find_ties(article: Article, views: tuple[View, ...], lexicon: Lexicon, draft
 
 
 def _may_state(view: View, table: TieTable) -> bool:
-    return any(w in table.nouns or w in table.parties or w in table.verbs or w in ("hostile", "stationed", "based") for w in view.words)
+    """Whether any word of the sentence can state a tie or take one up."""
+    tables = (table.nouns, table.parties, table.verbs, table.words["taking_up"], _OTHER_WORDS)
+    return any(w in words for w in view.words for words in tables)
 
 
 def _states(views: tuple[View, ...]) -> dict[str, Actor]:
@@ -89,7 +92,10 @@ class _Tie:
         staged = [m for m in self.mentions if m.stage is not None]
         told = min(staged or sided, key=lambda m: _REACHED.index(m.status))
         same = [m for m in self.mentions if m.stage == told.stage and m.status == told.status]
-        dated = [*same, *(m for m in self.mentions if m.status == told.status or m.stage is None or told.status == "occurred")]
+        dated = [
+            *same,
+            *(m for m in self.mentions if m.status == told.status or m.stage is None or told.status == "occurred"),
+        ]
         names = [m.name for m in self.mentions if m.name]
         return TieClaim(
             id=tie_id(

@@ -211,11 +211,20 @@ class View:
         if self.is_passive(v):
             return self.subjects(v)
         out = [t for c in self.with_dep(v, "dobj", "attr", "oprd") for t in self.expand(c)]
+        if not out:
+            out = self._counted_object(v)
         if not out and self.s.deps[v] == "relcl" and self.s.heads[v] != v:
             relative = [c for c in self.kids[v] if self.words[c] in _RELATIVE and self.s.deps[c] == "dobj"]
             if relative or (self.with_dep(v, "nsubj") and not any(self.words[c] in _RELATIVE for c in self.kids[v])):
                 out = [self.s.heads[v]]
         return [self.s.heads[v] if self.words[t] in _RELATIVE and self.s.deps[v] == "relcl" else t for t in out]
+
+    def _counted_object(self, v: int) -> list[int]:
+        """An object that the parser hung under "over", "around" ...: "arrested over two dozen protesters"."""
+        for c in self.with_dep(v, "prep"):
+            if c == v + 1 and self.words[c] in ("over", "around", "about", "under", "nearly", "up"):
+                return [p for p in self.with_dep(c, "pobj") if self.with_dep(p, "nummod") or any(self.s.pos[k] == "NUM" for k in self.kids[p])]
+        return []
 
     def preps(self, i: int) -> dict[str, list[int]]:
         """Objects of the prepositional phrases of token `i`, by preposition."""

@@ -34,6 +34,8 @@ _ORG_WORDS = {
 }  # fmt: skip
 
 
+_WIDE = frozenset({"international", "world", "global", "watch", "without", "amnesty", "nations", "borders", "transparency", "rights", "greenpeace", "institute", "times", "news", "post", "tv", "radio"})
+"""Words in the name of a body that is likelier to work from abroad than to belong to the article's setting."""
 _KINDS: dict[str, ActorKind] = {"office": "office", "force": "force", "people": "people", "materiel": "unnamed", "thing": "unnamed"}
 
 
@@ -55,11 +57,11 @@ class ActorResolver:
         if reading is not None:
             return self._of_reading(s, children, hit, reading, span)
         if hit.label == "PERSON":
-            return self._make(f"p:{fold(hit.name)}", hit.name, None, None, "person", span)
+            return self._make(f"p:{fold(hit.name)}", hit.name, self._setting, None, "person", span)
         if hit.label == "ORG":
             country, _ = self.country_of(s, children, hit.head, {})
             last = s.words[hit.last].lower().strip(".")
-            if country is None and _ORG_WORDS.get(last) in ("GOV", "MIL", "COP", "JUD", "LEG", "PTY", "LAB", "EDU", "MED", "REB", "SPY"):
+            if country is None and not _WIDE.intersection(hit.name.lower().split()):
                 country = self._setting
             return self._make(f"o:{fold(hit.name)}", hit.name, country, _ORG_WORDS.get(last), "organisation", span)
         return None

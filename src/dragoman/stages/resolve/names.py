@@ -60,8 +60,6 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
             continue
         name = _surface(s, i, end)
         hits = world.lookup(name)
-        if not hits and name.endswith("."):
-            hits = world.lookup(name[:-1])
         if not hits:
             continue
         entity = labels.get(i)

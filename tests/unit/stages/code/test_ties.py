@@ -1,0 +1,183 @@
+"""Ties through the whole pipeline, on sentences of our own: each pattern with what it must and what it must not take."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+
+import pytest
+
+from dragoman.codebook.tables import DATA
+from dragoman.codebook.ties import build_ties, load_ties
+from dragoman.model.documents import RawDocument
+from dragoman.model.results import Coded
+from dragoman.model.ties import TieClaim
+from dragoman.pipeline import Pipeline, load_pipeline
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The real pipeline, loaded once."""
+    return load_pipeline()
+
+
+def ties_of(pipeline: Pipeline, text: str) -> tuple[TieClaim, ...]:
+    """The ties of a text under a headline that says nothing."""
+    raw = RawDocument(path=None, format="text", text=text, title="Notes of the week", explicit=True)
+    (coded,) = pipeline.process([raw], published=date(2024, 5, 10))
+    assert isinstance(coded, Coded)
+    return coded.ties
+
+
+def rows(ties: tuple[TieClaim, ...]) -> set[tuple[str, str, str, str]]:
+    """Kind, both sides by country or name (sides of symmetric kinds in one order), status."""
+    out = set()
+    for t in ties:
+        a, b = (" ".join(sorted(x.id.split(":")[-1] for x in side)) for side in (t.a, t.b))
+        if t.kind in ("treaty", "alliance", "partnership", "hostility", "war", "diplomatic_relations") and b < a:
+            a, b = b, a
+        out.add((t.kind, a, b if t.b else t.name or "", t.status))
+    return out
+
+
+STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
+    (
+        "Norway has a defence pact with Denmark.",
+        {("treaty", "DNK", "NOR", "occurred")},
+    ),
+    (
+        "Norway has defence pacts with Denmark and close ally Estonia, as well as a free trade agreement with China, officials said.",
+        {
+            ("treaty", "DNK", "NOR", "occurred"),
+            ("treaty", "EST", "NOR", "occurred"),
+            ("treaty", "CHN", "NOR", "occurred"),
+            ("alliance", "EST", "NOR", "occurred"),
+        },
+    ),
+    ("The 25-year China-Laos agreement was praised by officials.", {("treaty", "CHN", "LAO", "occurred")}),
+    ("The United States has no defence treaty with Austria.", {("treaty", "AUT", "USA", "not_occurred")}),
+    ("Peru will sign a fishing treaty with Chile on Monday.", {("treaty", "CHL", "PER", "planned")}),
+    ("Turkey joined NATO in 1952 and never left.", {("member", "TUR", "NATO", "occurred")}),
+    ("Serbia will join the European Union in 2030, he said.", {("member", "SRB", "European Union", "planned")}),
+    ("Georgia applied to join the European Union two years ago.", {("member", "GEO", "European Union", "possible")}),
+    ("Austria is not a member of NATO.", {("member", "AUT", "NATO", "not_occurred")}),
+    ("NATO member Norway condemned the attack.", {("member", "NOR", "NATO", "occurred")}),
+    (
+        "Britain left the European Union in 2020 after a long quarrel.",
+        {("member", "GBR", "European Union", "occurred")},
+    ),
+    (
+        "The Eurasian Economic Union was founded by Russia and Kazakhstan in 2014.",
+        {("founder", "KAZ RUS", "Eurasian Economic Union", "occurred")},
+    ),
+    ("Canada has imposed sanctions on Venezuela's oil sector.", {("sanctions", "CAN", "VEN", "occurred")}),
+    ("The British sanctions against Zimbabwe will hurt trade.", {("sanctions", "GBR", "ZWE", "occurred")}),
+    ("China and Nauru established diplomatic relations in 2002.", {("diplomatic_relations", "CHN", "NRU", "occurred")}),
+    ("Spain recognised Palestine as a state last month.", {("recognition", "ESP", "PSE", "occurred")}),
+    (
+        "He criticised countries hostile towards Israel, such as Iran and Syria.",
+        {("hostility", "IRN SYR", "ISR", "occurred")},
+    ),
+    ("Iran, an arch-foe of Israel, denied it.", {("hostility", "IRN", "ISR", "occurred")}),
+    ("Russia's war in Ukraine entered its third year.", {("war", "RUS", "UKR", "occurred")}),
+    ("Israel is at war with Hamas.", {("war", "Hamas", "ISR", "occurred")}),
+    ("Iran-backed Hezbollah fired rockets on Monday.", {("support", "IRN", "Hezbollah", "occurred")}),
+    ("The Houthis, backed by Iran, attacked a ship.", {("support", "IRN", "Houthis", "occurred")}),
+    ("Russia supplies arms to Myanmar every year.", {("arms_supply", "RUS", "MMR", "occurred")}),
+    ("Qatar hosts a US air base near its capital.", {("basing", "USA", "QAT", "occurred")}),
+    ("France has a military base in Djibouti and another in Gabon.", {("basing", "FRA", "DJI", "occurred")}),
+    (
+        "NATO members Turkey and Hungary disagreed.",
+        {("member", "TUR", "NATO", "occurred"), ("member", "HUN", "NATO", "occurred")},
+    ),
+    (
+        "Norwegian Prime Minister Jonas Gahr Store arrived in Riga for talks with Latvian President Edgars Rinkevics "
+        "and the signing of a fisheries treaty between the two countries.",
+        {("treaty", "LVA", "NOR", "planned")},
+    ),
+    ("French troops stationed in Djibouti took part.", {("basing", "FRA", "DJI", "occurred")}),
+    ("Belarus, a close ally of Russia, agreed.", {("alliance", "BLR", "RUS", "occurred")}),
+]
+
+NOT_STATED = [
+    "The company signed an agreement with Norway.",
+    "The ceasefire agreement between Israel and Hamas held overnight.",
+    "Peru called on Chile to sign a fishing treaty.",
+    "The trade war with China worries the United States.",
+    "The war on drugs in Mexico goes on.",
+    "Putin ally Dmitry Medvedev spoke in Moscow.",
+    "The minister left NATO headquarters in the evening.",
+    "Norway joined the European Union in condemning the attack.",
+    "Former ally Armenia turned away from Russia.",
+    "Russia delivered missiles to Iran on Tuesday.",
+    "Norway recognised Poland's concerns.",
+    "Kenya threatened to impose sanctions on Uganda.",
+    "A member of the delegation visited Norway and Sweden.",
+    "Customers of the bank live in a base camp in Nepal.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED, ids=[t for t, _ in STATED])
+def test_states_ties(pipeline: Pipeline, text: str, expected: set[tuple[str, str, str, str]]) -> None:
+    """What the sentence states, no more, with the status it gives it."""
+    assert rows(ties_of(pipeline, text)) == expected
+
+
+@pytest.mark.parametrize("text", NOT_STATED)
+def test_states_no_tie(pipeline: Pipeline, text: str) -> None:
+    """Events, demands, threats, persons and companies make no ties."""
+    assert rows(ties_of(pipeline, text)) == set()
+
+
+def test_repeats_are_one_tie(pipeline: Pipeline) -> None:
+    """All mentions of a treaty make one claim with the fullest name, the fields, term, stage and date of all."""
+    text = (
+        "Norway signed a broad cooperation treaty with Latvia on 6 May 2024. "
+        "The 25-year Norway-Latvia agreement is the longest of its kind. "
+        "The pact covers transport and energy. The document includes a chapter on education."
+    )
+    (tie,) = ties_of(pipeline, text)
+    assert (tie.name, tie.stage, tie.status, tie.term_years) == ("broad cooperation treaty", "signed", "occurred", 25)
+    assert tie.fields == ("transport", "energy", "education")
+    assert tie.since is not None and tie.since.start == date(2024, 5, 6)
+
+
+def test_withdrawal_ends_a_treaty(pipeline: Pipeline) -> None:
+    """Leaving a treaty is a stage with its date as the end."""
+    (tie,) = ties_of(pipeline, "The US withdrew from the nuclear deal with Iran in 2018, he said.")
+    assert (tie.kind, tie.stage, tie.since) == ("treaty", "withdrawn", None)
+    assert tie.until is not None and tie.until.end == date(2018, 12, 31)
+
+
+def test_sanctions_name_their_field(pipeline: Pipeline) -> None:
+    """The sector under sanctions is a field, its state the side."""
+    (tie,) = ties_of(pipeline, "Canada has imposed sanctions on Venezuela's oil sector.")
+    assert tie.fields == ("oil",)
+
+
+def test_member_since(pipeline: Pipeline) -> None:
+    """The year of joining is when membership began."""
+    (tie,) = ties_of(pipeline, "Turkey joined NATO in 1952 and stayed.")
+    assert tie.since is not None and tie.since.start == date(1952, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        ({"kind": "friendship", "nouns": ["bond"]}, "friendship"),
+        ({"kind": "treaty", "nouns": ["bond"], "wants": ["x"]}, "wants"),
+        ({"kind": "treaty", "nouns": ["pact"]}, "pact"),
+        ({"kind": "treaty", "nouns": ["bond"], "bars": "x"}, "bars"),
+    ],
+)
+def test_table_refuses_what_is_malformed(entry: dict[str, object], named: str) -> None:
+    """An unknown kind, an unread key, a noun listed twice and a bare string are refused by name."""
+    table = tomllib.loads((DATA / "ties.toml").read_text(encoding="utf-8"))
+    table["noun"].append(entry)
+    with pytest.raises(ValueError, match=named):
+        build_ties(table)
+
+
+def test_table_loads() -> None:
+    """The package's own table is well formed."""
+    assert "pact" in load_ties().nouns
