@@ -16,7 +16,7 @@ from dragoman.model.results import Coded, Refusal
 from dragoman.model.times import Interval
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.drafts import Draft, Voice, draft_sentence
-from dragoman.stages.code.merge import merge
+from dragoman.stages.code.merge import merge, take_up
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
@@ -34,10 +34,14 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
     for view in views:
         inside = _quotation_around(view, quoted)
         voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
-        found, refused, _ = draft_sentence(view, resolved, lexicon, voice)
-        for d in found:
+        found, refused, lone = draft_sentence(view, resolved, lexicon, voice)
+        for d in (*found, *lone):
             _attribute_quoted(d, quoted)
         drafts.extend(found)
+        for d in lone:
+            reason = take_up(d, drafts)
+            if reason is not None:
+                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
         refusals.extend(refused)
     _date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published)

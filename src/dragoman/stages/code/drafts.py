@@ -85,15 +85,16 @@ class _Event:
 
 def draft_sentence(
     view: View, article: ResolvedArticle, lexicon: Lexicon, voice: Voice | None
-) -> tuple[list[Draft], list[Refusal], dict[int, Node]]:
-    """The drafts of one sentence in the order of their triggers, the readings refused, and the nodes found.
+) -> tuple[list[Draft], list[Refusal], list[Draft]]:
+    """The drafts of one sentence in the order of their triggers, the readings refused, and drafts whose own sentence names no
+    party at all ("the attack", "the talks"): the article may tell whose they are.
 
     `voice` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
     """
     nodes = find_nodes(view, lexicon)
     refused: list[Refusal] = []
     if not nodes:
-        return [], refused, nodes
+        return [], refused, []
     nodes = _choose(view, nodes, lexicon)
     readings = {t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else "speech") for t, n in nodes.items()}
     children: dict[int, list[int]] = {}
@@ -102,8 +103,9 @@ def draft_sentence(
             children.setdefault(r.links[0].node.token, []).append(t)
     events: dict[int, _Event | None] = {}
     for t in nodes:
-        _event(view, t, nodes, readings, children, events, lexicon, voice)
+        _event(view, t, nodes, readings, children, events, lexicon, voice, article.setting)
     drafts: list[Draft] = []
+    lone: list[Draft] = []
     for t in sorted(nodes):
         event, r = events.get(t), readings[t]
         span = view.s.span_of(t, t)
@@ -112,6 +114,9 @@ def draft_sentence(
             continue
         if r.content_of is not None:
             refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason=f"content of {r.content_of.name}", path=path))
+            continue
+        if not event.actors and not event.recipients and event.operator is None:
+            lone.append(_draft(view, article, lexicon, event, r, nodes, events, children, path))
             continue
         if not event.actors and not event.recipients:
             refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason="no political party in its frame", path=path))
@@ -124,7 +129,7 @@ def draft_sentence(
         drafts.append(draft)
         drafts.extend(_elsewhere(view, article, draft, event))
     drafts.extend(_obligations(view, article, lexicon, readings, events, nodes))
-    return drafts, refused, nodes
+    return drafts, refused, lone
 
 
 def _choose(view: View, nodes: dict[int, Node], lexicon: Lexicon) -> dict[int, Node]:
@@ -175,24 +180,25 @@ def _event(
     events: dict[int, _Event | None],
     lexicon: Lexicon,
     voice: Voice | None,
+    setting: str | None,
 ) -> _Event | None:
     if t in events:
         return events[t]
     events[t] = None
     n = nodes[t]
     if n.act is not None and n.operator is None:
-        events[t] = _act_event(view, n, n.act, readings[t], nodes, events, lexicon, voice, children, readings)
+        events[t] = _act_event(view, n, n.act, readings[t], nodes, events, lexicon, voice, children, readings, setting)
     elif n.operator is not None:
         inner = None
         for c in children.get(t, ()):
-            found = _event(view, c, nodes, readings, children, events, lexicon, voice)
+            found = _event(view, c, nodes, readings, children, events, lexicon, voice, setting)
             if found is None and nodes[c].operator is not None and nodes[c].operator.type is None:  # type: ignore[union-attr]
-                found = _first_below(view, c, nodes, readings, children, events, lexicon, voice)
+                found = _first_below(view, c, nodes, readings, children, events, lexicon, voice, setting)
             if found is not None:
                 inner = found
                 break
         if inner is None and n.operator.type is not None:
-            inner = _first_below(view, t, nodes, readings, children, events, lexicon, voice)
+            inner = _first_below(view, t, nodes, readings, children, events, lexicon, voice, setting)
         says = any(nodes[c].operator is not None and nodes[c].operator.report and not nodes[c].is_noun for c in children.get(t, ()))  # type: ignore[union-attr]
         if n.operator.id in ("refuse", "decline-to-confirm") and says:
             return None
@@ -201,26 +207,28 @@ def _event(
 
 
 def _first_below(view: View, t: int, nodes: dict[int, Node], readings: dict[int, Reading], children: dict[int, list[int]],
-                 events: dict[int, _Event | None], lexicon: Lexicon, voice: Voice | None) -> _Event | None:  # fmt: skip
+                 events: dict[int, _Event | None], lexicon: Lexicon, voice: Voice | None, setting: str | None) -> _Event | None:  # fmt: skip
     """The event below a transparent operator ("plans to attack" under "accused of")."""
     for c in children.get(t, ()):
         if nodes[c].operator is not None and nodes[c].operator.type is None:  # type: ignore[union-attr]
-            found = _first_below(view, c, nodes, readings, children, events, lexicon, voice)
+            found = _first_below(view, c, nodes, readings, children, events, lexicon, voice, setting)
         else:
-            found = _event(view, c, nodes, readings, children, events, lexicon, voice)
+            found = _event(view, c, nodes, readings, children, events, lexicon, voice, setting)
         if found is not None:
             return found
     return None
 
 
 def _act_event(view: View, n: Node, act: Act, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None], lexicon: Lexicon,
-               voice: Voice | None, children: dict[int, list[int]], readings: dict[int, Reading]) -> _Event | None:  # fmt: skip
+               voice: Voice | None, children: dict[int, list[int]], readings: dict[int, Reading], setting: str | None) -> _Event | None:  # fmt: skip
     actors, recipients = act_parties(view, n, act)
     actors, recipients = _we(view, n, actors, recipients, voice)
     if not actors or (n.is_noun and not recipients and not act.symmetric):
         actors, recipients = _controlled(view, n, act, r, actors, recipients)
     if act.id == "visit" and not recipients:
         recipients = _host(view, n, actors)
+    if not actors and act.id in _BY_AUTHORITIES and (n.is_noun or view.is_passive(n.token)):
+        actors = _authorities(view, n, _BY_AUTHORITIES[act.id], recipients, setting)
     if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
         recipients = _from_place(view, n, actors)
     if n.is_noun and act.type == "ASSAULT" and not recipients:
@@ -262,6 +270,31 @@ def _controlled(view: View, n: Node, act: Act, r: Reading, actors: tuple[Actor, 
         if actors:
             break
     return actors, recipients
+
+
+_BY_AUTHORITIES = {
+    "arrest": "COP", "charge": "JUD", "convict": "JUD", "deport": "GOV", "release": "GOV", "censor": "GOV", "restrict": "GOV",
+    "curfew": "GOV", "martial-law": "GOV", "warrant": "JUD",
+}  # fmt: skip
+"""Acts that only authorities do; told without an agent they are those of the country where it happens."""
+
+
+def _authorities(view: View, n: Node, sector: str, recipients: tuple[Actor, ...], setting: str | None) -> tuple[Actor, ...]:
+    """The unnamed authorities behind an agentless arrest, charge or conviction: of the place named, else of the setting."""
+    country = setting
+    for t in _places_near(view, n.token):
+        place = view.place(t)
+        if place is not None and place.country is not None:
+            country = place.country
+            break
+    else:
+        home = {a.country for a in recipients if a.kind in ("people", "person", "group", "organisation", "force", "office")}
+        if country is None and len(home) == 1:
+            country = next(iter(home))
+    if country is None:
+        return ()
+    span = view.s.span_of(n.token, n.token)
+    return (Actor(id=f"{country}:{sector}:authorities", name="authorities", country=country, sector=sector, kind="unnamed", evidence=span),)
 
 
 def _host(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

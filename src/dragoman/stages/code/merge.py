@@ -32,6 +32,34 @@ def merge(drafts: list[Draft], published: Interval | None) -> tuple[list[Draft],
     return kept, moved
 
 
+_TAKEN_UP = frozenset({"denied", "alleged", "not_occurred", "planned", "possible"})
+
+
+def take_up(lone: Draft, drafts: list[Draft]) -> str | None:
+    """Find whose event it is that a sentence tells without naming anybody: the latest of its type told before.
+
+    With the same status it becomes a mention of that one; with another ("He denied that shots had been fired") a claim of its
+    own with the same parties, added to `drafts`. Returns why it was left out, or None where it was taken.
+    """
+    before = next((d for d in reversed(drafts) if d.type == lone.type and lone.sentence - d.sentence <= 8), None)
+    if before is None:
+        return "no political party in its frame"
+    if lone.status == before.status or lone.status not in _TAKEN_UP:
+        if not lone.is_noun and lone.date is not None and not _dates_agree(lone.date, before.date):
+            return "no political party in its frame"
+        if lone.evidence != before.evidence:
+            before.mentions = sorted([*before.mentions, lone.evidence])
+        before.place, before.date = before.place or lone.place, before.date or lone.date
+        before.magnitudes = before.magnitudes or lone.magnitudes
+        return "a mention of an event told before"
+    if lone.status in ("planned", "possible") and lone.is_noun:
+        return "no political party in its frame"
+    lone.actors, lone.recipients, lone.symmetric = before.actors, before.recipients, before.symmetric
+    lone.mode = lone.mode or before.mode
+    drafts.append(lone)
+    return None
+
+
 def _fullness(d: Draft) -> float:
     return (
         2 * bool(d.actors)

@@ -34,6 +34,20 @@ _ORG_WORDS = {
 }  # fmt: skip
 
 
+_SYNONYMS = {
+    "envoy": ("ambassador", "high commissioner", "special envoy", "representative", "negotiator"),
+    "premier": ("prime minister",),
+    "leader": ("president", "prime minister", "supreme leader", "party leader", "opposition leader"),
+    "diplomat": ("foreign minister", "ambassador", "secretary of state"),
+    "general": ("army chief", "commander", "chief of staff"),
+    "commander": ("general", "chief"),
+    "politician": ("opposition leader", "party leader", "candidate"),
+    "lawmaker": ("senator", "member of parliament", "congressman", "mp"),
+    "cleric": ("imam", "ayatollah", "bishop"),
+    "official": ("spokesman", "spokeswoman", "deputy minister"),
+    "judge": ("magistrate", "chief justice"),
+}
+"""Words that take up a person by another name of his office ("the envoy" after "High Commissioner X")."""
 _WIDE = frozenset({"international", "world", "global", "watch", "without", "amnesty", "nations", "borders", "transparency", "rights", "greenpeace", "institute", "times", "news", "post", "tv", "radio"})
 """Words in the name of a body that is likelier to work from abroad than to belong to the article's setting."""
 _KINDS: dict[str, ActorKind] = {"office": "office", "force": "force", "people": "people", "materiel": "unnamed", "thing": "unnamed"}
@@ -44,6 +58,12 @@ class ActorResolver:
 
     def __init__(self, *, world: World, roles: Roles, memory: Memory, day: date | None, setting: str | None) -> None:
         self._world, self._roles, self._memory, self._day, self._setting = world, roles, memory, day, setting
+        self._here: Mapping[int, tuple[Actor, ...]] = {}
+        self._local: tuple[int, str] | None = None
+
+    def begin(self, actors: Mapping[int, tuple[Actor, ...]]) -> None:
+        """A new sentence begins; `actors` fills up, left to right, with what its tokens were resolved to."""
+        self._here = actors
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
@@ -162,7 +182,17 @@ class ActorResolver:
         role = role_at(s, i, self._roles)
         if role is None:
             return ()
+        for c in children[i]:
+            hit = by_token.get(c)
+            if s.deps[c] == "appos" and hit is not None and not role.is_plural:
+                named = self._memory.person_called(hit.name)
+                if named is not None:
+                    return (self._person_actor(named, s.span_of(hit.first, hit.last)),)
         determiners = {s.words[c].lower() for c in children[i] if s.deps[c] in ("det", "nummod", "predet", "amod", "poss")}
+        if role.is_plural and "the" in determiners and s.lemmas[i].lower() in ("party", "side", "neighbour", "neighbor", "rival", "foe", "combatant"):
+            both = self._memory.two_sides(s.index, i, _PARTIES)
+            if len(both) == 2 and self.country_of(s, children, i, by_token)[0] is None:
+                return tuple(self._state_of(a) for a in both)
         if role.is_plural and determiners & {"two", "both"} and not determiners & {"a"}:
             country, _ = self.country_of(s, children, i, by_token)
             if country is None:
@@ -177,6 +207,8 @@ class ActorResolver:
         if country is None and definite and not role.is_plural:
             if role.kind in ("office", "person"):
                 holder = self._memory.holder_of(role.phrase) or self._memory.holder_of(s.lemmas[i].lower())
+                for other in _SYNONYMS.get(s.lemmas[i].lower(), ()) if holder is None else ():
+                    holder = holder or self._memory.holder_of(other)
                 if holder is not None:
                     return (self._person_actor(holder, self._np_span(s, children, i, role)),)
             if role.phrase in ("country", "nation", "kingdom", "republic", "federation", "emirate"):
@@ -223,16 +255,34 @@ class ActorResolver:
         """The country of an actor named without one: that of a place its verb stands in, else the article's setting."""
         above = s.heads[i]
         for _ in range(3):
-            for c in children[above]:
-                if s.deps[c] == "prep" and s.lemmas[c].lower() in ("in", "at", "near", "outside", "across", "inside"):
-                    inner = child(s, children, c, "pobj")
-                    country = self._hit_country(by_token.get(inner)) if inner is not None else None
-                    if country is not None:
-                        return country
+            country = self._country_under(s, children, above, by_token, 0)
+            if country is not None:
+                self._local = (s.paragraph, country)
+                return country
             if s.heads[above] == above:
                 break
             above = s.heads[above]
+        if self._local is not None and self._local[0] == s.paragraph:
+            return self._local[1]
         return self._setting
+
+    def _country_under(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit], depth: int) -> str | None:
+        """The country of a place in the phrases of place under a token, also inside them ("outside the palace in Dili")."""
+        for c in children[i]:
+            if s.deps[c] == "prep" and s.lemmas[c].lower() in ("in", "at", "near", "outside", "across", "inside", "of" if depth else "in"):
+                inner = child(s, children, c, "pobj")
+                if inner is None:
+                    continue
+                hit = by_token.get(inner)
+                if hit is not None and hit.hits and hit.hits[0].kind in ("state", "capital", "city", "main_city", "subdivision", "place", "dependency"):
+                    country = self._hit_country(hit)
+                    if country is not None:
+                        return country
+                if depth < 3:
+                    country = self._country_under(s, children, inner, by_token, depth + 1)
+                    if country is not None:
+                        return country
+        return None
 
     @staticmethod
     def _words(s: Sentence, role: RolePhrase) -> str:
@@ -279,6 +329,9 @@ class ActorResolver:
     def _modifier(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> tuple[str | None, Actor | None]:
         hit = by_token.get(i)
         if hit is None:
+            known = self._here.get(i)
+            if known and len(known) == 1 and s.deps[i] == "poss":
+                return known[0].country, known[0] if known[0].kind in ("group", "organisation") else None
             return None, None
         person = self._memory.person_called(hit.name) if self._may_be_person(hit) else None
         if person is not None:
@@ -320,7 +373,9 @@ class ActorResolver:
             found = self._memory.latest(s.index, i, _BODIES)
         elif word in ("they", "them", "their"):
             found = self._memory.latest(s.index, i, _PLURALS, number=2) or self._memory.latest(s.index, i, _PLURALS)
-        elif word == "both" or (s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS")):
+        elif word == "both" or (word in ("two", "pair") and s.deps[i] in ("nsubj", "nsubjpass", "pobj") and any(s.words[c].lower() == "the" for c in children[i])):
+            return self._memory.two_sides(s.index, i, _PARTIES)
+        elif (s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS")):
             mods = {s.words[c].lower() for c in children[i]}
             if word == "both" or mods & {"two", "both", "the"}:
                 both = self._memory.two_sides(s.index, i, _PARTIES)

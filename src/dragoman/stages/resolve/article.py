@@ -85,6 +85,7 @@ def _countries(article: Article, sentences: tuple[Sentence, ...], names: list[li
             country = hit.entity.id if hit.entity.kind == "state" else hit.entity.country
             if country:
                 counts[country] += 1
+    first = True
     for s, hits in zip(sentences, names, strict=True):
         for h in hits:
             if h.hits and h.hits[0].kind in ("state", "capital", "adjective", "demonym", "city", "main_city", "body"):
@@ -92,6 +93,9 @@ def _countries(article: Article, sentences: tuple[Sentence, ...], names: list[li
                 country = e.id if e.kind == "state" else e.country
                 if country and not (h.hits[0].kind == "city" and h.label not in ("GPE", "LOC")):
                     counts[country] += 2 if s.index < 2 else 1
+                    if first:
+                        counts[country] += 1
+                        first = False
     return sorted(counts, key=lambda c: (-counts[c], c))
 
 
@@ -169,6 +173,7 @@ def _actors(
 ) -> tuple[dict[int, tuple[Actor, ...]], frozenset[int]]:
     """Actors by head token, left to right, so that a pronoun sees what stands before it."""
     actors: dict[int, tuple[Actor, ...]] = {}
+    resolver.begin(actors)
     named: set[int] = set()
     by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
     by_head = {h.head: h for h in hits}
@@ -180,7 +185,7 @@ def _actors(
             named.add(i)
         elif i in by_token:
             continue
-        elif s.pos[i] == "PRON" or s.words[i].lower() == "both":
+        elif s.pos[i] == "PRON" or s.words[i].lower() in ("both", "two"):
             found = _speaker_above(s, kids, i, actors) or resolver.of_pronoun(s, kids, i)
         elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
             if s.deps[i] in ("compound", "amod", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and s.heads[i] > i:

@@ -63,6 +63,8 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
         if not hits:
             continue
         entity = labels.get(i)
+        if end - i == 1 and hits[0].kind in ("family", "person", "city", "subdivision", "party") and s.pos[i] != "PROPN" and entity is None:
+            continue
         if hits[0].kind in ("city", "subdivision") and not _may_be_town(s, world, i, end, hits, entity):
             continue
         if entity is not None and entity[2] in ("PERSON", "ORG", "FAC", "EVENT", "WORK_OF_ART") and entity[0] == i and entity[1] > end:
