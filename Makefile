@@ -97,7 +97,7 @@ docs: $(STAMPS)/ready
 # --- keeping ----------------------------------------------------------------------------------------------------------
 
 lock:
-	{ sed -n '/^#/p;/^[^#]/q' requirements/dev.txt; $(UV) pip compile pyproject.toml --extra dev --python-version 3.11 --universal \
+	{ sed -n '/^#/p;/^[^#]/q' requirements/dev.txt; $(UV) pip compile pyproject.toml --extra dev --python-version 3.11 --universal --fork-strategy fewest \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet; } > requirements/dev.txt.new
 	mv requirements/dev.txt.new requirements/dev.txt
 

@@ -44,7 +44,8 @@ class ResolvedArticle:
     """An article after resolving: sentences in order, introductions, all mentions, and the setting.
 
     **Shape**: `setting` is the country where the article plays as far as it says (dateline, else the one most named),
-    or None; `published` the interval that times were resolved against; `states` the name of every country any actor belongs to.
+    or None; `published` the interval that times were resolved against; `states` the name of every country any actor
+    belongs to.
     """
 
     parsed: ParsedArticle

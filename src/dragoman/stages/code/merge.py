@@ -75,8 +75,6 @@ def _fullness(d: Draft) -> float:
 
 def _lend(full: Draft, other: Draft) -> None:
     """Give the fullest telling what only a repeat says."""
-    full.actors = full.actors or (other.actors if not full.symmetric else full.actors)
-    full.recipients = full.recipients or (other.recipients if not full.symmetric else full.recipients)
     full.date = full.date or other.date
     full.place = full.place or other.place
     full.magnitudes = full.magnitudes or other.magnitudes
@@ -100,6 +98,8 @@ def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
     if not _same_asserter(a, b) or not _modes_agree(a, b):
         return False
     if not _parties_agree(a, b):
+        return False
+    if a.type == "ASSAULT" and bool(a.actors) != bool(b.actors) and not a.is_noun and not b.is_noun and a.date is None and b.date is None:
         return False
     if not _dates_agree(a.date, b.date) or _long_before(a, b, published) or _long_before(b, a, published):
         return False

@@ -63,7 +63,7 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
         if not hits:
             continue
         entity = labels.get(i)
-        if end - i == 1 and hits[0].kind in ("family", "person", "city", "subdivision", "party") and s.pos[i] != "PROPN" and entity is None:
+        if end - i == 1 and hits[0].kind in ("family", "person", "city", "subdivision", "party") and s.pos[i] not in ("PROPN", "NOUN", "ADJ", "X") and entity is None:
             continue
         if hits[0].kind in ("city", "subdivision") and not _may_be_town(s, world, i, end, hits, entity):
             continue
