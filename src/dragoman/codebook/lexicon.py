@@ -86,7 +86,8 @@ class Operator:
 
     **Shape**: `takes` are the slots its inner event stands in; `type` the outer claim's type or None (it only changes the inner
     event's status); `type_by_inner` and `mode_by_inner` override by the inner event's type; `inner` is the effect on the
-    inner status; `emit` whether the outer claim, the inner one or both are claims; `control` whose deed the inner event is.
+    inner status; `only` the inner types for which the operator makes an outer claim at all (for others the inner event gets
+    the status `inner_else`); `emit` whether the outer claim, the inner one or both are claims; `control` whose deed the inner event is.
     """
 
     id: str
@@ -104,6 +105,8 @@ class Operator:
     mode_by_inner: Mapping[str, str]
     alone: bool
     report: bool
+    only: tuple[str, ...]
+    inner_else: str | None
 
 
 Entry = Act | Operator
@@ -139,7 +142,7 @@ _ACT_OPTIONAL = frozenset(
 _OPERATOR_REQUIRED = frozenset({"id", "inner"})
 _OPERATOR_OPTIONAL = frozenset(
     {"type", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "takes", "emit", "control", "actor", "recipient", "type_by_inner", "mode_by_inner",
-     "alone", "report", "yes", "no"}
+     "alone", "report", "only", "inner_else", "yes", "no"}
 )  # fmt: skip
 INNER_EFFECTS = frozenset(
     {"keep", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing", "content", "acknowledged", "unconfirmed", "occurred"}
@@ -228,6 +231,8 @@ def _operator(where: str, e: dict[str, Any]) -> Operator:
         mode_by_inner=e.get("mode_by_inner", {}),
         alone=e.get("alone", kind is not None),
         report=e.get("report", False),
+        only=tuple(e.get("only", ())),
+        inner_else=e.get("inner_else"),
     )
 
 

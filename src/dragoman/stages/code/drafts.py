@@ -338,7 +338,7 @@ def _meeting_mode(view: View, n: Node, actors: tuple[Actor, ...]) -> str | None:
 def _operator_event(view: View, n: Node, op: Operator, inner: _Event | None, voice: Voice | None) -> _Event | None:
     if op.type is None:
         return None
-    if inner is None and not op.alone:
+    if inner is None and not op.alone or inner is not None and op.only and inner.type not in op.only:
         return None
     kind, mode = op.type, op.mode
     if inner is not None:

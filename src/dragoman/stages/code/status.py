@@ -160,7 +160,7 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
     if s.tags[v] == "VB" and modal is None and s.deps[v] in ("advcl", "acl", "relcl") and event_type != "speech":
         r.marks.append(("planned", v))
         r.time = "future"
-    elif s.tags[v] == "VB" and s.deps[v] == "ROOT" and "to" in view.words[max(0, v - 1) : v] and s.is_title:
+    elif s.tags[v] == "VB" and s.deps[v] == "ROOT" and "to" in view.words[max(0, v - 1) : v]:
         r.marks.append(("planned", v - 1))
         r.time = "future"
     for c in view.with_dep(v, "prep"):
@@ -201,6 +201,7 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
     s = view.s
     child = node.token
     inherited = False
+    carried: set[str] = set()
     steps = 0
     while s.heads[child] != child and steps <= len(s):
         steps += 1
@@ -208,6 +209,7 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         if dep == "parataxis" and view.is_verb(head):
             pass
         _speech_beside(view, child, nodes, r)
+        _hedges(view, head, nodes, lexicon, r)
         if dep == "conj":
             if view.is_verb(child) and view.is_verb(head) and not _bare(view, child):
                 # a finite verb of its own: it shares what stands above its head, not the head's own modality
@@ -230,10 +232,13 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
                 child = head
                 continue
         above = nodes.get(head)
-        slot = _slot(view, child, head, node.token)
+        slot = _slot(view, child, head, node.token) | carried
+        carried = set()
         if dep == "prep" and view.words[child] != "for" and node.is_noun and _is_definite(view, node.token) and not (above is not None and above.operator is not None and slot & set(above.operator.takes)):
             r.detached = True
         if dep == "prep" and above is None and not view.is_verb(head):
+            if s.pos[head] in ("ADV", "ADJ", "ADP", "PART"):  # "stopped short of", "ahead of": the preposition goes with the verb
+                carried = slot
             child = head
             continue
         operator = above.operator if above is not None else None
@@ -251,6 +256,28 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
             inherited = True
         child = head
     _speech_beside(view, child, nodes, r)
+
+
+def _hedges(view: View, head: int, nodes: dict[int, Node], lexicon: Lexicon, r: Reading) -> None:
+    """Doubt that hangs on a verb above: "Reportedly, ...", "according to unconfirmed reports"."""
+    if not view.is_verb(head):
+        return
+    for c in view.kids[head]:
+        word = view.words[c]
+        if view.s.deps[c] == "advmod" and lexicon.cues["adverb"].get(word) == "alleged" and c < 3:
+            r.marks.append(("alleged", c))
+        if word == "according":
+            for t in [k for p in view.kids[c] for k in view.kids[p]] + list(view.kids[c]):
+                if _is_hedged_noun(view, t, lexicon):
+                    r.marks.append(("alleged", t))
+
+
+def _is_hedged_noun(view: View, t: int, lexicon: Lexicon) -> bool:
+    """ "unconfirmed reports", "unverified claims"."""
+    return view.s.lemmas[t].lower() in ("report", "rumour", "rumor", "claim", "account", "speculation", "allegation") and any(
+        view.s.deps[c] == "amod" and (lexicon.cues["adjective"].get(view.words[c]) == "alleged" or view.words[c] in ("unverified", "uncorroborated"))
+        for c in view.kids[t]
+    )
 
 
 def _is_definite(view: View, i: int) -> bool:
@@ -310,6 +337,18 @@ def _apply(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Rea
         _verb_marks(view, token, lexicon, local, event_type=None)
     r.links.append(Link(above, operator))
     negated = any(m == "not_occurred" for m, _ in local.marks)
+    if operator.only and r.node.act is not None and r.node.act.type not in operator.only:
+        r.marks.append((operator.inner_else or "not_occurred", token))  # type: ignore[arg-type]
+        return False
+    if operator.report and not above.is_noun:
+        if any(_is_hedged_noun(view, t, lexicon) for t in view.subjects(token)):
+            r.marks.append(("alleged", token))
+        if operator.id == "say" and view.is_passive(token) and view.with_dep(token, "xcomp"):
+            r.marks.append(("alleged", token))
+    if operator.id == "begin" and view.s.lemmas[token] in ("begin", "start") and not above.is_noun:
+        helped = {view.words[c] for c in view.with_dep(token, "aux")}
+        if helped & {"has", "have", "is", "are"} or view.s.tags[token] in ("VBZ", "VBP") and not view.s.is_title:
+            r.marks.append(("ongoing", token))
     if operator.report:
         if operator.inner in ("alleged", "denied") or above.is_noun is False:
             r.speech.append(token)
@@ -330,6 +369,8 @@ def _apply(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Rea
     effect = operator.inner
     if effect in ("planned", "possible", "alleged", "denied", "not_occurred", "ongoing"):
         if effect == "not_occurred" and negated:
+            pass
+        elif effect == "alleged" and operator.id == "suspect" and any(m in ("planned", "possible") for m, _ in r.marks):
             pass
         elif effect == "denied" and negated:
             r.marks.append(("alleged", token))

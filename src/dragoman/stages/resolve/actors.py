@@ -202,6 +202,11 @@ class ActorResolver:
                     return both
                 if len(both) == 2 and last in ("country", "nation", "government", "state", "neighbour", "neighbor", "capital"):
                     return tuple(self._state_of(a) for a in both)
+        several = self._countries(s, children, i, by_token) if role.is_plural else ()
+        if len(several) > 1:
+            span = self._np_span(s, children, i, role)
+            kind = _KINDS.get(role.kind, "group")
+            return tuple(self._make(f"{c}:{role.sector}:{role.phrase}", self._words(s, role), c, role.sector, kind, span) for c in several)
         country, given_by = self.country_of(s, children, i, by_token)
         definite = bool(determiners & {"the", "this", "that"})
         if country is None and definite and not role.is_plural:
@@ -325,6 +330,23 @@ class ActorResolver:
                 if country is not None or actor is not None:
                     return country, actor
         return None, None
+
+    def _countries(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> tuple[str, ...]:
+        """The countries of a plural noun that names several: "Serbian and Kosovan negotiators", "the navies of A and B"."""
+        starts = [c for c in children[i] if s.deps[c] in ("amod", "compound", "nmod", "poss")]
+        for c in children[i]:
+            if s.deps[c] == "prep" and s.lemmas[c].lower() in ("of", "from", "for"):
+                starts += [k for k in children[c] if s.deps[k] == "pobj"]
+        found: dict[str, None] = {}
+        for start in starts:
+            todo = [start]
+            while todo:
+                c = todo.pop(0)
+                todo += [k for k in children[c] if s.deps[k] == "conj"]
+                hit = by_token.get(c)
+                if hit is not None and hit.hits and hit.hits[0].entity.kind == "state":
+                    found[hit.hits[0].entity.id] = None
+        return tuple(found)
 
     def _modifier(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> tuple[str | None, Actor | None]:
         hit = by_token.get(i)
