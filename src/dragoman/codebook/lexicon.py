@@ -137,7 +137,23 @@ class Lexicon:
 
 _ACT_REQUIRED = frozenset({"id"})
 _ACT_OPTIONAL = frozenset(
-    {"type", "mode", "cameo", "contexts", "verbs", "nouns", "actor", "recipient", "noun_actor", "noun_recipient", "symmetric", "needs", "yes", "no", "state"}
+    {
+        "type",
+        "mode",
+        "cameo",
+        "contexts",
+        "verbs",
+        "nouns",
+        "actor",
+        "recipient",
+        "noun_actor",
+        "noun_recipient",
+        "symmetric",
+        "needs",
+        "yes",
+        "no",
+        "state",
+    }
 )
 _OPERATOR_REQUIRED = frozenset({"id", "inner"})
 _OPERATOR_OPTIONAL = frozenset(
@@ -145,7 +161,19 @@ _OPERATOR_OPTIONAL = frozenset(
      "alone", "report", "only", "inner_else", "yes", "no"}
 )  # fmt: skip
 INNER_EFFECTS = frozenset(
-    {"keep", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing", "content", "acknowledged", "unconfirmed", "occurred"}
+    {
+        "keep",
+        "planned",
+        "possible",
+        "alleged",
+        "denied",
+        "not_occurred",
+        "ongoing",
+        "content",
+        "acknowledged",
+        "unconfirmed",
+        "occurred",
+    }
 )
 
 
@@ -193,7 +221,10 @@ def _class(text: str) -> tuple[str | None, frozenset[str] | None]:
 
 
 def _act(where: str, e: dict[str, Any], d: dict[str, Any], *, noun: bool) -> Act:
-    roles = {k: e.get(("noun_" if noun else "") + k, d.get(("noun_" if noun else "") + k, ())) for k in ("actor", "recipient")}
+    roles = {
+        k: e.get(("noun_" if noun else "") + k, d.get(("noun_" if noun else "") + k, ()))
+        for k in ("actor", "recipient")
+    }
     kind = e.get("type", d.get("type"))
     if kind is None:
         raise ValueError(f"{where}: no type")
@@ -250,7 +281,13 @@ class _Index:
             raise ValueError(f"{where}: {kind} {text!r} stands under {other} too")
         pattern = parse_pattern(text, noun=kind == "nouns")
         candidate = Candidate(pattern, entry)
-        forms = verb_forms(pattern.lemma) if kind == "verbs" else noun_forms(pattern.lemma) if kind == "nouns" else {pattern.lemma}
+        forms = (
+            verb_forms(pattern.lemma)
+            if kind == "verbs"
+            else noun_forms(pattern.lemma)
+            if kind == "nouns"
+            else {pattern.lemma}
+        )
         table = {"verbs": self.verbs, "nouns": self.nouns, "adjectives": self.adjectives}[kind]
         for form in forms:
             table.setdefault(form, []).append(candidate)
@@ -262,7 +299,9 @@ class _Index:
 
 
 def _sorted(table: dict[str, list[Candidate]]) -> dict[str, tuple[Candidate, ...]]:
-    return {w: tuple(sorted(c, key=lambda x: (-x.pattern.weight, x.entry.id, x.pattern.source))) for w, c in table.items()}
+    return {
+        w: tuple(sorted(c, key=lambda x: (-x.pattern.weight, x.entry.id, x.pattern.source))) for w, c in table.items()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -302,7 +341,8 @@ def load_lexicon() -> Lexicon:
         light=frozenset(f for v in words["light"]["verbs"] for f in verb_forms(v)),
         cues={k: {w: status for status, ws in v.items() for w in ws} for k, v in cues["cues"].items()},
         mode_cues={
-            t: tuple((m["mode"], m.get("cameo", ""), frozenset(m["words"])) for m in rows) for t, rows in cues.get("mode", {}).items()
+            t: tuple((m["mode"], m.get("cameo", ""), frozenset(m["words"])) for m in rows)
+            for t, rows in cues.get("mode", {}).items()
         },
         context_words={w: c for c, ws in cues["contexts"].items() for w in ws},
         entries=index.entries,

@@ -103,7 +103,12 @@ def _date_lead(drafts: list[Draft], resolved: ResolvedArticle) -> None:
     lead = [d for d in drafts if d.sentence < _LEAD_SENTENCES + 1]
     first = next((d.date for d in lead if d.date is not None and d.date.start is not None and not d.background), None)
     for d in lead:
-        if d.date is not None or d.background or d.status not in ("occurred", "ongoing", "planned") or d.stance in ("alleged", "denied"):
+        if (
+            d.date is not None
+            or d.background
+            or d.status not in ("occurred", "ongoing", "planned")
+            or d.stance in ("alleged", "denied")
+        ):
             continue
         is_title = d.trigger.field == "title" or d.sentence == 0
         if not is_title:

@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed
 from dragoman.stages.code.status import Reading
 from dragoman.stages.code.view import View
 
-_CARRYING_HEADS = frozenset({"agency", "news agency", "newspaper", "daily", "television", "radio", "broadcaster", "media", "state media", "website", "magazine"})
-_ANONYMOUS = frozenset({"source", "sources", "witness", "witnesses", "official", "officials", "diplomat", "diplomats", "resident", "residents", "report", "reports", "statement", "analyst", "analysts", "expert", "experts"})
+Part = Literal["speaker", "carrier"]
+_CARRYING_HEADS = frozenset(
+    {
+        "agency",
+        "news agency",
+        "newspaper",
+        "daily",
+        "television",
+        "radio",
+        "broadcaster",
+        "media",
+        "state media",
+        "website",
+        "magazine",
+    }
+)
+_ANONYMOUS = frozenset(
+    {
+        "source",
+        "sources",
+        "witness",
+        "witnesses",
+        "official",
+        "officials",
+        "diplomat",
+        "diplomats",
+        "resident",
+        "residents",
+        "report",
+        "reports",
+        "statement",
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+    }
+)
 
 
 def attribution_of(view: View, reading: Reading) -> tuple[Attributed, ...]:
@@ -45,7 +82,16 @@ def attributed(view: View, t: int) -> Attributed | None:
     actors = view.actors(t)
     first = t
     if actors and actors[0].sector == "JRN":
-        outlet = next((a for c in view.kids[t] if view.s.deps[c] in ("compound", "nmod", "appos", "amod", "poss") for a in view.actors(c) if a.id.startswith("m:")), None)
+        outlet = next(
+            (
+                a
+                for c in view.kids[t]
+                if view.s.deps[c] in ("compound", "nmod", "appos", "amod", "poss")
+                for a in view.actors(c)
+                if a.id.startswith("m:")
+            ),
+            None,
+        )
         if outlet is not None:
             return Attributed(name=outlet.name, part="carrier", country=outlet.country, evidence=outlet.evidence)
     for c in view.kids[t]:
@@ -54,7 +100,12 @@ def attributed(view: View, t: int) -> Attributed | None:
     span = view.s.span_of(first, t)
     if actors:
         a = actors[0]
-        return Attributed(name=speaker_name(a), part=part_of(a), country=a.country, evidence=a.evidence if a.evidence.field == span.field else span)
+        return Attributed(
+            name=speaker_name(a),
+            part=part_of(a),
+            country=a.country,
+            evidence=a.evidence if a.evidence.field == span.field else span,
+        )
     if view.s.pos[t] == "PRON":
         return None
     owner = view.parties(t)
@@ -63,8 +114,8 @@ def attributed(view: View, t: int) -> Attributed | None:
         return Attributed(name=speaker_name(a), part=part_of(a), country=a.country, evidence=span)
     if view.s.pos[t] in ("NOUN", "PROPN"):
         name = " ".join(view.s.words[k] for k in range(first, t + 1))
-        part = "carrier" if view.words[t] in _CARRYING_HEADS else "speaker"
-        return Attributed(name=name, part=part, country=owner[0].country if owner else None, evidence=span)  # type: ignore[arg-type]
+        part: Part = "carrier" if view.words[t] in _CARRYING_HEADS else "speaker"
+        return Attributed(name=name, part=part, country=owner[0].country if owner else None, evidence=span)
     return None
 
 
@@ -73,7 +124,7 @@ def speaker_name(actor: Actor) -> str:
     return actor.name
 
 
-def part_of(actor: Actor) -> str:  # type: ignore[return]
+def part_of(actor: Actor) -> Part:
     """Whether this actor, as a source, speaks for himself or carries others' words: media carry."""
     return "carrier" if actor.sector == "JRN" and actor.kind in ("organisation", "group", "people") else "speaker"
 
@@ -86,7 +137,9 @@ def _according_to(view: View, i: int) -> list[Attributed]:
     while steps <= len(s):
         for c in view.kids[here]:
             if s.deps[c] in ("prep", "advmod", "pcomp", "advcl") and view.words[c] == "according":
-                for t in view.preps(c).get("to", []) or [k for p in view.with_dep(c, "prep") for k in view.with_dep(p, "pobj")]:
+                for t in view.preps(c).get("to", []) or [
+                    k for p in view.with_dep(c, "prep") for k in view.with_dep(p, "pobj")
+                ]:
                     if (a := attributed(view, t)) is not None:
                         out.append(a)
         if s.heads[here] == here:

@@ -20,24 +20,63 @@ _OBJECT_TYPES = frozenset({"AID", "COOPERATE", "SANCTION", "MOBILIZE", "RETREAT"
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())} | {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "dozen": 12, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "hundred": 100, "a": 1, "an": 1, "several": 3,
 }  # fmt: skip
-_SCALE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000, "m": 1_000_000, "bn": 1_000_000_000}
-_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "dollars": "USD", "dollar": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY", "rubles": "RUB", "roubles": "RUB", "rupees": "INR"}
+_SCALE = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+    "m": 1_000_000,
+    "bn": 1_000_000_000,
+}
+_CURRENCY = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "dollars": "USD",
+    "dollar": "USD",
+    "euros": "EUR",
+    "euro": "EUR",
+    "pounds": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rubles": "RUB",
+    "roubles": "RUB",
+    "rupees": "INR",
+}
 _DIGITS = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 
 
-def mode_of(view: View, i: int, kind: str, mode: str | None, cameo: str, lexicon: Lexicon, is_noun: bool) -> tuple[str | None, str]:
+def mode_of(
+    view: View, i: int, kind: str, mode: str | None, cameo: str, lexicon: Lexicon, is_noun: bool
+) -> tuple[str | None, str]:
     """Mode and CAMEO code: the act's own, else by words near the trigger (itself, its object, instruments, compounds)."""
     if mode is not None or kind not in lexicon.mode_cues:
         return mode, cameo
     near = {view.words[i]}
     for c in view.kids[i]:
-        if view.s.deps[c] in ("dobj", "compound", "amod", "nmod", "nsubj", "advmod", "prt", "xcomp", "advcl") and abs(c - i) < 12:
+        if (
+            view.s.deps[c] in ("dobj", "compound", "amod", "nmod", "nsubj", "advmod", "prt", "xcomp", "advcl")
+            and abs(c - i) < 12
+        ):
             near.add(view.words[c])
-            near.update(view.words[k] for k in view.kids[c] if view.s.deps[k] in ("compound", "amod", "nmod", "conj", "dobj"))
-        if view.s.deps[c] in ("prep", "agent") and view.words[c] in ("by", "with", "in", "from", "using", "after", "of"):
+            near.update(
+                view.words[k] for k in view.kids[c] if view.s.deps[k] in ("compound", "amod", "nmod", "conj", "dobj")
+            )
+        if view.s.deps[c] in ("prep", "agent") and view.words[c] in (
+            "by",
+            "with",
+            "in",
+            "from",
+            "using",
+            "after",
+            "of",
+        ):
             for k in view.kids[c]:
                 near.add(view.words[k])
-                near.update(view.words[m] for m in view.kids[k] if view.s.deps[m] in ("compound", "amod", "nmod", "conj"))
+                near.update(
+                    view.words[m] for m in view.kids[k] if view.s.deps[m] in ("compound", "amod", "nmod", "conj")
+                )
                 if view.words[k] == "use":
                     near.update(view.words[o] for o in view.preps(k).get("of", ()))
     if not is_noun:
@@ -69,7 +108,16 @@ def object_of(view: View, n: Node, kind: str) -> Span | None:
         if view.s.pos[t] == "NOUN" and not view.actors(t):
             lo, hi = view.subtree_ends[t]
             last = max((c for c in view.expand(t)), default=t)
-            first = min([t, *(c for c in view.kids[t] if c < t and view.s.deps[c] in ("amod", "compound", "nmod", "nummod", "quantmod", "poss"))])
+            first = min(
+                [
+                    t,
+                    *(
+                        c
+                        for c in view.kids[t]
+                        if c < t and view.s.deps[c] in ("amod", "compound", "nmod", "nummod", "quantmod", "poss")
+                    ),
+                ]
+            )
             return view.s.span_of(max(lo, first), min(hi, last))
     return None
 
@@ -115,7 +163,15 @@ def magnitudes_of(view: View, i: int, kind: str) -> tuple[Magnitude, ...]:
                 found = _number(view, c)
                 if found is not None and view.words[c] not in ("a", "an"):
                     value, first, last = found
-                    out.append(Magnitude(kind=counted, low=value, high=value, unit="persons", evidence=s.span_of(first, max(last, min(t, last + 3)))))
+                    out.append(
+                        Magnitude(
+                            kind=counted,
+                            low=value,
+                            high=value,
+                            unit="persons",
+                            evidence=s.span_of(first, max(last, min(t, last + 3))),
+                        )
+                    )
                     break
             else:
                 continue
@@ -133,7 +189,15 @@ def magnitudes_of(view: View, i: int, kind: str) -> tuple[Magnitude, ...]:
             found = _number(view, at)
             if found is not None:
                 value, first, last = found
-                out.append(Magnitude(kind="money", low=value, high=value, unit=currency, evidence=s.span_of(min(first, k), max(last, k))))
+                out.append(
+                    Magnitude(
+                        kind="money",
+                        low=value,
+                        high=value,
+                        unit=currency,
+                        evidence=s.span_of(min(first, k), max(last, k)),
+                    )
+                )
                 break
     if kind in ("MOBILIZE", "RETREAT") or kind == "AID":
         for k in range(len(s)):
@@ -142,7 +206,11 @@ def magnitudes_of(view: View, i: int, kind: str) -> tuple[Magnitude, ...]:
                     found = _number(view, c) if s.deps[c] == "nummod" else None
                     if found is not None:
                         value, first, last = found
-                        out.append(Magnitude(kind="troops", low=value, high=value, unit="persons", evidence=s.span_of(first, k)))
+                        out.append(
+                            Magnitude(
+                                kind="troops", low=value, high=value, unit="persons", evidence=s.span_of(first, k)
+                            )
+                        )
                         break
     return tuple(out)
 
@@ -187,7 +255,9 @@ def _distance(view: View, i: int, t: TimeMention) -> int | None:
             break
     inside = range(t.first, t.last + 1)
     top = next((k for k in inside if s.heads[k] not in inside or s.heads[k] == k), t.first)
-    for patient in [c for c in view.kids[i] if s.deps[c] in ("dobj", "nsubj", "nsubjpass", "prep", "prt", "advmod", "xcomp")]:
+    for patient in [
+        c for c in view.kids[i] if s.deps[c] in ("dobj", "nsubj", "nsubjpass", "prep", "prt", "advmod", "xcomp")
+    ]:
         way.setdefault(patient, 1)
         for c in view.kids[patient]:
             if s.deps[c] == "pobj":
@@ -208,7 +278,11 @@ def place_of(view: View, i: int, kind: str) -> Place | None:
     """Where it happened: the most exact place of a locative phrase of the clause; else, for a town acted on, the town."""
     found = [p for t in locative(view, i) if (p := view.place(t)) is not None]
     if not found and kind in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CONSULT"):
-        for t in view.patients(i) if not (view.s.pos[i] == "NOUN") else [x for p in ("on", "of", "to", "against") for x in view.preps(i).get(p, ())]:
+        for t in (
+            view.patients(i)
+            if view.s.pos[i] != "NOUN"
+            else [x for p in ("on", "of", "to", "against") for x in view.preps(i).get(p, ())]
+        ):
             p = view.place(t)
             if p is not None and (p.precision in ("city", "site", "region") or p.country is not None):
                 found.append(p)

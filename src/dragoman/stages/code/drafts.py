@@ -96,7 +96,10 @@ def draft_sentence(
     if not nodes:
         return [], refused, []
     nodes = _choose(view, nodes, lexicon)
-    readings = {t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else "speech") for t, n in nodes.items()}
+    readings = {
+        t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else "speech")
+        for t, n in nodes.items()
+    }
     children: dict[int, list[int]] = {}
     for t, r in readings.items():
         if r.links:
@@ -113,13 +116,21 @@ def draft_sentence(
         if event is None:
             continue
         if r.content_of is not None:
-            refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason=f"content of {r.content_of.name}", path=path))
+            refused.append(
+                Refusal(
+                    trigger=span, type=event.type, rule=event.rule, reason=f"content of {r.content_of.name}", path=path
+                )
+            )
             continue
         if not event.actors and not event.recipients and event.operator is None:
             lone.append(_draft(view, article, lexicon, event, r, nodes, events, children, path))
             continue
         if not event.actors and not event.recipients:
-            refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason="no political party in its frame", path=path))
+            refused.append(
+                Refusal(
+                    trigger=span, type=event.type, rule=event.rule, reason="no political party in its frame", path=path
+                )
+            )
             continue
         reason = _refusal(view, event, r, nodes, events)
         if reason is not None:
@@ -143,7 +154,9 @@ def _choose(view: View, nodes: dict[int, Node], lexicon: Lexicon) -> dict[int, N
             only_act = True
         else:
             only_act = not _holds_event(view, n, nodes)
-        out[t] = replace(n, operator=None, operator_pattern=None) if only_act else replace(n, act=None, act_pattern=None)
+        out[t] = (
+            replace(n, operator=None, operator_pattern=None) if only_act else replace(n, act=None, act_pattern=None)
+        )
     eaten = {c for n in out.values() if n.act is not None for c in n.consumed}
     return {t: n for t, n in out.items() if not (n.is_noun and t in eaten)}
 
@@ -192,14 +205,14 @@ def _event(
         inner = None
         for c in children.get(t, ()):
             found = _event(view, c, nodes, readings, children, events, lexicon, voice, setting)
-            if found is None and nodes[c].operator is not None and nodes[c].operator.type is None:  # type: ignore[union-attr]
+            if found is None and nodes[c].is_transparent:
                 found = _first_below(view, c, nodes, readings, children, events, lexicon, voice, setting)
             if found is not None:
                 inner = found
                 break
         if inner is None and n.operator.type is not None:
             inner = _first_below(view, t, nodes, readings, children, events, lexicon, voice, setting)
-        says = any(nodes[c].operator is not None and nodes[c].operator.report and not nodes[c].is_noun for c in children.get(t, ()))  # type: ignore[union-attr]
+        says = any(nodes[c].is_reporting_verb for c in children.get(t, ()))
         if n.operator.id in ("refuse", "decline-to-confirm") and says:
             return None
         events[t] = _operator_event(view, n, n.operator, inner, voice)
@@ -210,7 +223,7 @@ def _first_below(view: View, t: int, nodes: dict[int, Node], readings: dict[int,
                  events: dict[int, _Event | None], lexicon: Lexicon, voice: Voice | None, setting: str | None) -> _Event | None:  # fmt: skip
     """The event below a transparent operator ("plans to attack" under "accused of")."""
     for c in children.get(t, ()):
-        if nodes[c].operator is not None and nodes[c].operator.type is None:  # type: ignore[union-attr]
+        if nodes[c].is_transparent:
             found = _first_below(view, c, nodes, readings, children, events, lexicon, voice, setting)
         else:
             found = _event(view, c, nodes, readings, children, events, lexicon, voice, setting)
@@ -236,23 +249,35 @@ def _act_event(view: View, n: Node, act: Act, r: Reading, nodes: dict[int, Node]
     mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, lexicon, n.is_noun)
     if act.symmetric and act.type == "CONSULT" and mode is None:
         mode = _meeting_mode(view, n, actors)
-    return _Event(n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric)
+    return _Event(
+        n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric
+    )
 
 
-def _we(view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], voice: Voice | None) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def _we(
+    view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], voice: Voice | None
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """ "we" and "I" in a quotation are the speaker's side."""
     if voice is None or voice.speaker.country is None or actors:
         return actors, recipients
     for t in view.subjects(n.token) if not n.is_noun else view.with_dep(n.token, "poss"):
         if view.words[t] in ("we", "i", "our", "my", "us"):
             mine = replace(voice.speaker, evidence=view.s.span_of(t, t))
-            if n.act is not None and n.act.symmetric and voice.partner is not None and not recipients and view.words[t] in ("we", "our", "us"):
+            if (
+                n.act is not None
+                and n.act.symmetric
+                and voice.partner is not None
+                and not recipients
+                and view.words[t] in ("we", "our", "us")
+            ):
                 return (mine, replace(voice.partner, evidence=mine.evidence)), recipients
             return (mine,), recipients
     return actors, recipients
 
 
-def _controlled(view: View, n: Node, act: Act, r: Reading, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def _controlled(
+    view: View, n: Node, act: Act, r: Reading, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who acts where the trigger names nobody: whom the operator above makes responsible (its subject, object, or "on" phrase)."""
     for link in r.links:
         op, above = link.operator, link.node
@@ -279,7 +304,9 @@ _BY_AUTHORITIES = {
 """Acts that only authorities do; told without an agent they are those of the country where it happens."""
 
 
-def _authorities(view: View, n: Node, sector: str, recipients: tuple[Actor, ...], setting: str | None) -> tuple[Actor, ...]:
+def _authorities(
+    view: View, n: Node, sector: str, recipients: tuple[Actor, ...], setting: str | None
+) -> tuple[Actor, ...]:
     """The unnamed authorities behind an agentless arrest, charge or conviction: of the place named, else of the setting."""
     country = setting
     for t in _places_near(view, n.token):
@@ -288,13 +315,24 @@ def _authorities(view: View, n: Node, sector: str, recipients: tuple[Actor, ...]
             country = place.country
             break
     else:
-        home = {a.country for a in recipients if a.kind in ("people", "person", "group", "organisation", "force", "office")}
+        home = {
+            a.country for a in recipients if a.kind in ("people", "person", "group", "organisation", "force", "office")
+        }
         if country is None and len(home) == 1:
             country = next(iter(home))
     if country is None:
         return ()
     span = view.s.span_of(n.token, n.token)
-    return (Actor(id=f"{country}:{sector}:authorities", name="authorities", country=country, sector=sector, kind="unnamed", evidence=span),)
+    return (
+        Actor(
+            id=f"{country}:{sector}:authorities",
+            name="authorities",
+            country=country,
+            sector=sector,
+            kind="unnamed",
+            evidence=span,
+        ),
+    )
 
 
 def _host(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -326,11 +364,21 @@ def _from_place(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, 
 def _meeting_mode(view: View, n: Node, actors: tuple[Actor, ...]) -> str | None:
     words = set(view.words)
     countries = {a.country for a in actors if a.country}
-    if words & {"sidelines", "summit", "forum", "g20", "g7", "multilateral"} and len(countries) > 1 or len(countries) > 3:
+    if (
+        (words & {"sidelines", "summit", "forum", "g20", "g7", "multilateral"}
+        and len(countries) > 1)
+        or len(countries) > 3
+    ):
         return "multilateral"
     for t in _places_near(view, n.token):
         place = view.place(t)
-        if place is not None and place.country is not None and countries and place.country not in countries and len(countries) > 1:
+        if (
+            place is not None
+            and place.country is not None
+            and countries
+            and place.country not in countries
+            and len(countries) > 1
+        ):
             return "third-party"
     return None
 
@@ -338,37 +386,53 @@ def _meeting_mode(view: View, n: Node, actors: tuple[Actor, ...]) -> str | None:
 def _operator_event(view: View, n: Node, op: Operator, inner: _Event | None, voice: Voice | None) -> _Event | None:
     if op.type is None:
         return None
-    if inner is None and not op.alone or inner is not None and op.only and inner.type not in op.only:
+    if (inner is None and not op.alone) or (inner is not None and op.only and inner.type not in op.only):
         return None
     kind, mode = op.type, op.mode
     if inner is not None:
         kind = op.type_by_inner.get(inner.type, kind)
         mode = op.mode_by_inner.get(inner.type, mode if kind == op.type else None)
     speech = inner is not None and inner.operator is not None and inner.type in _SPEECH_TYPES
-    actors, recipients = operator_parties(view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech)
+    actors, recipients = operator_parties(
+        view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech
+    )
     actors, recipients = _we(view, n, actors, recipients, voice)
     cameo = (op.cameo if kind == op.type else None) or ROOT_CAMEO[kind]
     return _Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)
 
 
-def _refusal(view: View, event: _Event, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None]) -> str | None:
+def _refusal(
+    view: View, event: _Event, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None]
+) -> str | None:
     """Why a reading with parties is not taken after all; None where it is."""
     n = event.node
     parties = (*event.actors, *event.recipients)
-    if event.type not in ("PROTEST", "ASSAULT") and all(a.sector in _UNPOLITICAL or a.country is None and a.kind == "person" for a in parties):
+    if event.type not in ("PROTEST", "ASSAULT") and all(
+        a.sector in _UNPOLITICAL or (a.country is None and a.kind == "person") for a in parties
+    ):
         return "no political party in its frame"
     if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):
         return "an accident, no force used"
     if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
         return "no political party in its frame"
-    if not n.is_noun and not event.actors and event.type not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT") and not view.is_passive(n.token):
+    if (
+        not n.is_noun
+        and not event.actors
+        and event.type not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT")
+        and not view.is_passive(n.token)
+    ):
         own = view.with_dep(n.token, "nsubj")
         if own and view.s.pos[own[0]] in ("NOUN", "PROPN") and own[0] not in nodes:
             return "its subject is no political actor"
     if n.is_noun and event.type == "CONSULT":
         g = view.governor(n.token)
         above = events.get(g) if g is not None else None
-        if above is not None and above.type == "CONSULT" and g is not None and view.s.deps[n.token] in ("pobj", "dobj", "conj"):
+        if (
+            above is not None
+            and above.type == "CONSULT"
+            and g is not None
+            and view.s.deps[n.token] in ("pobj", "dobj", "conj")
+        ):
             return "part of the meeting above it"
     if event.symmetric and len({a.country or a.id for a in parties}) < 2 and event.type in ("COOPERATE", "CONSULT"):
         if not (event.type == "CONSULT" and len(parties) > 1):
@@ -381,7 +445,28 @@ _ACCIDENTS = frozenset(
     disease plane bus train ferry car truck collapse cancer illness heart tornado lightning wildfire heat landslides stampede ship boat tsunami
     eruption helicopter crane poisoning""".split()
 )
-_FORCE = frozenset({"attack", "bomb", "bombs", "bombing", "blast", "explosion", "strike", "airstrike", "shelling", "gunfire", "clash", "clashes", "raid", "gunmen", "gunman", "missile", "rocket", "mine"})
+_FORCE = frozenset(
+    {
+        "attack",
+        "bomb",
+        "bombs",
+        "bombing",
+        "blast",
+        "explosion",
+        "strike",
+        "airstrike",
+        "shelling",
+        "gunfire",
+        "clash",
+        "clashes",
+        "raid",
+        "gunmen",
+        "gunman",
+        "missile",
+        "rocket",
+        "mine",
+    }
+)
 
 
 def _is_accident(view: View, v: int) -> bool:
@@ -397,7 +482,13 @@ def _is_accident(view: View, v: int) -> bool:
     if words & _ACCIDENTS:
         return True
     subject = view.with_dep(v, "nsubj")
-    return bool(subject) and not view.is_passive(v) and view.s.pos[subject[0]] == "NOUN" and not view.actors(subject[0]) and view.s.lemmas[v] in ("kill", "injure", "wound", "shoot", "hit", "strike", "claim")
+    return (
+        bool(subject)
+        and not view.is_passive(v)
+        and view.s.pos[subject[0]] == "NOUN"
+        and not view.actors(subject[0])
+        and view.s.lemmas[v] in ("kill", "injure", "wound", "shoot", "hit", "strike", "claim")
+    )
 
 
 def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event, r: Reading, nodes: dict[int, Node],
@@ -406,13 +497,23 @@ def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event
     kind, mode, status, token = event.type, event.mode, r.status, r.status_token
     content = None
     if r.refused is not None and event.operator is None and kind not in ("REJECT",) and status == "not_occurred":
-        content = Content(type=kind, mode=mode, actors=event.actors, recipients=event.recipients, evidence=s.span_of(n.token, n.token))
+        content = Content(
+            type=kind, mode=mode, actors=event.actors, recipients=event.recipients, evidence=s.span_of(n.token, n.token)
+        )
         mode = _MODES_BY_REFUSAL.get(kind)
         kind, status, token, cameo = "REJECT", "occurred", None, ROOT_CAMEO["REJECT"]
     if event.operator is not None:
         content = _content(view, n, events, children, nodes)
     evidence = clause_span(view, n, nodes)
     date = date_of(view, n.token, article, status)
+    if (
+        date is not None
+        and date.start is not None
+        and article.published is not None
+        and article.published.end is not None
+    ):
+        if date.start > article.published.end and status in ("occurred", "ongoing") and r.time != "past":
+            status = "planned"
     place = place_of(view, n.token, kind) or _home_place(kind, event, article)
     said_in = r.emitted_by.token if r.emitted_by is not None else None
     return Draft(
@@ -476,14 +577,21 @@ def _elsewhere(view: View, article: ResolvedArticle, d: Draft, event: _Event) ->
             if there is None or here is None or there.name == here.name:
                 continue
             lo, hi = view.subtree_ends[k]
-            spans = [t for t in view.r.times if lo <= t.first and t.last <= hi and t.interval is not None and not t.is_duration]
+            spans = [
+                t
+                for t in view.r.times
+                if lo <= t.first and t.last <= hi and t.interval is not None and not t.is_duration
+            ]
             early = [t for t in view.r.times if t.last < lo and t.interval is not None and not t.is_duration]
             d.place = here
             d.date = early[-1].interval if early else d.date
             mode, names = d.mode, {a.country for a in d.actors}
             if event.type == "CONSULT" and event.symmetric and there.country not in names and len(names) > 1:
                 mode = "third-party"
-            d.evidence = view.s.span_of(_token_at(view, d.evidence.start), max(event.node.token, lo - 1 if view.s.pos[lo - 1] != "CCONJ" else lo - 2))
+            d.evidence = view.s.span_of(
+                _token_at(view, d.evidence.start),
+                max(event.node.token, lo - 1 if view.s.pos[lo - 1] != "CCONJ" else lo - 2),
+            )
             return [replace(d, token=k, place=there, mode=mode, date=spans[0].interval if spans else None, evidence=view.s.span_of(lo, hi),
                             trigger=view.s.span_of(k, k), mentions=[], path=(*d.path, Step(rule="second place", says="the act again, elsewhere", evidence=view.s.span_of(lo, hi))))]  # fmt: skip
     return []
@@ -506,13 +614,17 @@ def _first_place(view: View, prep: int) -> Place | None:
     return None
 
 
-def _content(view: View, n: Node, events: dict[int, _Event | None], children: dict[int, list[int]], nodes: dict[int, Node]) -> Content | None:
+def _content(
+    view: View, n: Node, events: dict[int, _Event | None], children: dict[int, list[int]], nodes: dict[int, Node]
+) -> Content | None:
     todo = list(children.get(n.token, ()))
     while todo:
         c = todo.pop(0)
         e = events.get(c)
         if e is not None:
-            return Content(type=e.type, mode=e.mode, actors=e.actors, recipients=e.recipients, evidence=view.s.span_of(c, c))
+            return Content(
+                type=e.type, mode=e.mode, actors=e.actors, recipients=e.recipients, evidence=view.s.span_of(c, c)
+            )
         todo.extend(children.get(c, ()))
     return None
 
@@ -535,7 +647,16 @@ def _obligations(view: View, article: ResolvedArticle, lexicon: Lexicon, reading
     for i in range(len(s)):
         if not view.is_verb(i) or s.deps[i] not in ("ccomp", "conj", "ROOT"):
             continue
-        modal = next((c for c in view.kids[i] if s.deps[c] == "aux" and view.words[c] in lexicon.cues["modal"] and lexicon.cues["modal"][view.words[c]] == "obliged"), None)
+        modal = next(
+            (
+                c
+                for c in view.kids[i]
+                if s.deps[c] == "aux"
+                and view.words[c] in lexicon.cues["modal"]
+                and lexicon.cues["modal"][view.words[c]] == "obliged"
+            ),
+            None,
+        )
         if modal is None:
             continue
         top = i
@@ -553,27 +674,71 @@ def _obligations(view: View, article: ResolvedArticle, lexicon: Lexicon, reading
             continue
         node = nodes[above]
         inner = events.get(i)
-        content = Content(type=inner.type, mode=inner.mode, actors=inner.actors, recipients=inner.recipients, evidence=s.span_of(i, i)) if inner else None
-        mode = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(inner.type if inner else "", "change")
+        content = (
+            Content(
+                type=inner.type,
+                mode=inner.mode,
+                actors=inner.actors,
+                recipients=inner.recipients,
+                evidence=s.span_of(i, i),
+            )
+            if inner
+            else None
+        )
+        mode = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(
+            inner.type if inner else "", "change"
+        )
         outer = read_path(view, node, nodes, lexicon, None)
         out.append(
             Draft(
-                sentence=s.index, token=above, type="REQUEST", mode=mode, cameo="100", contexts=contexts_of(view, clause_span(view, node, nodes), (), lexicon, "REQUEST"),
-                actors=actors, recipients=recipients, status=outer.status, status_evidence=None, time=outer.time, stance=outer.stance, background=False,
-                attribution=attribution_of(view, outer), date=date_of(view, above, article, outer.status), place=None, object=None, content=content, magnitudes=(),
-                evidence=clause_span(view, node, nodes), trigger=s.span_of(modal, modal), rule="obligation: said that … must",
-                path=(Step(rule="obligation", says="a speaker says what another must do", evidence=s.span_of(modal, modal)),),
-            )  # fmt: skip
+                sentence=s.index,
+                token=above,
+                type="REQUEST",
+                mode=mode,
+                cameo="100",
+                contexts=contexts_of(view, clause_span(view, node, nodes), (), lexicon, "REQUEST"),
+                actors=actors,
+                recipients=recipients,
+                status=outer.status,
+                status_evidence=None,
+                time=outer.time,
+                stance=outer.stance,
+                background=False,
+                attribution=attribution_of(view, outer),
+                date=date_of(view, above, article, outer.status),
+                place=None,
+                object=None,
+                content=content,
+                magnitudes=(),
+                evidence=clause_span(view, node, nodes),
+                trigger=s.span_of(modal, modal),
+                rule="obligation: said that … must",
+                path=(
+                    Step(
+                        rule="obligation", says="a speaker says what another must do", evidence=s.span_of(modal, modal)
+                    ),
+                ),
+            )
         )
         break
     return out
 
 
 def _path(view: View, n: Node, r: Reading) -> tuple[Step, ...]:
-    steps = [Step(rule=(n.operator_pattern if n.operator else n.act_pattern) or n.name, says=f"trigger of {n.name}", evidence=view.s.span_of(n.token, n.token))]
+    steps = [
+        Step(
+            rule=(n.operator_pattern if n.operator else n.act_pattern) or n.name,
+            says=f"trigger of {n.name}",
+            evidence=view.s.span_of(n.token, n.token),
+        )
+    ]
     for link in r.links:
         steps.append(
-            Step(rule=link.operator.id, says=f"inner event: {link.operator.inner}", evidence=view.s.span_of(link.node.token, link.node.token))
+            Step(
+                rule=link.operator.id,
+                says=f"inner event: {link.operator.inner}",
+                evidence=view.s.span_of(link.node.token, link.node.token),
+            )
         )
     for status, token in r.marks:
         steps.append(Step(rule="status", says=status, evidence=view.s.span_of(token, token) if token >= 0 else None))

@@ -9,7 +9,9 @@ from dragoman.stages.code.drafts import Draft
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 
 
-def merge(drafts: list[Draft], published: Interval | None) -> tuple[list[Draft], dict[tuple[int, int], tuple[int, int]]]:
+def merge(
+    drafts: list[Draft], published: Interval | None
+) -> tuple[list[Draft], dict[tuple[int, int], tuple[int, int]]]:
     """The drafts without repeats, in reading order, and where each dropped one went: (sentence, token) to (sentence, token).
 
     Two drafts tell one event where type, status and asserter agree, the parties are the same or one side's are contained
@@ -86,7 +88,10 @@ def _lend(full: Draft, other: Draft) -> None:
 
 def keys(actors: tuple[Actor, ...]) -> frozenset[str]:
     """What tells parties apart: country, or the name where there is none."""
-    return frozenset(a.country if a.country and a.country not in ("IGO", "NGO", "IMG", "ISM", "MNC") else a.name.lower() for a in actors)
+    return frozenset(
+        a.country if a.country and a.country not in ("IGO", "NGO", "IMG", "ISM", "MNC") else a.name.lower()
+        for a in actors
+    )
 
 
 def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
@@ -99,7 +104,14 @@ def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
         return False
     if not _parties_agree(a, b):
         return False
-    if a.type == "ASSAULT" and bool(a.actors) != bool(b.actors) and not a.is_noun and not b.is_noun and a.date is None and b.date is None:
+    if (
+        a.type == "ASSAULT"
+        and bool(a.actors) != bool(b.actors)
+        and not a.is_noun
+        and not b.is_noun
+        and a.date is None
+        and b.date is None
+    ):
         return False
     if not _dates_agree(a.date, b.date) or _long_before(a, b, published) or _long_before(b, a, published):
         return False
@@ -107,13 +119,19 @@ def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
         return False
     if a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country:
         return False
-    if a.type == "AID" and a.object is not None and b.object is not None and a.status in ("alleged", "denied") and a.sentence == b.sentence:
+    if (
+        a.type == "AID"
+        and a.object is not None
+        and b.object is not None
+        and a.status in ("alleged", "denied")
+        and a.sentence == b.sentence
+    ):
         return False
     return not (a.content and b.content and a.content.type != b.content.type)
 
 
 def _same_asserter(a: Draft, b: Draft) -> bool:
-    if a.stance == b.stance and not a.attribution or not b.attribution:
+    if (a.stance == b.stance and not a.attribution) or not b.attribution:
         return a.status not in ("alleged", "denied") or a.stance == b.stance
     if not a.attribution or not b.attribution:
         return True
@@ -128,11 +146,11 @@ def _modes_agree(a: Draft, b: Draft) -> bool:
 
 def _parties_agree(a: Draft, b: Draft) -> bool:
     aa, ar, ba, br = keys(a.actors), keys(a.recipients), keys(b.actors), keys(b.recipients)
-    if a.symmetric and b.symmetric or not ar or not br:
+    if (a.symmetric and b.symmetric) or not ar or not br:
         one, two = aa | ar, ba | br
         if a.symmetric or b.symmetric or (not ar and not br):
             return one == two or (bool(one) and one < two) or (bool(two) and two < one)
-        if not aa and aa != ba or not ba and aa != ba:
+        if (not aa and aa != ba) or (not ba and aa != ba):
             pass
     sides_a = not aa or not ba or aa == ba or aa < ba or ba < aa
     sides_r = not ar or not br or ar == br or ar < br or br < ar

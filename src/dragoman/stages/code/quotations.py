@@ -18,9 +18,43 @@ from dragoman.model.spans import Span
 from dragoman.stages.code.attribution import attributed
 from dragoman.stages.code.view import View
 
-_QUOTED = re.compile(r"“[^“”]{1,4000}”|\"[^\"“”]{1,4000}\"|«[^«»]{1,4000}»|(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)|“[^“”]{1,4000}$")
+_QUOTED = re.compile(
+    r"“[^“”]{1,4000}”|\"[^\"“”]{1,4000}\"|«[^«»]{1,4000}»|(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)|“[^“”]{1,4000}$"
+)
 _MIN_WORDS = 3
-_EXTRA_VERBS = frozenset({"call", "describe", "warn", "urge", "vow", "pledge", "accuse", "criticise", "criticize", "condemn", "demand", "ask", "promise", "threaten", "complain", "joke", "shout", "continue", "begin", "agree", "propose", "appeal", "denounce", "dismiss", "reject", "deny", "conclude", "acknowledge", "admit"})
+_EXTRA_VERBS = frozenset(
+    {
+        "call",
+        "describe",
+        "warn",
+        "urge",
+        "vow",
+        "pledge",
+        "accuse",
+        "criticise",
+        "criticize",
+        "condemn",
+        "demand",
+        "ask",
+        "promise",
+        "threaten",
+        "complain",
+        "joke",
+        "shout",
+        "continue",
+        "begin",
+        "agree",
+        "propose",
+        "appeal",
+        "denounce",
+        "dismiss",
+        "reject",
+        "deny",
+        "conclude",
+        "acknowledge",
+        "admit",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +96,12 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
         best = min(near, key=lambda r: _distance(r, span, article.text), default=None)
         if best is None or (words < _MIN_WORDS and _distance(best, span, article.text) > 60):
             opens = article.paragraphs[number].start == span.start
-            if words >= 6 and before is not None and (opens or before.paragraph == number) and number - before.paragraph <= 1:
+            if (
+                words >= 6
+                and before is not None
+                and (opens or before.paragraph == number)
+                and number - before.paragraph <= 1
+            ):
                 out.append(Quoted(span, number, before.speaker, before.chain, None, before.addressee))
             elif words >= 8:
                 out.append(Quoted(span, number, None, (), None, None))
@@ -86,7 +125,9 @@ def _reports(views: tuple[View, ...], lexicon: Lexicon, quoted: list[Span]) -> l
             if not view.is_verb(i):
                 continue
             candidates = lexicon.verbs.get(word, ())
-            is_report = any(isinstance(c.entry, Operator) and c.entry.report and not c.pattern.parts for c in candidates)
+            is_report = any(
+                isinstance(c.entry, Operator) and c.entry.report and not c.pattern.parts for c in candidates
+            )
             if not is_report and s.lemmas[i] not in _EXTRA_VERBS:
                 continue
             span = s.span_of(i, i)
@@ -104,7 +145,9 @@ def _distance(report: _Report, span: Span, text: str) -> int:
     else:
         gap = report.span.start - span.end
         between = text[span.end : report.span.start]
-        gap -= 10  # what follows the closing marks names the speaker more often than what stands before the opening ones
+        gap -= (
+            10  # what follows the closing marks names the speaker more often than what stands before the opening ones
+        )
     if re.search(r"[.!?]\s", between):
         gap += 60
     return gap
@@ -145,17 +188,32 @@ def _quoted(view: View, report: _Report, span: Span, number: int) -> Quoted:
                 a = attributed(view, t)
                 if a is not None and a.part == "carrier" and all(a.name != b.name for b in chain):
                     chain.append(a)
-    addressee = next((a for t in [*view.patients(token), *view.preps(token).get("to", ())] for a in view.actors(t) if view.s.lemmas[token] in ("tell", "say", "add", "write")), None)
-    return Quoted(span, number, speaker, tuple(sorted(chain, key=lambda a: a.part == "carrier")), view.s.lemmas[token], addressee)
+    addressee = next(
+        (
+            a
+            for t in [*view.patients(token), *view.preps(token).get("to", ())]
+            for a in view.actors(t)
+            if view.s.lemmas[token] in ("tell", "say", "add", "write")
+        ),
+        None,
+    )
+    return Quoted(
+        span, number, speaker, tuple(sorted(chain, key=lambda a: a.part == "carrier")), view.s.lemmas[token], addressee
+    )
 
 
-def indirect_quotations(article_id: str, views: tuple[View, ...], lexicon: Lexicon, quoted: list[Quoted]) -> list[Quotation]:
+def indirect_quotations(
+    article_id: str, views: tuple[View, ...], lexicon: Lexicon, quoted: list[Quoted]
+) -> list[Quotation]:
     """What somebody is said to say in other words: the clause under a reporting verb, where no marks stand in it."""
     out: list[Quotation] = []
     for view in views:
         s = view.s
         for i, word in enumerate(view.words):
-            if not view.is_verb(i) or not any(isinstance(c.entry, Operator) and c.entry.report and c.entry.type is None and not c.pattern.parts for c in lexicon.verbs.get(word, ())):
+            if not view.is_verb(i) or not any(
+                isinstance(c.entry, Operator) and c.entry.report and c.entry.type is None and not c.pattern.parts
+                for c in lexicon.verbs.get(word, ())
+            ):
                 continue
             for c in view.with_dep(i, "ccomp"):
                 lo, hi = view.subtree_ends[c]
@@ -175,7 +233,17 @@ def indirect_quotations(article_id: str, views: tuple[View, ...], lexicon: Lexic
                     continue
                 actor = next((view.actors(t)[0] for t, a in speakers if view.actors(t) and a.part == "speaker"), None)
                 carrier = next((a for _, a in speakers if a.part == "carrier"), None)
-                out.append(Quotation(article_id=article_id, speaker=actor, carrier=carrier, addressee=None, verb=s.lemmas[i], direct=False, evidence=span))
+                out.append(
+                    Quotation(
+                        article_id=article_id,
+                        speaker=actor,
+                        carrier=carrier,
+                        addressee=None,
+                        verb=s.lemmas[i],
+                        direct=False,
+                        evidence=span,
+                    )
+                )
     return out
 
 

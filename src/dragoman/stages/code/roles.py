@@ -46,9 +46,18 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
         case "on_actor":
             return _preps(view, v, "on")
         case "clause_subj":
-            return [t for c in view.with_dep(v, "ccomp", "xcomp") for t in (view.subjects(c) if view.with_dep(c, "nsubj", "nsubjpass") else [])]
+            return [
+                t
+                for c in view.with_dep(v, "ccomp", "xcomp")
+                for t in (view.subjects(c) if view.with_dep(c, "nsubj", "nsubjpass") else [])
+            ]
         case "unless_subj":
-            return [t for c in view.with_dep(v, "advcl") if any(view.words[m] in ("unless", "if") for m in view.kids[c]) for t in view.with_dep(c, "nsubj")]
+            return [
+                t
+                for c in view.with_dep(v, "advcl")
+                if any(view.words[m] in ("unless", "if") for m in view.kids[c])
+                for t in view.with_dep(c, "nsubj")
+            ]
         case "comp_parties":
             out = []
             for c in view.with_dep(v, "xcomp", "ccomp", "acl"):
@@ -64,9 +73,18 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
         case "for_obj":
             return [m for t in _preps(view, v, "for") for m in view.owners(t)]
         case "during_war":
-            return [t for w in _preps(view, v, "during") + _preps(view, v, "in") for p in ("on", "against", "in", "with") for t in view.preps(w).get(p, ())]
+            return [
+                t
+                for w in _preps(view, v, "during") + _preps(view, v, "in")
+                for p in ("on", "against", "in", "with")
+                for t in view.preps(w).get(p, ())
+            ]
         case "demand_against":
-            return [t for c in view.with_dep(v, "advcl", "xcomp") for t in _verb_slot(view, c, "obj_actor") + _verb_slot(view, c, "obj_mods")]
+            return [
+                t
+                for c in view.with_dep(v, "advcl", "xcomp")
+                for t in _verb_slot(view, c, "obj_actor") + _verb_slot(view, c, "obj_mods")
+            ]
         case "by":
             return _preps(view, v, "by") or [t for t in view.patients(v) for t in view.preps(t).get("by", [])]
         case "light" | "poss" | "adj" | "between_in" | "on_person":
@@ -107,7 +125,9 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
             return [
                 t
                 for c in view.with_dep(n, "acl", "relcl")
-                for t in _verb_slot(view, c, "obj_actor") + _verb_slot(view, c, "obj_mods") + _verb_slot(view, c, "against")
+                for t in _verb_slot(view, c, "obj_actor")
+                + _verb_slot(view, c, "obj_mods")
+                + _verb_slot(view, c, "against")
             ]
         case "of_parts":
             return [m for t in view.preps(n).get("of", ()) for m in view.preps(t).get("between", []) or view.owners(t)]
@@ -135,7 +155,12 @@ def _light_subjects(view: View, n: int, kind: str | None) -> list[int]:
         above = s.heads[head]
         if above == head:
             return []
-        if view.is_verb(above) and (kind in _MEETING_TYPES and view.words[head] in _MEETING_PREPS or view.words[above] in view.light and view.words[head] in ("in", "with", "on")):
+        if view.is_verb(above) and (
+            (kind in _MEETING_TYPES
+            and view.words[head] in _MEETING_PREPS)
+            or (view.words[above] in view.light
+            and view.words[head] in ("in", "with", "on"))
+        ):
             return view.subjects(above) if not view.is_passive(above) else []
         if view.words[head] in ("of", "to", "for") and s.pos[above] == "NOUN":
             return view.owners(above) or _light_subjects(view, above, kind)
@@ -157,14 +182,16 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
         out: list[Actor] = []
         for t in slot_tokens(view, node, slot):
             found = view.actors(t) if slot in ("obj_actor", "with_actor", "on_actor") else view.parties(t)
-            if slot == "subj" or slot == "light":
+            if slot in {"subj", "light"}:
                 found = tuple(a for a in found if not a.id.startswith("place:"))
             if actor_only and slot in ("obj_actor",):
                 found = tuple(a for a in found if not a.id.startswith("place:"))
             out.extend(a for a in found if (a.id, a.evidence) not in used)
         others = [a for a in out if not _same_side(a, taken)]
         if others:
-            return unique(others if len(others) < len(out) and any(a.kind in ("state", "force", "unnamed") for a in out) else out)
+            return unique(
+                others if len(others) < len(out) and any(a.kind in ("state", "force", "unnamed") for a in out) else out
+            )
         if out and not own:
             own = unique(out)
     return own
@@ -174,7 +201,8 @@ def _same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:
     """Whether a party is the same state's own organ or thing as one that acts already ("offered its troops to")."""
     organs = ("GOV", "MIL", None)
     return a.country is not None and any(
-        t.country == a.country and (a.kind in ("state", "unnamed") or (a.sector in organs and t.sector in organs and a.kind == "force"))
+        t.country == a.country
+        and (a.kind in ("state", "unnamed") or (a.sector in organs and t.sector in organs and a.kind == "force"))
         for t in taken
     )
 
@@ -203,7 +231,13 @@ def act_parties(view: View, node: Node, act: Act) -> tuple[tuple[Actor, ...], tu
         if node.is_noun:
             sides = list(actors) + between
             if not sides:
-                sides += [a for t in slot_tokens(view, node, "adj") + slot_tokens(view, node, "of") + slot_tokens(view, node, "of_parts") for a in view.parties(t)]
+                sides += [
+                    a
+                    for t in slot_tokens(view, node, "adj")
+                    + slot_tokens(view, node, "of")
+                    + slot_tokens(view, node, "of_parts")
+                    for a in view.parties(t)
+                ]
             recipients = tuple(a for a in recipients if a.kind != "region")
             if not between:
                 recipients = fill(view, node, tuple(x for x in act.recipient if x in ("with", "to")), actors)
@@ -217,7 +251,12 @@ def act_parties(view: View, node: Node, act: Act) -> tuple[tuple[Actor, ...], tu
 
 
 def operator_parties(
-    view: View, node: Node, op: Operator, inner: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None, *, inner_is_speech: bool
+    view: View,
+    node: Node,
+    op: Operator,
+    inner: tuple[tuple[Actor, ...], tuple[Actor, ...]] | None,
+    *,
+    inner_is_speech: bool,
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients of an operator's outer claim; an inner event lends its parties where the frame says so."""
     actors = fill(view, node, ("by", "poss", "light", "from", "adj", "of") if node.is_noun else op.actor)
@@ -260,9 +299,7 @@ def locative(view: View, i: int) -> list[int]:
         if s.heads[head] == head:
             break
         head = s.heads[head]
-        if view.is_verb(head) and s.lemmas[head] not in ("say", "tell", "report", "announce"):
-            chain.append(head)
-        elif s.pos[head] in ("ADP", "NOUN"):
+        if (view.is_verb(head) and s.lemmas[head] not in ("say", "tell", "report", "announce")) or s.pos[head] in ("ADP", "NOUN"):
             chain.append(head)
     for c in chain:
         for prep in _LOCATIVE:

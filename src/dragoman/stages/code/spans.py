@@ -14,7 +14,12 @@ def clause_span(view: View, node: Node, nodes: dict[int, Node]) -> Span:
     the noun phrase, and the clause of its light verb."""
     top = node.token
     s = view.s
-    if node.is_noun and s.deps[top] in ("dobj", "nsubjpass", "nsubj") and view.is_verb(s.heads[top]) and s.heads[top] not in nodes:
+    if (
+        node.is_noun
+        and s.deps[top] in ("dobj", "nsubjpass", "nsubj")
+        and view.is_verb(s.heads[top])
+        and s.heads[top] not in nodes
+    ):
         top = s.heads[top]
     first, last = _extent(view, top, top, nodes, 0)
     if not node.is_noun or top != node.token:
@@ -36,7 +41,11 @@ def _extent(view: View, i: int, top: int, nodes: dict[int, Node], depth: int) ->
         return first, last
     for c in view.kids[i]:
         dep = view.s.deps[c]
-        if dep in _OUTSIDE or (i == top and dep in ("conj",) and view.is_verb(c)) or (i == top and dep in ("advcl", "relcl") and c in nodes):
+        if (
+            dep in _OUTSIDE
+            or (i == top and dep in ("conj",) and view.is_verb(c))
+            or (i == top and dep in ("advcl", "relcl") and c in nodes)
+        ):
             continue
         if i == top and dep == "ccomp" and c < i:
             continue

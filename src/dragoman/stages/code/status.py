@@ -15,7 +15,52 @@ from dragoman.stages.code.view import View
 
 _RANK: tuple[Status, ...] = ("denied", "not_occurred", "alleged", "possible", "planned", "ongoing", "occurred")
 _NOUN_GOVERNED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj"})
-_PURPOSE_VERBS = frozenset({"arrive", "travel", "fly", "visit", "gather", "head", "come", "go", "leave", "invite", "prepare", "meet", "convene", "depart"})
+_PURPOSE_VERBS = frozenset(
+    {
+        "arrive",
+        "travel",
+        "fly",
+        "visit",
+        "gather",
+        "head",
+        "come",
+        "go",
+        "leave",
+        "invite",
+        "prepare",
+        "meet",
+        "convene",
+        "depart",
+    }
+)
+_IMPLICATIVE = frozenset(
+    {
+        "force",
+        "help",
+        "manage",
+        "cause",
+        "lead",
+        "let",
+        "make",
+        "use",
+        "compel",
+        "prompt",
+        "go",
+        "come",
+        "get",
+        "have",
+        "happen",
+        "turn",
+        "serve",
+        "dare",
+        "oblige",
+        "see",
+        "allow",
+        "seem",
+        "appear",
+    }
+)
+"""Verbs whose infinitive is told as done ("were forced to leave", "managed to"); of others it is what is meant to be done."""
 _STATE_TYPES = frozenset({"COOPERATE", "AID", "MOBILIZE", "SUPPORT", "PROTEST", "ASSAULT", "SANCTION", "COERCE"})
 _STATE_PRESENT = frozenset({"COOPERATE", "AID", "SANCTION", "PROTEST"})
 
@@ -73,7 +118,12 @@ def read_path(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, 
         _verb_marks(view, node.token, lexicon, r, event_type=event_type)
     _climb(view, node, nodes, lexicon, r)
     if r.is_would:
-        r.marks.append(("planned" if r.speech and any(view.s.tags[t] in ("VBD", "VBN") for t in r.speech) else "possible", r.node.token))
+        r.marks.append(
+            (
+                "planned" if r.speech and any(view.s.tags[t] in ("VBD", "VBN") for t in r.speech) else "possible",
+                r.node.token,
+            )
+        )
     if r.speech and r.stance == "own":
         r.stance, r.stance_token = "reported", r.speech[0]
     return r
@@ -144,7 +194,9 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
                 r.marks.append((kind, modal))  # type: ignore[arg-type]
         if will:
             r.time = "future"
-    elif s.tags[v] == "VBG" and (aux_be is not None or s.deps[v] in ("ROOT", "ccomp", "conj") and aux_have is None):
+    elif s.tags[v] == "VBG" and (
+        aux_be is not None or (s.deps[v] in ("ROOT", "ccomp") and aux_have is None) or _shares_be(view, v)
+    ):
         past = aux_be is not None and view.words[aux_be] in ("was", "were")
         if not past or s.deps[v] == "ccomp":
             if not view.is_passive(v) or view.words[aux_be or v] == "being":
@@ -154,7 +206,13 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
         r.time = "present"
         if event_type in _STATE_PRESENT:
             r.marks.append(("ongoing", -1))
-    if aux_have is not None and view.words[aux_have] in ("has", "have") and modal is None and event_type in _STATE_TYPES and any(view.words[c] == "since" for c in view.kids[v]):
+    if (
+        aux_have is not None
+        and view.words[aux_have] in ("has", "have")
+        and modal is None
+        and event_type in _STATE_TYPES
+        and any(view.words[c] == "since" for c in view.kids[v])
+    ):
         r.marks.append(("ongoing", aux_have))
         r.time = "present"
     if s.tags[v] == "VB" and modal is None and s.deps[v] in ("advcl", "acl", "relcl") and event_type != "speech":
@@ -166,6 +224,16 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
     for c in view.with_dep(v, "prep"):
         if view.words[c] == "without":
             pass
+
+
+def _shares_be(view: View, v: int) -> bool:
+    """Whether a participle is coordinated with a progressive ("are shelling the town and blocking the road")."""
+    head = view.s.heads[v]
+    return (
+        view.s.deps[v] == "conj"
+        and view.s.tags[head] == "VBG"
+        and any(view.s.lemmas[c] == "be" for c in view.with_dep(head, "aux"))
+    )
 
 
 def _slot(view: View, child: int, head: int, entered: int) -> set[str]:
@@ -223,34 +291,73 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         if dep == "advcl":
             marks = [view.words[c] for c in view.kids[child] if s.deps[c] in ("mark", "advmod")]
             if any(lexicon.cues["condition"].get(w) for w in marks):
-                token = next(c for c in view.kids[child] if s.deps[c] in ("mark", "advmod") and lexicon.cues["condition"].get(view.words[c]))
+                token = next(
+                    c
+                    for c in view.kids[child]
+                    if s.deps[c] in ("mark", "advmod") and lexicon.cues["condition"].get(view.words[c])
+                )
                 if view.words[token] not in ("until", "once"):
                     r.marks.append(("possible", token))
             above = nodes.get(head)
-            if not (above is not None and above.operator is not None and s.tags[child] == "VB" and "to" in above.operator.takes):
+            if not (
+                above is not None
+                and above.operator is not None
+                and s.tags[child] == "VB"
+                and "to" in above.operator.takes
+            ):
                 r.detached = True
                 child = head
                 continue
         above = nodes.get(head)
         slot = _slot(view, child, head, node.token) | carried
         carried = set()
-        if dep == "prep" and view.words[child] != "for" and node.is_noun and _is_definite(view, node.token) and not (above is not None and above.operator is not None and slot & set(above.operator.takes)):
+        if (
+            dep == "prep"
+            and view.words[child] != "for"
+            and node.is_noun
+            and _is_definite(view, node.token)
+            and not (above is not None and above.operator is not None and slot & set(above.operator.takes))
+        ):
             r.detached = True
         if dep == "prep" and above is None and not view.is_verb(head):
-            if s.pos[head] in ("ADV", "ADJ", "ADP", "PART"):  # "stopped short of", "ahead of": the preposition goes with the verb
+            if s.pos[head] in (
+                "ADV",
+                "ADJ",
+                "ADP",
+                "PART",
+            ):  # "stopped short of", "ahead of": the preposition goes with the verb
                 carried = slot
             child = head
             continue
         operator = above.operator if above is not None else None
-        if operator is not None and above is not None and not r.detached and slot & set(operator.takes) and not _only_act(above, slot):
+        if (
+            operator is not None
+            and above is not None
+            and not r.detached
+            and slot & set(operator.takes)
+            and not _only_act(above, slot)
+        ):
             stop = _apply(view, above, operator, lexicon, r)
             if stop:
                 return
         elif operator is not None and operator.report and slot & {"that", "obj", "to", "ing"} and r.detached:
             r.speech.append(head)
-        elif view.is_verb(head) and node.is_noun and not inherited and not r.detached and dep in ("dobj", "nsubj", "nsubjpass", "prep", "attr"):
+        elif (
+            view.is_verb(head)
+            and node.is_noun
+            and not inherited
+            and not r.detached
+            and dep in ("dobj", "nsubj", "nsubjpass", "prep", "attr")
+        ):
             _inherit(view, child, head, dep, lexicon, r)
         elif view.is_verb(head) and dep in ("xcomp", "ccomp") and not r.detached and above is None:
+            if (
+                dep == "xcomp"
+                and s.tags[child] == "VB"
+                and s.lemmas[head] not in _IMPLICATIVE
+                and not view.is_passive(head)
+            ):
+                r.marks.append(("planned", child))
             _inherit(view, child, head, dep, lexicon, r)
         if view.is_verb(head) and dep in ("dobj", "nsubj", "nsubjpass", "prep", "xcomp", "attr"):
             inherited = True
@@ -274,15 +381,30 @@ def _hedges(view: View, head: int, nodes: dict[int, Node], lexicon: Lexicon, r: 
 
 def _is_hedged_noun(view: View, t: int, lexicon: Lexicon) -> bool:
     """ "unconfirmed reports", "unverified claims"."""
-    return view.s.lemmas[t].lower() in ("report", "rumour", "rumor", "claim", "account", "speculation", "allegation") and any(
-        view.s.deps[c] == "amod" and (lexicon.cues["adjective"].get(view.words[c]) == "alleged" or view.words[c] in ("unverified", "uncorroborated"))
+    return view.s.lemmas[t].lower() in (
+        "report",
+        "rumour",
+        "rumor",
+        "claim",
+        "account",
+        "speculation",
+        "allegation",
+    ) and any(
+        view.s.deps[c] == "amod"
+        and (
+            lexicon.cues["adjective"].get(view.words[c]) == "alleged"
+            or view.words[c] in ("unverified", "uncorroborated")
+        )
         for c in view.kids[t]
     )
 
 
 def _is_definite(view: View, i: int) -> bool:
     """Whether a noun is presented as known: "the war", "its invasion" (what stands above it then says nothing of it)."""
-    return any(view.s.deps[c] == "poss" or (view.s.deps[c] == "det" and view.words[c] in ("the", "this", "that")) for c in view.kids[i])
+    return any(
+        view.s.deps[c] == "poss" or (view.s.deps[c] == "det" and view.words[c] in ("the", "this", "that"))
+        for c in view.kids[i]
+    )
 
 
 def _only_act(node: Node, slot: set[str]) -> bool:
@@ -299,7 +421,14 @@ def _speech_beside(view: View, i: int, nodes: dict[int, Node], r: Reading) -> No
     for c in view.kids[i]:
         if view.s.deps[c] in ("parataxis", "ccomp", "advcl", "dep") and c in nodes and c != r.node.token:
             op = nodes[c].operator
-            if op is not None and op.report and view.is_verb(c) and view.with_dep(c, "nsubj") and view.s.deps[c] == "parataxis" and c not in r.speech:
+            if (
+                op is not None
+                and op.report
+                and view.is_verb(c)
+                and view.with_dep(c, "nsubj")
+                and view.s.deps[c] == "parataxis"
+                and c not in r.speech
+            ):
                 r.speech.append(c)
 
 
@@ -347,7 +476,7 @@ def _apply(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Rea
             r.marks.append(("alleged", token))
     if operator.id == "begin" and view.s.lemmas[token] in ("begin", "start") and not above.is_noun:
         helped = {view.words[c] for c in view.with_dep(token, "aux")}
-        if helped & {"has", "have", "is", "are"} or view.s.tags[token] in ("VBZ", "VBP") and not view.s.is_title:
+        if helped & {"has", "have", "is", "are"} or (view.s.tags[token] in ("VBZ", "VBP") and not view.s.is_title):
             r.marks.append(("ongoing", token))
     if operator.report:
         if operator.inner in ("alleged", "denied") or above.is_noun is False:
@@ -368,9 +497,7 @@ def _apply(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Rea
         r.emitted_by = above
     effect = operator.inner
     if effect in ("planned", "possible", "alleged", "denied", "not_occurred", "ongoing"):
-        if effect == "not_occurred" and negated:
-            pass
-        elif effect == "alleged" and operator.id == "suspect" and any(m in ("planned", "possible") for m, _ in r.marks):
+        if (effect == "not_occurred" and negated) or (effect == "alleged" and operator.id == "suspect" and any(m in ("planned", "possible") for m, _ in r.marks)):
             pass
         elif effect == "denied" and negated:
             r.marks.append(("alleged", token))

@@ -301,10 +301,14 @@ def _war(scene: Scene, i: int) -> _Sides | None:
     verb = scene.verb_over(i)
     if found is not None or verb is None:
         return found
-    held = (
-        (v.s.deps[i] == "pobj"
-        and v.words[v.s.heads[i]] == "at")
-        or v.words[verb] in ("wage", "wages", "waged", "waging", "fight", "fighting", "fought")
+    held = (v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "at") or v.words[verb] in (
+        "wage",
+        "wages",
+        "waged",
+        "waging",
+        "fight",
+        "fighting",
+        "fought",
     )
     if not held:
         return None

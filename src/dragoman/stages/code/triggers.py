@@ -23,6 +23,16 @@ class Node:
     consumed: frozenset[int] = frozenset()
 
     @property
+    def is_transparent(self) -> bool:
+        """Whether it is an operator that makes no claim of its own ("plans to", "said")."""
+        return self.operator is not None and self.operator.type is None
+
+    @property
+    def is_reporting_verb(self) -> bool:
+        """Whether it is a verb of saying."""
+        return self.operator is not None and self.operator.report and not self.is_noun
+
+    @property
     def name(self) -> str:
         """The id of its first reading."""
         entry = self.operator or self.act
@@ -66,7 +76,12 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
 def _headline_verb(view: View, i: int) -> bool:
     """Whether a headline word that the parser takes for a noun is more likely the verb ("Iran signs broad treaty")."""
     s = view.s
-    return s.tags[i] in ("NNS", "NNPS", "NN", "NNP") and view.words[i].endswith("s") and 0 < i < len(s) - 1 and bool(view.actors(i - 1))
+    return (
+        s.tags[i] in ("NNS", "NNPS", "NN", "NNP")
+        and view.words[i].endswith("s")
+        and 0 < i < len(s) - 1
+        and bool(view.actors(i - 1))
+    )
 
 
 def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexicon, *, is_noun: bool) -> Node | None:
@@ -75,7 +90,7 @@ def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexico
     act_pattern = operator_pattern = None
     consumed: frozenset[int] = frozenset()
     for c in candidates:
-        if isinstance(c.entry, Act) and act is not None or isinstance(c.entry, Operator) and operator is not None:
+        if (isinstance(c.entry, Act) and act is not None) or (isinstance(c.entry, Operator) and operator is not None):
             continue
         if not all(_holds(view, i, p, lexicon, is_noun=is_noun) for p in c.pattern.parts):
             continue
@@ -91,7 +106,7 @@ def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexico
 
 def _consumed(view: View, i: int, part: Part, lexicon: Lexicon) -> list[int]:
     """Tokens that an act's own frame asks for by class or word: they are part of it, no event of their own."""
-    if part.cls is None and part.words is None or part.cls in ("$any", "act"):
+    if (part.cls is None and part.words is None) or part.cls in ("$any", "act"):
         return []
     if part.kind == "object":
         return [t for t in view.patients(i) if _is(view, t, part, lexicon) and view.is_below(t, i)]
@@ -103,7 +118,10 @@ def _consumed(view: View, i: int, part: Part, lexicon: Lexicon) -> list[int]:
 def _holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
     match part.kind:
         case "particle":
-            return any(view.words[c] == part.word and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd") for c in view.kids[i])
+            return any(
+                view.words[c] == part.word and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd")
+                for c in view.kids[i]
+            )
         case "object":
             tokens = view.patients(i)
             return any(_is(view, t, part, lexicon) for t in tokens)
@@ -129,7 +147,11 @@ def _stands_before(view: View, i: int, words: str) -> bool:
     while k >= 0 and want and steps < 4:
         if view.words[k] == want[-1]:
             want.pop()
-        elif view.s.pos[k] not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM") or view.s.pos[k] == "PUNCT" and view.words[k] != "-":
+        elif (
+            view.s.pos[k] not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM")
+            or (view.s.pos[k] == "PUNCT"
+            and view.words[k] != "-")
+        ):
             return False
         else:
             steps += 1
@@ -140,7 +162,11 @@ def _stands_before(view: View, i: int, words: str) -> bool:
 def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
     places = [i]
     if not is_noun:
-        places += view.with_dep(i, "dobj", "prt", "advmod", "acomp", "oprd", "xcomp") if not view.is_passive(i) else view.with_dep(i, "nsubjpass", "prt", "advmod")
+        places += (
+            view.with_dep(i, "dobj", "prt", "advmod", "acomp", "oprd", "xcomp")
+            if not view.is_passive(i)
+            else view.with_dep(i, "nsubjpass", "prt", "advmod")
+        )
     elif view.s.deps[i] in ("dobj", "nsubjpass", "nsubj", "attr"):
         places.append(view.s.heads[i])
     for p in places:
@@ -152,9 +178,13 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
         if any(_is(view, t, part, lexicon) for t in tokens):
             return True
         if part.cls == "act":
-            return any(view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word)
+            return any(
+                view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
+            )
     if part.word == "to" and part.cls is None and part.words is None:
-        return any(view.s.tags[c] == "VB" for p in places[:1] for c in view.with_dep(p, "xcomp", "acl", "advcl", "ccomp"))
+        return any(
+            view.s.tags[c] == "VB" for p in places[:1] for c in view.with_dep(p, "xcomp", "acl", "advcl", "ccomp")
+        )
     return False
 
 
@@ -166,13 +196,25 @@ def _is(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
         case None | "$any":
             return True
         case "$actor":
-            return any(a.kind not in ("region",) for a in view.actors(t)) or view.words[t] in ("him", "her", "them", "us", "me", "it")
+            return any(a.kind not in ("region",) for a in view.actors(t)) or view.words[t] in (
+                "him",
+                "her",
+                "them",
+                "us",
+                "me",
+                "it",
+            )
         case "$person_actor":
             return any(a.kind in ("person", "office", "people", "force", "group") for a in view.actors(t))
         case "$org":
             return any(a.kind in ("organisation", "group") for a in view.actors(t))
         case "$target":
-            return bool(view.parties(t)) or view.place(t) is not None or word in lexicon.classes["structure"] or lemma in lexicon.classes["structure"]
+            return (
+                bool(view.parties(t))
+                or view.place(t) is not None
+                or word in lexicon.classes["structure"]
+                or lemma in lexicon.classes["structure"]
+            )
         case "$place":
             return view.place(t) is not None
         case "act":
@@ -184,6 +226,28 @@ def _is(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
         return True
     if part.cls == "person":
         return any(a.kind in ("people", "person", "office", "force", "group") for a in view.actors(t))
-    if word in ("number", "dozens", "hundreds", "thousands", "scores", "members", "group", "lot", "batch", "series", "tons", "tonnes", "amount", "supply", "shipment", "consignment", "quantities", "use", "type", "kind", "range"):
+    if word in (
+        "number",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "members",
+        "group",
+        "lot",
+        "batch",
+        "series",
+        "tons",
+        "tonnes",
+        "amount",
+        "supply",
+        "shipment",
+        "consignment",
+        "quantities",
+        "use",
+        "type",
+        "kind",
+        "range",
+    ):
         return any(_is(view, o, part, lexicon) for o in view.preps(t).get("of", ()) if o != t)
     return False

@@ -11,7 +11,9 @@ _SUBJ = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _BE = frozenset({"be", "get"})
-_STATIVE = frozenset({"opposed", "prepared", "determined", "committed", "concerned", "interested", "involved", "engaged", "resigned"})
+_STATIVE = frozenset(
+    {"opposed", "prepared", "determined", "committed", "concerned", "interested", "involved", "engaged", "resigned"}
+)
 """Participles that describe their subject: "is opposed to", "is prepared to" are no passives."""
 _OBJECT_CONTROL = frozenset(
     """accuse urge ask tell order force allow permit persuade encourage enable help invite press push pressure warn want expect require
@@ -103,7 +105,11 @@ class View:
             return []
         own = self.with_dep(v, "nsubj", "nsubjpass", "csubj", "expl")
         own = [c for c in own if s.deps[c] != "expl"] or own
-        if not own and s.deps[v] in ("conj", "ROOT", "acl", "relcl", "advcl", "ccomp") and s.tags[v] in ("VBD", "VBZ", "VBP"):
+        if (
+            not own
+            and s.deps[v] in ("conj", "ROOT", "acl", "relcl", "advcl", "ccomp")
+            and s.tags[v] in ("VBD", "VBZ", "VBP")
+        ):
             own = self._lost_subject(v)
         if own:
             out: list[int] = []
@@ -129,12 +135,17 @@ class View:
                     return self.subjects(h, depth + 1)
                 return self.subjects(h, depth + 1)
             if s.pos[h] in ("ADJ",):
-                return self.subjects(s.heads[h], depth + 1) if self.s.deps[h] in ("acomp", "oprd", "attr", "xcomp") else self.subjects(h, depth + 1)
+                return (
+                    self.subjects(s.heads[h], depth + 1)
+                    if self.s.deps[h] in ("acomp", "oprd", "attr", "xcomp")
+                    else self.subjects(h, depth + 1)
+                )
         if dep == "advcl":
             return self.subjects(h, depth + 1) if self.is_verb(h) else []
         if dep in ("acl", "relcl") and not self.is_verb(h):
             if s.tags[v] == "VB":
-                return self.owners(h) or (self.subjects(self.governor(h), depth + 1) if self.governor(h) is not None else [])
+                above = self.governor(h)
+                return self.owners(h) or (self.subjects(above, depth + 1) if above is not None else [])
             return self._antecedent(h)
         if dep in ("pcomp", "prep") and h != v:
             above = s.heads[h] if s.deps[h] == "prep" or s.pos[h] == "ADP" else h
@@ -223,7 +234,11 @@ class View:
         """An object that the parser hung under "over", "around" ...: "arrested over two dozen protesters"."""
         for c in self.with_dep(v, "prep"):
             if c == v + 1 and self.words[c] in ("over", "around", "about", "under", "nearly", "up"):
-                return [p for p in self.with_dep(c, "pobj") if self.with_dep(p, "nummod") or any(self.s.pos[k] == "NUM" for k in self.kids[p])]
+                return [
+                    p
+                    for p in self.with_dep(c, "pobj")
+                    if self.with_dep(p, "nummod") or any(self.s.pos[k] == "NUM" for k in self.kids[p])
+                ]
         return []
 
     def preps(self, i: int) -> dict[str, list[int]]:
@@ -232,7 +247,13 @@ class View:
         if found is None:
             found = {}
             for c in self.kids[i]:
-                if self.s.deps[c] in ("prep", "dative", "agent", "prt") and self.s.pos[c] in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
+                if self.s.deps[c] in ("prep", "dative", "agent", "prt") and self.s.pos[c] in (
+                    "ADP",
+                    "SCONJ",
+                    "PART",
+                    "ADV",
+                    "VERB",
+                ):
                     self._collect(c, self.words[c], found)
             self._preps[i] = found
         return found
@@ -278,8 +299,30 @@ class View:
                 inner = self.parties(c, depth + 1)
                 if inner:
                     return self._belonging(inner, i)
-        for prep in ("such", "as", "including", "like", "of", "by", "in", "from", "near", "at", "outside", "on", "along", "around", "inside", "across", "for", "between", "with"):
-            if prep == "as" and not any(self.words[c] == "such" for c in (*self.kids[i], *(k for p in self.kids[i] for k in self.kids[p]))):
+        for prep in (
+            "such",
+            "as",
+            "including",
+            "like",
+            "of",
+            "by",
+            "in",
+            "from",
+            "near",
+            "at",
+            "outside",
+            "on",
+            "along",
+            "around",
+            "inside",
+            "across",
+            "for",
+            "between",
+            "with",
+        ):
+            if prep == "as" and not any(
+                self.words[c] == "such" for c in (*self.kids[i], *(k for p in self.kids[i] for k in self.kids[p]))
+            ):
                 continue
             for t in self.preps(i).get(prep, ()):
                 inner = self.parties(t, depth + 1)

@@ -48,9 +48,35 @@ _SYNONYMS = {
     "judge": ("magistrate", "chief justice"),
 }
 """Words that take up a person by another name of his office ("the envoy" after "High Commissioner X")."""
-_WIDE = frozenset({"international", "world", "global", "watch", "without", "amnesty", "nations", "borders", "transparency", "rights", "greenpeace", "institute", "times", "news", "post", "tv", "radio"})
+_WIDE = frozenset(
+    {
+        "international",
+        "world",
+        "global",
+        "watch",
+        "without",
+        "amnesty",
+        "nations",
+        "borders",
+        "transparency",
+        "rights",
+        "greenpeace",
+        "institute",
+        "times",
+        "news",
+        "post",
+        "tv",
+        "radio",
+    }
+)
 """Words in the name of a body that is likelier to work from abroad than to belong to the article's setting."""
-_KINDS: dict[str, ActorKind] = {"office": "office", "force": "force", "people": "people", "materiel": "unnamed", "thing": "unnamed"}
+_KINDS: dict[str, ActorKind] = {
+    "office": "office",
+    "force": "force",
+    "people": "people",
+    "materiel": "unnamed",
+    "thing": "unnamed",
+}
 
 
 class ActorResolver:
@@ -71,7 +97,11 @@ class ActorResolver:
         """The actor a name stands for, or None (a town, a treaty, a name nobody knows)."""
         span = self._span(s, children, hit.head, hit)
         person = self._memory.person_called(hit.name)
-        if person is not None and hit.label in ("PERSON", None, "ORG", "GPE", "NORP", "LOC", "FAC") and self._may_be_person(hit):
+        if (
+            person is not None
+            and hit.label in ("PERSON", None, "ORG", "GPE", "NORP", "LOC", "FAC")
+            and self._may_be_person(hit)
+        ):
             return self._person_actor(person, span)
         reading = self._reading(s, hit)
         if reading is not None:
@@ -132,7 +162,14 @@ class ActorResolver:
 
     def _is_head(self, person: Entity, day: date | None) -> bool:
         office = self._world.office_on(person, day)
-        return office is not None and office["office"] in ("president", "prime minister", "monarch", "supreme leader", "chancellor", "emir")
+        return office is not None and office["office"] in (
+            "president",
+            "prime minister",
+            "monarch",
+            "supreme leader",
+            "chancellor",
+            "emir",
+        )
 
     def _of_reading(self, s: Sentence, children: Children, hit: NameHit, reading: Hit, span: Span) -> Actor | None:
         e, kind = reading.entity, reading.kind
@@ -188,8 +225,14 @@ class ActorResolver:
                 named = self._memory.person_called(hit.name)
                 if named is not None:
                     return (self._person_actor(named, s.span_of(hit.first, hit.last)),)
-        determiners = {s.words[c].lower() for c in children[i] if s.deps[c] in ("det", "nummod", "predet", "amod", "poss")}
-        if role.is_plural and "the" in determiners and s.lemmas[i].lower() in ("party", "side", "neighbour", "neighbor", "rival", "foe", "combatant"):
+        determiners = {
+            s.words[c].lower() for c in children[i] if s.deps[c] in ("det", "nummod", "predet", "amod", "poss")
+        }
+        if (
+            role.is_plural
+            and "the" in determiners
+            and s.lemmas[i].lower() in ("party", "side", "neighbour", "neighbor", "rival", "foe", "combatant")
+        ):
             both = self._memory.two_sides(s.index, i, _PARTIES)
             if len(both) == 2 and self.country_of(s, children, i, by_token)[0] is None:
                 return tuple(self._state_of(a) for a in both)
@@ -198,15 +241,34 @@ class ActorResolver:
             if country is None:
                 both = self._memory.two_sides(s.index, i, _PARTIES)
                 last = s.lemmas[i].lower()
-                if len(both) == 2 and last in ("leader", "president", "minister", "head", "premier", "diplomat", "chief"):
+                if len(both) == 2 and last in (
+                    "leader",
+                    "president",
+                    "minister",
+                    "head",
+                    "premier",
+                    "diplomat",
+                    "chief",
+                ):
                     return both
-                if len(both) == 2 and last in ("country", "nation", "government", "state", "neighbour", "neighbor", "capital"):
+                if len(both) == 2 and last in (
+                    "country",
+                    "nation",
+                    "government",
+                    "state",
+                    "neighbour",
+                    "neighbor",
+                    "capital",
+                ):
                     return tuple(self._state_of(a) for a in both)
         several = self._countries(s, children, i, by_token) if role.is_plural else ()
         if len(several) > 1:
             span = self._np_span(s, children, i, role)
-            kind = _KINDS.get(role.kind, "group")
-            return tuple(self._make(f"{c}:{role.sector}:{role.phrase}", self._words(s, role), c, role.sector, kind, span) for c in several)
+            several_kind = _KINDS.get(role.kind, "group")
+            return tuple(
+                self._make(f"{c}:{role.sector}:{role.phrase}", self._words(s, role), c, role.sector, several_kind, span)
+                for c in several
+            )
         country, given_by = self.country_of(s, children, i, by_token)
         definite = bool(determiners & {"the", "this", "that"})
         if country is None and definite and not role.is_plural:
@@ -224,10 +286,38 @@ class ActorResolver:
                 if group is not None:
                     return (group,)
         span = self._np_span(s, children, i, role)
-        if given_by is not None and given_by.kind in ("group", "organisation") and role.kind in ("office", "force", "people", "person", "group"):
+        if (
+            given_by is not None
+            and given_by.kind in ("group", "organisation")
+            and role.kind in ("office", "force", "people", "person", "group")
+        ):
             name = given_by.name if given_by.country in ("IGO", "NGO", "IMG", "ISM", None) else self._words(s, role)
-            return (self._make(given_by.id, name, given_by.country, given_by.sector or role.sector, given_by.kind, span, office=role.phrase if role.kind == "office" else None),)
-        if country is None and s.lemmas[i].lower() in ("country", "nation", "state", "republic", "home", "house", "building", "village", "town", "area", "city", "neighbourhood", "neighborhood"):
+            return (
+                self._make(
+                    given_by.id,
+                    name,
+                    given_by.country,
+                    given_by.sector or role.sector,
+                    given_by.kind,
+                    span,
+                    office=role.phrase if role.kind == "office" else None,
+                ),
+            )
+        if country is None and s.lemmas[i].lower() in (
+            "country",
+            "nation",
+            "state",
+            "republic",
+            "home",
+            "house",
+            "building",
+            "village",
+            "town",
+            "area",
+            "city",
+            "neighbourhood",
+            "neighborhood",
+        ):
             return ()
         if country is None and role.kind in ("materiel", "thing"):
             return ()
@@ -271,15 +361,30 @@ class ActorResolver:
             return self._local[1]
         return self._setting
 
-    def _country_under(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit], depth: int) -> str | None:
+    def _country_under(
+        self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit], depth: int
+    ) -> str | None:
         """The country of a place in the phrases of place under a token, also inside them ("outside the palace in Dili")."""
         for c in children[i]:
-            if s.deps[c] == "prep" and s.lemmas[c].lower() in ("in", "at", "near", "outside", "across", "inside", "of" if depth else "in"):
+            if s.deps[c] == "prep" and s.lemmas[c].lower() in (
+                "in",
+                "at",
+                "near",
+                "outside",
+                "across",
+                "inside",
+                "of" if depth else "in",
+            ):
                 inner = child(s, children, c, "pobj")
                 if inner is None:
                     continue
                 hit = by_token.get(inner)
-                if hit is not None and hit.hits and hit.hits[0].kind in ("state", "capital", "city", "main_city", "subdivision", "place", "dependency"):
+                if (
+                    hit is not None
+                    and hit.hits
+                    and hit.hits[0].kind
+                    in ("state", "capital", "city", "main_city", "subdivision", "place", "dependency")
+                ):
                     country = self._hit_country(hit)
                     if country is not None:
                         return country
@@ -314,7 +419,19 @@ class ActorResolver:
                 if country is not None or actor is not None:
                     return country, actor
         for c in children[head]:
-            if s.deps[c] == "prep" and s.lemmas[c].lower() in ("of", "in", "from", "for", "near", "at", "throughout", "across", "within", "inside", "outside"):
+            if s.deps[c] == "prep" and s.lemmas[c].lower() in (
+                "of",
+                "in",
+                "from",
+                "for",
+                "near",
+                "at",
+                "throughout",
+                "across",
+                "within",
+                "inside",
+                "outside",
+            ):
                 inner = child(s, children, c, "pobj")
                 if inner is None:
                     continue
@@ -348,7 +465,9 @@ class ActorResolver:
                     found[hit.hits[0].entity.id] = None
         return tuple(found)
 
-    def _modifier(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> tuple[str | None, Actor | None]:
+    def _modifier(
+        self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]
+    ) -> tuple[str | None, Actor | None]:
         hit = by_token.get(i)
         if hit is None:
             known = self._here.get(i)
@@ -395,9 +514,16 @@ class ActorResolver:
             found = self._memory.latest(s.index, i, _BODIES)
         elif word in ("they", "them", "their"):
             found = self._memory.latest(s.index, i, _PLURALS, number=2) or self._memory.latest(s.index, i, _PLURALS)
-        elif word == "both" or (word in ("two", "pair") and s.deps[i] in ("nsubj", "nsubjpass", "pobj") and any(s.words[c].lower() == "the" for c in children[i])):
+        elif word == "both" or (
+            word in ("two", "pair")
+            and s.deps[i] in ("nsubj", "nsubjpass", "pobj")
+            and any(s.words[c].lower() == "the" for c in children[i])
+        ):
             return self._memory.two_sides(s.index, i, _PARTIES)
-        elif (s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS")):
+        elif s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in (
+            "NNS",
+            "NNPS",
+        ):
             mods = {s.words[c].lower() for c in children[i]}
             if word == "both" or mods & {"two", "both", "the"}:
                 both = self._memory.two_sides(s.index, i, _PARTIES)
@@ -421,8 +547,22 @@ class ActorResolver:
         return s.span_of(first, i)
 
     def _make(
-        self, ident: str, name: str, country: str | None, sector: str | None, kind: ActorKind, span: Span, office: str | None = None
+        self,
+        ident: str,
+        name: str,
+        country: str | None,
+        sector: str | None,
+        kind: ActorKind,
+        span: Span,
+        office: str | None = None,
     ) -> Actor:
         return Actor(
-            id=ident, name=name, country=country, sector=sector, kind=kind, evidence=span, office=office, cow=self._world.cow(country)
+            id=ident,
+            name=name,
+            country=country,
+            sector=sector,
+            kind=kind,
+            evidence=span,
+            office=office,
+            cow=self._world.cow(country),
         )

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from dragoman.codebook.roles import Roles
-from dragoman.model.actors import Actor
+from dragoman.model.actors import Actor, Place
 from dragoman.model.documents import Article
 from dragoman.model.mentions import Mention, Role
 from dragoman.model.parses import ParsedArticle, Sentence
@@ -76,7 +76,9 @@ def _day(published: Interval | None) -> date | None:
     return published.start or published.end
 
 
-def _countries(article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World) -> list[str]:
+def _countries(
+    article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World
+) -> list[str]:
     """The countries the article names, most named first; title and lead weigh more, the dateline a little. The first is the
     article's setting."""
     counts: Counter[str] = Counter()
@@ -123,7 +125,12 @@ def _introduce(
             memory.learn(person, family_names(person.name, person.country))
             if intro is not None and person.office is not None:
                 found.append(
-                    Role(person=person.name, country=person.country, office=person.office, evidence=s.span_of(hit.first, hit.last))
+                    Role(
+                        person=person.name,
+                        country=person.country,
+                        office=person.office,
+                        evidence=s.span_of(hit.first, hit.last),
+                    )
                 )
     return found
 
@@ -231,7 +238,11 @@ def _speaker_above(s: Sentence, kids: Children, i: int, actors: dict[int, tuple[
                 found.extend(actors.get(t, ()))
     plural = len(found) > 1 or any(a.kind in ("people", "force", "group") for a in found)
     wanted = s.words[i].lower()
-    if not found or (wanted in ("he", "she") and found[0].kind not in ("person", "office")) or (wanted == "it" and found[0].kind in ("person", "people")):
+    if (
+        not found
+        or (wanted in ("he", "she") and found[0].kind not in ("person", "office"))
+        or (wanted == "it" and found[0].kind in ("person", "people"))
+    ):
         return ()
     return tuple(found) if number == 2 or not plural or wanted == "it" else ()
 
@@ -240,7 +251,7 @@ def _mentions(
     s: Sentence,
     hits: list[NameHit],
     actors: dict[int, tuple[Actor, ...]],
-    places: dict[int, object],
+    places: dict[int, Place],
     times: tuple[TimeMention, ...],
 ) -> list[Mention]:
     """The sentence's mentions for `annotate`, in reading order."""
@@ -250,12 +261,18 @@ def _mentions(
         hit = by_head.get(i)
         candidates = tuple(dict.fromkeys(f"{h.kind} {h.entity.name}" for h in hit.hits[:5])) if hit else ()
         span = s.span_of(hit.first, hit.last) if hit else s.span_of(i, i)
-        reason = "name in the tables" if hit and hit.hits else "name seen by the parser" if hit else "role noun or coreference"
+        reason = (
+            "name in the tables"
+            if hit and hit.hits
+            else "name seen by the parser"
+            if hit
+            else "role noun or coreference"
+        )
         for actor in actors.get(i, ()):
             out.append(Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason))
         place = places.get(i)
         if place is not None:
-            out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))  # type: ignore[arg-type]
+            out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))
     for t in times:
         out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval))
     return sorted(out, key=lambda m: (m.span, m.kind))

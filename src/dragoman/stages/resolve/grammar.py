@@ -6,7 +6,9 @@ from dragoman.model.parses import Sentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-INSIDE_NAME = frozenset({"compound", "amod", "nmod", "nummod", "det", "poss", "case", "punct", "quantmod", "advmod", "predet"})
+INSIDE_NAME = frozenset(
+    {"compound", "amod", "nmod", "nummod", "det", "poss", "case", "punct", "quantmod", "advmod", "predet"}
+)
 
 
 def children_of(s: Sentence) -> tuple[tuple[int, ...], ...]:

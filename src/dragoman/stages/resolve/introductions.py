@@ -16,7 +16,9 @@ from dragoman.stages.resolve.phrases import RolePhrase, role_at
 
 Children = tuple[tuple[int, ...], ...]
 
-_COUNTRY_KINDS = frozenset({"state", "adjective", "demonym", "capital", "body", "entity", "organisation", "group", "party"})
+_COUNTRY_KINDS = frozenset(
+    {"state", "adjective", "demonym", "capital", "body", "entity", "organisation", "group", "party"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,28 @@ def introduction_of(
 ) -> Introduction | None:
     """The introduction that the sentence gives the person named by `hit`, or None."""
     role = role_at(s, hit.first - 1, roles) if hit.first > 0 else None
-    if role is None and hit.first > 1 and s.words[hit.first - 1].lower() in ("mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr.", "gen.", "gen", "sheikh", "datuk", "seri", "sir", "h.e."):
+    if (
+        role is None
+        and hit.first > 1
+        and s.words[hit.first - 1].lower()
+        in (
+            "mr",
+            "mr.",
+            "ms",
+            "ms.",
+            "mrs",
+            "mrs.",
+            "dr",
+            "dr.",
+            "gen.",
+            "gen",
+            "sheikh",
+            "datuk",
+            "seri",
+            "sir",
+            "h.e.",
+        )
+    ):
         role = role_at(s, hit.first - 2, roles)
     if role is not None and role.kind in ("office", "person", "force", "group", "people", "body"):
         return Introduction(hit, role, _country_near(s, children, role, by_token))

@@ -62,7 +62,9 @@ class Memory:
         full = self.short.get(key)
         return self.persons.get(full) if full is not None else None
 
-    def note(self, sentence: int, token: int, actor: Actor, *, is_subject: bool, number: int, is_modifier: bool = False) -> None:
+    def note(
+        self, sentence: int, token: int, actor: Actor, *, is_subject: bool, number: int, is_modifier: bool = False
+    ) -> None:
         """Remember that an actor was named here; a modifier ("Iranian missiles") is a weaker antecedent."""
         self.named.append(Named(sentence, token, actor, is_subject, number, is_modifier))
 
@@ -110,7 +112,10 @@ class Memory:
                     break
         countries = {n.actor.country for n in found}
         if len(self.pair) == 2 and countries != self.pair and countries & self.pair:
-            last = {c: next((n for n in reversed(self.named) if n.actor.country == c and n.actor.kind in kinds), None) for c in sorted(self.pair)}
+            last = {
+                c: next((n for n in reversed(self.named) if n.actor.country == c and n.actor.kind in kinds), None)
+                for c in sorted(self.pair)
+            }
             if all(last.values()):
                 found = [n for n in last.values() if n is not None]
         found.sort(key=lambda n: (n.sentence, n.token))

@@ -10,7 +10,44 @@ from dragoman.world.index import Hit
 from dragoman.world.names import fold
 
 MAX_WORDS = 7
-_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "FW", "CD", "IN", "DT", "POS", "CC", "NFP", "HYPH", ",", ".", "XX", "RB", "VBG", "VBD", "VB", "VBP", "VBZ", "UH", "PRP", "JJS", "VBN", "AFX"})
+_NAME_TAGS = frozenset(
+    {
+        "NNP",
+        "NNPS",
+        "NN",
+        "NNS",
+        "JJ",
+        "FW",
+        "CD",
+        "IN",
+        "DT",
+        "POS",
+        "CC",
+        "NFP",
+        "HYPH",
+        ",",
+        ".",
+        "XX",
+        "RB",
+        "VBG",
+        "VBD",
+        "VB",
+        "VBP",
+        "VBZ",
+        "UH",
+        "PRP",
+        "JJS",
+        "VBN",
+        "AFX",
+    }
+)
+_TITLES = frozenset(
+    """mr mrs ms dr prof gen lt col maj capt general lieutenant colonel major captain brigadier admiral sergeant president minister premier
+    chancellor secretary senator governor mayor judge justice king queen prince princess sheikh sheik emir sultan ayatollah imam pope
+    bishop archbishop cardinal rev sir lord lady dame ambassador envoy spokesman spokeswoman commander marshal inspector superintendent
+    chief mullah sayyid datuk tun shri smt""".split()
+)
+"""Words before a person's name that the parser takes into it."""
 _JOINED = frozenset({"-", "'s", "’s", ".", "/"})
 
 
@@ -41,6 +78,9 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
             taken = _longest(s, world, i, labels)
         if taken is None and i in labels and s.pos[i] != "DET" and _first_word(s, labels[i]) == i:
             taken = _entity(s, labels[i])
+            if taken is not None and taken.first > i:  # a title stands before the name: the tables may know the rest
+                longer = _longest(s, world, taken.first, labels)
+                taken = longer if longer is not None and longer.last >= taken.last else taken
         if taken is None:
             i += 1
             continue
@@ -51,7 +91,9 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
 
 def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int, str]]) -> NameHit | None:
     word = fold(s.words[i])
-    reach = max(world.longest_from(word), world.longest_from(word + "-") if i + 1 < len(s) and s.words[i + 1] == "-" else 1)
+    reach = max(
+        world.longest_from(word), world.longest_from(word + "-") if i + 1 < len(s) and s.words[i + 1] == "-" else 1
+    )
     if i + 1 < len(s) and s.words[i + 1] in _JOINED:
         reach = max(reach, 3)
     limit = min(len(s), i + min(MAX_WORDS, max(reach + 3, 1)))
@@ -63,17 +105,39 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
         if not hits:
             continue
         entity = labels.get(i)
-        if end - i == 1 and hits[0].kind in ("family", "person", "city", "subdivision", "party") and s.pos[i] not in ("PROPN", "NOUN", "ADJ", "X") and entity is None:
+        if (
+            end - i == 1
+            and hits[0].kind in ("family", "person", "city", "subdivision", "party")
+            and s.pos[i] not in ("PROPN", "NOUN", "ADJ", "X")
+            and entity is None
+        ):
             continue
         if hits[0].kind in ("city", "subdivision") and not _may_be_town(s, world, i, end, hits, entity):
             continue
-        if entity is not None and entity[2] in ("PERSON", "ORG", "FAC", "EVENT", "WORK_OF_ART") and entity[0] == i and entity[1] > end:
+        if (
+            entity is not None
+            and entity[2] in ("PERSON", "ORG", "FAC", "EVENT", "WORK_OF_ART")
+            and entity[0] == i
+            and entity[1] > end
+        ):
             # "Jordan Peele", "Georgia Tech": a longer entity begins here; only persons and bodies of the tables may cut it short
             if entity[2] == "PERSON" and not any(h.kind in ("person",) for h in hits) and not _has_title_role(s, end):
                 continue
-            if entity[2] != "PERSON" and hits[0].kind not in ("state", "adjective", "body", "organisation", "group", "capital"):
+            if entity[2] != "PERSON" and hits[0].kind not in (
+                "state",
+                "adjective",
+                "body",
+                "organisation",
+                "group",
+                "capital",
+            ):
                 continue
-        if entity is not None and entity[2] == "PERSON" and entity[0] < i and not any(h.kind in ("person", "family") for h in hits):
+        if (
+            entity is not None
+            and entity[2] == "PERSON"
+            and entity[0] < i
+            and not any(h.kind in ("person", "family") for h in hits)
+        ):
             continue
         label = entity[2] if entity is not None else None
         return NameHit(i, end - 1, _head(s, i, end), name, hits, label)
@@ -88,7 +152,9 @@ def _first_word(s: Sentence, entity: tuple[int, int, str]) -> int:
     return first
 
 
-def _may_be_town(s: Sentence, world: World, i: int, end: int, hits: tuple[Hit, ...], entity: tuple[int, int, str] | None) -> bool:
+def _may_be_town(
+    s: Sentence, world: World, i: int, end: int, hits: tuple[Hit, ...], entity: tuple[int, int, str] | None
+) -> bool:
     """Whether words that the tables know as a town or province are meant so: the parser calls them a place, or they stand
     after a preposition of place; and no state's name stands inside the name of a small town ("South Lebanon")."""
     if end - i > 1 and hits[0].weight < 200_000:
@@ -98,7 +164,11 @@ def _may_be_town(s: Sentence, world: World, i: int, end: int, hits: tuple[Hit, .
     if entity is not None and entity[2] in ("GPE", "LOC", "FAC"):
         return True
     before = s.words[i - 1].lower() if i else ""
-    return entity is None and before in ("in", "at", "near", "from", "outside", "to", "of", "around") and s.pos[i] == "PROPN"
+    return (
+        entity is None
+        and before in ("in", "at", "near", "from", "outside", "to", "of", "around")
+        and s.pos[i] == "PROPN"
+    )
 
 
 def _has_title_role(s: Sentence, i: int) -> bool:
@@ -122,6 +192,8 @@ def _entity(s: Sentence, entity: tuple[int, int, str]) -> NameHit | None:
         first += 1
     while end > first and (s.words[end - 1] in ("'s", "’s", "'", "’") or s.pos[end - 1] == "PUNCT"):
         end -= 1
+    while label == "PERSON" and first < end - 1 and s.words[first].lower().rstrip(".") in _TITLES:
+        first += 1
     if first >= end:
         return None
     return NameHit(first, end - 1, _head(s, first, end), _surface(s, first, end), (), label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.codebook.roles import Roles, RoleNoun
+from dragoman.codebook.roles import RoleNoun, Roles
 from dragoman.model.parses import Sentence
 
 
@@ -49,7 +49,9 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
         for k in range(i - 1, max(-1, i - 5), -1):
             if s.pos[k] not in ("NOUN", "ADJ", "PROPN") and s.words[k] != "-":
                 break
-            given = roles.giving.get(s.words[k].lower()) or (roles.giving.get(" ".join(s.words[k - 1 : k + 1]).lower()) if k else None)
+            given = roles.giving.get(s.words[k].lower()) or (
+                roles.giving.get(" ".join(s.words[k - 1 : k + 1]).lower()) if k else None
+            )
             if given is not None:
                 sector, first = given, min(first, k)
                 break

@@ -25,7 +25,9 @@ def place_of(s: Sentence, hit: NameHit, world: World, setting: str | None) -> Pl
     e, kind = reading.entity, reading.kind
     span = s.span_of(hit.first, hit.last)
     if kind in ("state", "dependency"):
-        return Place(name=hit.name if kind == "dependency" else e.name, country=e.id, precision="country", evidence=span)
+        return Place(
+            name=hit.name if kind == "dependency" else e.name, country=e.id, precision="country", evidence=span
+        )
     if kind in ("capital", "main_city"):
         city = next((h.entity for h in world.lookup(hit.name) if h.kind == "city" and h.entity.country == e.id), None)
         if city is not None:
@@ -34,7 +36,9 @@ def place_of(s: Sentence, hit: NameHit, world: World, setting: str | None) -> Pl
     if e.kind == "city":
         return _city(e.name, e.country, e.fields, s, hit)
     if e.kind == "subdivision":
-        return Place(name=e.name, country=e.country, precision="region", evidence=span, geonames_id=e.fields.get("geonames_id"))
+        return Place(
+            name=e.name, country=e.country, precision="region", evidence=span, geonames_id=e.fields.get("geonames_id")
+        )
     if e.kind == "place":
         form = e.fields.get("form")
         precision: Literal["region", "city", "site", "sea"] = "region"
@@ -69,7 +73,9 @@ def _city(name: str, country: str | None, fields: object, s: Sentence, hit: Name
 
 
 def _reading(hit: NameHit, setting: str | None) -> Hit | None:
-    places = [h for h in hit.hits if h.kind in ("state", "capital", "main_city", "dependency", "city", "subdivision", "place")]
+    places = [
+        h for h in hit.hits if h.kind in ("state", "capital", "main_city", "dependency", "city", "subdivision", "place")
+    ]
     if not places:
         return None
     first = places[0]
@@ -93,5 +99,6 @@ def is_locative(s: Sentence, head: int) -> bool:
     """Whether a token stands after a preposition of place."""
     above = s.heads[head]
     return s.deps[head] in ("pobj", "conj", "npadvmod") and (
-        s.lemmas[above].lower() in _LOCATIVE or (s.deps[head] == "conj" and is_locative(s, above) if above != head else False)
+        s.lemmas[above].lower() in _LOCATIVE
+        or (s.deps[head] == "conj" and is_locative(s, above) if above != head else False)
     )

@@ -53,7 +53,21 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Literal["past"
         return "future"
     if s.tags[verb] == "VB" and "to" in auxiliaries:
         above = s.heads[verb]
-        if s.lemmas[above] in ("due", "plan", "schedule", "expect", "set", "intend", "prepare", "want", "agree", "vow", "promise", "hope", "go"):
+        if s.lemmas[above] in (
+            "due",
+            "plan",
+            "schedule",
+            "expect",
+            "set",
+            "intend",
+            "prepare",
+            "want",
+            "agree",
+            "vow",
+            "promise",
+            "hope",
+            "go",
+        ):
             return "future"
         return _tag_tense(s, above)
     return _tag_tense(s, verb)
