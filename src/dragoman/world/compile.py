@@ -20,10 +20,22 @@ from typing import Any
 from dragoman.world.names import family_names, fold
 
 DATA = Path(__file__).parent / "data"
-_FORMAT = "3"
+_FORMAT = "4"
 _MIN_CITY_POPULATION = 1000
 
 Row = tuple[str, str, str, float]  # key, entity id, kind, weight
+
+
+_WEAK_KINDS = frozenset({"family", "city", "subdivision"})
+_COMMON_WORDS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December North South East West Northern Southern Eastern Western Centre Center Central Valley Union Freedom Independence
+    Justice Police General President Minister Interior Defence Defense Government State National Republic Federal Capital Mission Victoria
+    Police Post Progress Liberty Unity Hope Peace Progreso Force Army Guard Court Council Congress Parliament Opposition You They Will
+    Young Islamic Muslim Christian Islam Street Bank Bay River Lake Coast Island Islands Mountain Hill Park University Orange Green Black
+    White Red Blue Gold Silver Sun Star Day Night Spring Summer Winter Autumn One Two Three The Of And""".split()
+)
+"""Words that towns, provinces and families bear too, but that news uses for something else nearly always."""
 
 
 class _Builder:
@@ -39,7 +51,7 @@ class _Builder:
 
     def name(self, key: str, ident: str, kind: str, weight: float = 1.0) -> None:
         key = fold(key)
-        if key:
+        if key and not (kind in _WEAK_KINDS and key in _COMMON_WORDS):
             row = (key, ident, kind)
             self.rows[row] = max(weight, self.rows.get(row, 0.0))
 

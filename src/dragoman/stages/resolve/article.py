@@ -76,28 +76,37 @@ def _day(published: Interval | None) -> date | None:
     return published.start or published.end
 
 
+_NAMING = {
+    "state": 1.0, "capital": 1.0, "adjective": 1.0, "demonym": 1.0, "body": 1.0, "city": 2.0, "main_city": 2.0, "place": 2.0,
+    "group": 2.0, "party": 2.0, "outlet": 0.5, "person": 1.0, "family": 0.5, "subdivision": 2.0,
+}  # fmt: skip
+"""How much a name says where an article plays: towns, groups and parties are local, a state's name less so."""
+
+
 def _countries(
     article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World
 ) -> list[str]:
-    """The countries the article names, most named first; title and lead weigh more, the dateline a little. The first is the
-    article's setting."""
+    """The countries the article names, most named first; title and lead weigh double, a dateline's country more where the
+    text names it too. The first is the article's setting."""
     counts: Counter[str] = Counter()
+    states: set[str] = set()
+    for s, hits in zip(sentences, names, strict=True):
+        for h in hits:
+            if not h.hits or h.hits[0].kind not in _NAMING:
+                continue
+            kind, e = h.hits[0].kind, h.hits[0].entity
+            if kind in ("city", "subdivision") and h.label not in ("GPE", "LOC", "FAC") or kind == "family" and h.label != "PERSON":
+                continue
+            country = e.id if e.kind == "state" else e.country
+            if country and country not in ("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"):
+                counts[country] += _NAMING[kind] * (2 if s.index < 2 else 1)  # type: ignore[assignment]
+                if kind in ("state", "adjective"):
+                    states.add(country)
     if article.dateline:
         for hit in world.lookup(article.dateline)[:1]:
             country = hit.entity.id if hit.entity.kind == "state" else hit.entity.country
             if country:
-                counts[country] += 1
-    first = True
-    for s, hits in zip(sentences, names, strict=True):
-        for h in hits:
-            if h.hits and h.hits[0].kind in ("state", "capital", "adjective", "demonym", "city", "main_city", "body"):
-                e = h.hits[0].entity
-                country = e.id if e.kind == "state" else e.country
-                if country and not (h.hits[0].kind == "city" and h.label not in ("GPE", "LOC")):
-                    counts[country] += 2 if s.index < 2 else 1
-                    if first:
-                        counts[country] += 1
-                        first = False
+                counts[country] += 3 if country in states else 1
     return sorted(counts, key=lambda c: (-counts[c], c))
 
 
