@@ -258,7 +258,7 @@ def _we(
     view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], voice: Voice | None
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """ "we" and "I" in a quotation are the speaker's side."""
-    if voice is None or voice.speaker.country is None or actors:
+    if voice is None or actors:
         return actors, recipients
     for t in view.subjects(n.token) if not n.is_noun else view.with_dep(n.token, "poss"):
         if view.words[t] in ("we", "i", "our", "my", "us"):
@@ -411,6 +411,8 @@ def _refusal(
         a.sector in _UNPOLITICAL or (a.country is None and a.kind == "person") for a in parties
     ):
         return "no political party in its frame"
+    if not event.actors and event.type != "ASSAULT" and not _may_lack_actor(view, event):
+        return "nobody named who acts"
     if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):
         return "an accident, no force used"
     if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
@@ -489,6 +491,11 @@ def _is_accident(view: View, v: int) -> bool:
         and not view.actors(subject[0])
         and view.s.lemmas[v] in ("kill", "injure", "wound", "shoot", "hit", "strike", "claim")
     )
+
+
+def _may_lack_actor(view: View, event: _Event) -> bool:
+    """Whether a claim may stand without its actor: an agentless passive of saying ("Iran has been accused", "was urged to")."""
+    return event.operator is not None and not event.node.is_noun and view.is_passive(event.node.token)
 
 
 def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event, r: Reading, nodes: dict[int, Node],

@@ -108,6 +108,8 @@ class ActorResolver:
             return self._of_reading(s, children, hit, reading, span)
         if hit.label == "PERSON":
             return self._make(f"p:{fold(hit.name)}", hit.name, self._setting, None, "person", span)
+        if hit.label == "NORP":
+            return self._make(f"?:{fold(hit.name)}", hit.name, self._setting, "CVL", "people", span)
         if hit.label == "ORG":
             country, _ = self.country_of(s, children, hit.head, {})
             last = s.words[hit.last].lower().strip(".")
@@ -115,6 +117,11 @@ class ActorResolver:
                 country = self._setting
             return self._make(f"o:{fold(hit.name)}", hit.name, country, _ORG_WORDS.get(last), "organisation", span)
         return None
+
+    def of_short_name(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The person of the article with this short name, where neither tables nor parser saw a name here."""
+        person = self._memory.person_called(s.words[i])
+        return (self._person_actor(person, s.span_of(i, i)),) if person is not None else ()
 
     def _may_be_person(self, hit: NameHit) -> bool:
         return not any(h.kind in ("state", "adjective") for h in hit.hits[:1]) or hit.label == "PERSON"

@@ -201,6 +201,9 @@ def _actors(
             named.add(i)
         elif i in by_token:
             continue
+        elif s.pos[i] == "PROPN" and s.deps[i] not in ("compound", "amod", "nmod") and (known := resolver.of_short_name(s, i)):
+            found = known
+            named.add(i)
         elif s.pos[i] == "PRON" or s.words[i].lower() in ("both", "two"):
             found = _speaker_above(s, kids, i, actors) or resolver.of_pronoun(s, kids, i)
         elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):

@@ -1,0 +1,77 @@
+"""Merging: the same event told twice by the same asserter with the same status is one claim; all else stays apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Pipeline
+from tests.unit.stages.told import of_type, shown, tell
+
+pytestmark = pytest.mark.model
+
+
+def test_title_and_body_tell_one_claim(loaded: Pipeline) -> None:
+    """Its evidence is the fullest mention, the body's; the title's is among the others."""
+    coded = tell(loaded, "Togo attacked Ghana on Monday with artillery.", title="Togo attacks Ghana")
+    (claim,) = of_type(coded, "ASSAULT")
+    assert claim.evidence.field == "text" and "Monday" in coded.article.words(claim.evidence)
+    assert [coded.article.words(span) for span in claim.mentions] == ["Togo attacks Ghana"]
+
+
+def test_a_visit_told_three_times_is_one_claim(loaded: Pipeline) -> None:
+    """Headline, first sentence and a noun that takes it up again."""
+    coded = tell(
+        loaded,
+        "The president of Togo visited Ghana on Monday.\n\nThe visit was his first to Ghana.",
+        title="President of Togo visits Ghana",
+    )
+    assert len(of_type(coded, "CONSULT")) == 1, shown(coded)
+
+
+def test_two_meetings_in_two_places_are_two_claims(loaded: Pipeline) -> None:
+    """Lome and Accra: two meetings of the same parties."""
+    coded = tell(loaded, "Togo and Ghana held talks in Lome. Togo and Ghana held talks in Accra.")
+    assert sorted(c.place.name for c in of_type(coded, "CONSULT") if c.place) == ["Accra", "Lomé"], shown(coded)
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Togo condemned Ghana on Monday. Togo condemned Ghana on Thursday.", "ACCUSE"),
+        ("Togo arrested three Ghanaians on Monday. Togo arrested eight Ghanaians on Friday.", "COERCE"),
+        ("Togo expelled the Ghanaian ambassador. Benin expelled the Ghanaian ambassador.", "SANCTION"),
+        ("Togo attacked Ghana on Monday. Togo will attack Ghana again on Sunday.", "ASSAULT"),
+        ("Togo attacked Ghana, Benin said. Togo attacked Ghana, Niger said.", "ASSAULT"),
+        ("Togo attacked Ghana, Benin said. Togo denied that it attacked Ghana.", "ASSAULT"),
+        ("Togo attacked Ghana. Ghana attacked Togo.", "ASSAULT"),
+    ],
+    ids=["days", "numbers", "actors", "status", "asserters", "denial", "directions"],
+)
+def test_what_differs_stays_two(loaded: Pipeline, text: str, type: str) -> None:
+    """Another day, number, actor, status, asserter or direction makes another claim."""
+    coded = tell(loaded, text)
+    assert len(of_type(coded, type)) == 2, shown(coded)
+    assert len({claim.id for claim in coded.claims}) == len(coded.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo attacked Ghana on Monday. The attack killed three Ghanaian soldiers.",
+        "Togo expelled the Ghanaian ambassador on Monday. The expulsion surprised diplomats.",
+        "Togo and Ghana signed a treaty in Lome on Monday. The signing of the treaty was shown on television.",
+    ],
+)
+def test_a_noun_that_takes_an_act_up_again_is_a_mention(loaded: Pipeline, text: str) -> None:
+    """It adds no claim, and what it tells more is added to the claim."""
+    coded = tell(loaded, text)
+    assert len(coded.claims) == 1, shown(coded)
+    assert coded.claims[0].mentions
+
+
+def test_mentions_never_repeat_the_evidence(loaded: Pipeline) -> None:
+    """No span stands twice in what one claim rests on."""
+    coded = tell(loaded, "Togo attacked Ghana. " * 4, title="Togo attacks Ghana")
+    (claim,) = of_type(coded, "ASSAULT")
+    spans = [claim.evidence, *claim.mentions]
+    assert len(spans) == len(set(spans)) == 5
