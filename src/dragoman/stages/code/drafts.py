@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dragoman.codebook.lexicon import ROOT_CAMEO, Act, Lexicon, Operator
+from dragoman.codebook.lexicon import ROOT_CAMEO, Lexicon
 from dragoman.model.actors import Actor, Place
 from dragoman.model.claims import Attributed, Content, Magnitude, Stance, Status, Step, Time
 from dragoman.model.resolved import ResolvedArticle
@@ -12,15 +12,16 @@ from dragoman.model.results import Refusal
 from dragoman.model.spans import Span
 from dragoman.model.times import Interval
 from dragoman.stages.code.attribution import attribution_of
-from dragoman.stages.code.details import contexts_of, date_of, magnitudes_of, mode_of, object_of, place_of
-from dragoman.stages.code.roles import act_parties, fill, operator_parties, unique
+from dragoman.stages.code.choosing import choose_readings
+from dragoman.stages.code.details import contexts_of, date_of, magnitudes_of, object_of, place_of
+from dragoman.stages.code.events import Event, Scene, Voice, event_at
+from dragoman.stages.code.refusals import refusal_of
+from dragoman.stages.code.roles import unique
 from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
 from dragoman.stages.code.triggers import Node, find_nodes
 from dragoman.stages.code.view import View
 
-_SPEECH_TYPES = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
-_UNPOLITICAL = frozenset({"CVL", "JRN", "BUS", "LAB", "EDU", "MED", "REL", "REF", "CRM", "AGR", "ELI", "SOC"})
 _MODES_BY_REFUSAL = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
 
 
@@ -59,30 +60,6 @@ class Draft:
     habitual: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks in a quotation, and the other side of the article where it has two ("we will discuss our cooperation")."""
-
-    speaker: Actor
-    partner: Actor | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """A node read as one kind of event, with its parties."""
-
-    node: Node
-    type: str
-    mode: str | None
-    cameo: str
-    contexts: tuple[str, ...]
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    rule: str
-    operator: Operator | None
-    symmetric: bool
-
-
 def draft_sentence(
     view: View, article: ResolvedArticle, lexicon: Lexicon, voice: Voice | None
 ) -> tuple[list[Draft], list[Refusal], list[Draft]]:
@@ -91,415 +68,53 @@ def draft_sentence(
 
     `voice` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
     """
-    nodes = find_nodes(view, lexicon)
-    refused: list[Refusal] = []
+    nodes = choose_readings(view, find_nodes(view, lexicon))
     if not nodes:
-        return [], refused, []
-    nodes = _choose(view, nodes, lexicon)
+        return [], [], []
     readings = {
         t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else "speech")
         for t, n in nodes.items()
     }
-    children: dict[int, list[int]] = {}
+    scene = Scene(view=view, lexicon=lexicon, voice=voice, setting=article.setting, nodes=nodes, readings=readings)
     for t, r in readings.items():
         if r.links:
-            children.setdefault(r.links[0].node.token, []).append(t)
-    events: dict[int, _Event | None] = {}
+            scene.children.setdefault(r.links[0].node.token, []).append(t)
     for t in nodes:
-        _event(view, t, nodes, readings, children, events, lexicon, voice, article.setting)
+        event_at(scene, t)
     drafts: list[Draft] = []
     lone: list[Draft] = []
+    refused: list[Refusal] = []
     for t in sorted(nodes):
-        event, r = events.get(t), readings[t]
-        span = view.s.span_of(t, t)
-        path = _path(view, nodes[t], r)
+        event = scene.events.get(t)
         if event is None:
             continue
-        if r.content_of is not None:
-            refused.append(
-                Refusal(
-                    trigger=span, type=event.type, rule=event.rule, reason=f"content of {r.content_of.name}", path=path
-                )
-            )
-            continue
-        if not event.actors and not event.recipients and event.operator is None:
-            lone.append(_draft(view, article, lexicon, event, r, nodes, events, children, path))
-            continue
-        if not event.actors and not event.recipients:
-            refused.append(
-                Refusal(
-                    trigger=span, type=event.type, rule=event.rule, reason="no political party in its frame", path=path
-                )
-            )
-            continue
-        reason = _refusal(view, event, r, nodes, events)
+        reason = _left_out(scene, event, readings[t])
         if reason is not None:
+            span = view.s.span_of(t, t)
+            path = _path(view, nodes[t], readings[t])
             refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason=reason, path=path))
             continue
-        draft = _draft(view, article, lexicon, event, r, nodes, events, children, path)
+        draft = _draft(scene, article, event, readings[t])
+        if not event.actors and not event.recipients:
+            lone.append(draft)
+            continue
         drafts.append(draft)
-        drafts.extend(_elsewhere(view, article, draft, event))
-    drafts.extend(_obligations(view, article, lexicon, readings, events, nodes))
+        drafts.extend(_elsewhere(view, draft, event))
+    drafts.extend(_obligations(scene, article))
     return drafts, refused, lone
 
 
-def _choose(view: View, nodes: dict[int, Node], lexicon: Lexicon) -> dict[int, Node]:
-    """Decide between act and operator where a token may be both: an operator needs an event in one of its slots."""
-    out: dict[int, Node] = {}
-    for t, n in nodes.items():
-        if n.act is None or n.operator is None:
-            out[t] = n
-            continue
-        if n.operator.type is None and n.operator.report:
-            only_act = True
-        else:
-            only_act = not _holds_event(view, n, nodes)
-        out[t] = (
-            replace(n, operator=None, operator_pattern=None) if only_act else replace(n, act=None, act_pattern=None)
-        )
-    eaten = {c for n in out.values() if n.act is not None for c in n.consumed}
-    return {t: n for t, n in out.items() if not (n.is_noun and t in eaten)}
+def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
+    """Why an event is no claim of this sentence; None where it is one, or may be one once the article tells its parties."""
+    if r.content_of is not None:
+        return f"content of {r.content_of.name}"
+    if not event.actors and not event.recipients:
+        return "no political party in its frame" if event.operator is not None else None
+    return refusal_of(scene, event)
 
 
-def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
-    assert n.operator is not None
-    s = view.s
-    for t in nodes:
-        if t == n.token or (nodes[t].act is None and nodes[t].operator.type is None):  # type: ignore[union-attr]
-            continue
-        child = t
-        for _ in range(4):
-            head = s.heads[child]
-            if head == child:
-                break
-            if head == n.token and s.deps[child] in ("xcomp", "ccomp", "dobj", "prep", "acl", "nsubjpass", "advcl"):
-                if s.deps[child] == "prep" and view.words[child] not in n.operator.takes:
-                    break
-                if s.deps[child] in ("dobj", "nsubjpass") and "obj" not in n.operator.takes:
-                    break
-                return True
-            if s.deps[child] in ("relcl", "advcl", "appos"):
-                break
-            child = head
-    return False
-
-
-def _event(
-    view: View,
-    t: int,
-    nodes: dict[int, Node],
-    readings: dict[int, Reading],
-    children: dict[int, list[int]],
-    events: dict[int, _Event | None],
-    lexicon: Lexicon,
-    voice: Voice | None,
-    setting: str | None,
-) -> _Event | None:
-    if t in events:
-        return events[t]
-    events[t] = None
-    n = nodes[t]
-    if n.act is not None and n.operator is None:
-        events[t] = _act_event(view, n, n.act, readings[t], nodes, events, lexicon, voice, children, readings, setting)
-    elif n.operator is not None:
-        inner = None
-        for c in children.get(t, ()):
-            found = _event(view, c, nodes, readings, children, events, lexicon, voice, setting)
-            if found is None and nodes[c].is_transparent:
-                found = _first_below(view, c, nodes, readings, children, events, lexicon, voice, setting)
-            if found is not None:
-                inner = found
-                break
-        if inner is None and n.operator.type is not None:
-            inner = _first_below(view, t, nodes, readings, children, events, lexicon, voice, setting)
-        says = any(nodes[c].is_reporting_verb for c in children.get(t, ()))
-        if n.operator.id in ("refuse", "decline-to-confirm") and says:
-            return None
-        events[t] = _operator_event(view, n, n.operator, inner, voice)
-    return events[t]
-
-
-def _first_below(view: View, t: int, nodes: dict[int, Node], readings: dict[int, Reading], children: dict[int, list[int]],
-                 events: dict[int, _Event | None], lexicon: Lexicon, voice: Voice | None, setting: str | None) -> _Event | None:  # fmt: skip
-    """The event below a transparent operator ("plans to attack" under "accused of")."""
-    for c in children.get(t, ()):
-        if nodes[c].is_transparent:
-            found = _first_below(view, c, nodes, readings, children, events, lexicon, voice, setting)
-        else:
-            found = _event(view, c, nodes, readings, children, events, lexicon, voice, setting)
-        if found is not None:
-            return found
-    return None
-
-
-def _act_event(view: View, n: Node, act: Act, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None], lexicon: Lexicon,
-               voice: Voice | None, children: dict[int, list[int]], readings: dict[int, Reading], setting: str | None) -> _Event | None:  # fmt: skip
-    actors, recipients = act_parties(view, n, act)
-    actors, recipients = _we(view, n, actors, recipients, voice)
-    if not actors or (n.is_noun and not recipients and not act.symmetric):
-        actors, recipients = _controlled(view, n, act, r, actors, recipients)
-    if act.id == "visit" and not recipients:
-        recipients = _host(view, n, actors)
-    if not actors and act.id in _BY_AUTHORITIES and (n.is_noun or view.is_passive(n.token)):
-        actors = _authorities(view, n, _BY_AUTHORITIES[act.id], recipients, setting)
-    if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
-        recipients = _from_place(view, n, actors)
-    if n.is_noun and act.type == "ASSAULT" and not recipients:
-        recipients = fill(view, n, ("verb_obj",), actors)
-    mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, lexicon, n.is_noun)
-    if act.symmetric and act.type == "CONSULT" and mode is None:
-        mode = _meeting_mode(view, n, actors)
-    return _Event(
-        n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric
-    )
-
-
-def _we(
-    view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], voice: Voice | None
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """ "we" and "I" in a quotation are the speaker's side."""
-    if voice is None or actors:
-        return actors, recipients
-    for t in view.subjects(n.token) if not n.is_noun else view.with_dep(n.token, "poss"):
-        if view.words[t] in ("we", "i", "our", "my", "us"):
-            mine = replace(voice.speaker, evidence=view.s.span_of(t, t))
-            if (
-                n.act is not None
-                and n.act.symmetric
-                and voice.partner is not None
-                and not recipients
-                and view.words[t] in ("we", "our", "us")
-            ):
-                return (mine, replace(voice.partner, evidence=mine.evidence)), recipients
-            return (mine,), recipients
-    return actors, recipients
-
-
-def _controlled(
-    view: View, n: Node, act: Act, r: Reading, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Who acts where the trigger names nobody: whom the operator above makes responsible (its subject, object, or "on" phrase)."""
-    for link in r.links:
-        op, above = link.operator, link.node
-        if op.control == "none" or (op.report and op.type is None and op.inner in ("keep",)):
-            continue
-        if op.control == "obj":
-            found = fill(view, above, ("obj_actor", "subjpass"), ())
-        elif op.control == "subj":
-            found = fill(view, above, ("poss", "by", "adj", "light") if above.is_noun else ("subj",), ())
-        else:
-            found = fill(view, above, (op.control,), ())
-        if found and not actors:
-            taken = {a.id for a in recipients}
-            actors = tuple(a for a in found if a.id not in taken)
-        if actors:
-            break
-    return actors, recipients
-
-
-_BY_AUTHORITIES = {
-    "arrest": "COP", "charge": "JUD", "convict": "JUD", "deport": "GOV", "release": "GOV", "censor": "GOV", "restrict": "GOV",
-    "curfew": "GOV", "martial-law": "GOV", "warrant": "JUD",
-}  # fmt: skip
-"""Acts that only authorities do; told without an agent they are those of the country where it happens."""
-
-
-def _authorities(
-    view: View, n: Node, sector: str, recipients: tuple[Actor, ...], setting: str | None
-) -> tuple[Actor, ...]:
-    """The unnamed authorities behind an agentless arrest, charge or conviction: of the place named, else of the setting."""
-    country = setting
-    for t in _places_near(view, n.token):
-        place = view.place(t)
-        if place is not None and place.country is not None:
-            country = place.country
-            break
-    else:
-        home = {
-            a.country for a in recipients if a.kind in ("people", "person", "group", "organisation", "force", "office")
-        }
-        if country is None and len(home) == 1:
-            country = next(iter(home))
-    if country is None:
-        return ()
-    span = view.s.span_of(n.token, n.token)
-    return (
-        Actor(
-            id=f"{country}:{sector}:authorities",
-            name="authorities",
-            country=country,
-            sector=sector,
-            kind="unnamed",
-            evidence=span,
-        ),
-    )
-
-
-def _host(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The state visited, where only a place is named."""
-    for t in [*(view.patients(n.token) if not n.is_noun else []), *_places_near(view, n.token)]:
-        place = view.place(t)
-        if place is not None and place.country is not None and all(a.country != place.country for a in actors):
-            found = view.actors(t)
-            if found:
-                return found[:1]
-    return ()
-
-
-def _places_near(view: View, i: int) -> list[int]:
-    from dragoman.stages.code.roles import locative
-
-    return locative(view, i)
-
-
-def _from_place(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The state in whose place force is used, where nobody is named on the receiving side."""
-    for t in _places_near(view, n.token):
-        found = view.actors(t)
-        if found and found[0].country is not None:
-            return found[:1]
-    return ()
-
-
-def _meeting_mode(view: View, n: Node, actors: tuple[Actor, ...]) -> str | None:
-    words = set(view.words)
-    countries = {a.country for a in actors if a.country}
-    if (
-        (words & {"sidelines", "summit", "forum", "g20", "g7", "multilateral"}
-        and len(countries) > 1)
-        or len(countries) > 3
-    ):
-        return "multilateral"
-    for t in _places_near(view, n.token):
-        place = view.place(t)
-        if (
-            place is not None
-            and place.country is not None
-            and countries
-            and place.country not in countries
-            and len(countries) > 1
-        ):
-            return "third-party"
-    return None
-
-
-def _operator_event(view: View, n: Node, op: Operator, inner: _Event | None, voice: Voice | None) -> _Event | None:
-    if op.type is None:
-        return None
-    if (inner is None and not op.alone) or (inner is not None and op.only and inner.type not in op.only):
-        return None
-    kind, mode = op.type, op.mode
-    if inner is not None:
-        kind = op.type_by_inner.get(inner.type, kind)
-        mode = op.mode_by_inner.get(inner.type, mode if kind == op.type else None)
-    speech = inner is not None and inner.operator is not None and inner.type in _SPEECH_TYPES
-    actors, recipients = operator_parties(
-        view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech
-    )
-    actors, recipients = _we(view, n, actors, recipients, voice)
-    cameo = (op.cameo if kind == op.type else None) or ROOT_CAMEO[kind]
-    return _Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)
-
-
-def _refusal(
-    view: View, event: _Event, r: Reading, nodes: dict[int, Node], events: dict[int, _Event | None]
-) -> str | None:
-    """Why a reading with parties is not taken after all; None where it is."""
-    n = event.node
-    parties = (*event.actors, *event.recipients)
-    if event.type not in ("PROTEST", "ASSAULT") and all(
-        a.sector in _UNPOLITICAL or (a.country is None and a.kind == "person") for a in parties
-    ):
-        return "no political party in its frame"
-    if not event.actors and event.type != "ASSAULT" and not _may_lack_actor(view, event):
-        return "nobody named who acts"
-    if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):
-        return "an accident, no force used"
-    if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
-        return "no political party in its frame"
-    if (
-        not n.is_noun
-        and not event.actors
-        and event.type not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT")
-        and not view.is_passive(n.token)
-    ):
-        own = view.with_dep(n.token, "nsubj")
-        if own and view.s.pos[own[0]] in ("NOUN", "PROPN") and own[0] not in nodes:
-            return "its subject is no political actor"
-    if n.is_noun and event.type == "CONSULT":
-        g = view.governor(n.token)
-        above = events.get(g) if g is not None else None
-        if (
-            above is not None
-            and above.type == "CONSULT"
-            and g is not None
-            and view.s.deps[n.token] in ("pobj", "dobj", "conj")
-        ):
-            return "part of the meeting above it"
-    if event.symmetric and len({a.country or a.id for a in parties}) < 2 and event.type in ("COOPERATE", "CONSULT"):
-        if not (event.type == "CONSULT" and len(parties) > 1):
-            return "only one side named"
-    return None
-
-
-_ACCIDENTS = frozenset(
-    """crash accident earthquake quake flood floods fire blaze storm hurricane typhoon cyclone avalanche landslide collision derailment virus outbreak
-    disease plane bus train ferry car truck collapse cancer illness heart tornado lightning wildfire heat landslides stampede ship boat tsunami
-    eruption helicopter crane poisoning""".split()
-)
-_FORCE = frozenset(
-    {
-        "attack",
-        "bomb",
-        "bombs",
-        "bombing",
-        "blast",
-        "explosion",
-        "strike",
-        "airstrike",
-        "shelling",
-        "gunfire",
-        "clash",
-        "clashes",
-        "raid",
-        "gunmen",
-        "gunman",
-        "missile",
-        "rocket",
-        "mine",
-    }
-)
-
-
-def _is_accident(view: View, v: int) -> bool:
-    """Whether deaths and injuries come of a mishap: its subject or "in" phrase is a crash, a quake, a disease ... and no force is named."""
-    near = [*view.subjects(v)] if not view.is_passive(v) else []
-    for prep in ("in", "by", "after", "when", "from", "during"):
-        near += view.preps(v).get(prep, [])
-    words = {view.words[t] for t in near} | {view.s.lemmas[t].lower() for t in near}
-    for t in near:
-        words |= {view.words[c] for c in view.with_dep(t, "compound", "amod")}
-    if words & _FORCE:
-        return False
-    if words & _ACCIDENTS:
-        return True
-    subject = view.with_dep(v, "nsubj")
-    return (
-        bool(subject)
-        and not view.is_passive(v)
-        and view.s.pos[subject[0]] == "NOUN"
-        and not view.actors(subject[0])
-        and view.s.lemmas[v] in ("kill", "injure", "wound", "shoot", "hit", "strike", "claim")
-    )
-
-
-def _may_lack_actor(view: View, event: _Event) -> bool:
-    """Whether a claim may stand without its actor: an agentless passive of saying ("Iran has been accused", "was urged to")."""
-    return event.operator is not None and not event.node.is_noun and view.is_passive(event.node.token)
-
-
-def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event, r: Reading, nodes: dict[int, Node],
-           events: dict[int, _Event | None], children: dict[int, list[int]], path: tuple[Step, ...]) -> Draft:  # fmt: skip
+def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> Draft:
+    view, lexicon = scene.view, scene.lexicon
     s, n, cameo = view.s, event.node, event.cameo
     kind, mode, status, token = event.type, event.mode, r.status, r.status_token
     content = None
@@ -510,8 +125,8 @@ def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event
         mode = _MODES_BY_REFUSAL.get(kind)
         kind, status, token, cameo = "REJECT", "occurred", None, ROOT_CAMEO["REJECT"]
     if event.operator is not None:
-        content = _content(view, n, events, children, nodes)
-    evidence = clause_span(view, n, nodes)
+        content = _content(scene, n)
+    evidence = clause_span(view, n, scene.nodes)
     date = date_of(view, n.token, article, status)
     if (
         date is not None
@@ -546,7 +161,7 @@ def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event
         evidence=evidence,
         trigger=s.span_of(n.token, n.token),
         rule=event.rule,
-        path=path,
+        path=_path(view, n, r),
         said_in=said_in,
         is_noun=n.is_noun,
         symmetric=event.symmetric,
@@ -556,7 +171,7 @@ def _draft(view: View, article: ResolvedArticle, lexicon: Lexicon, event: _Event
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
-def _home_place(kind: str, event: _Event, article: ResolvedArticle) -> Place | None:
+def _home_place(kind: str, event: Event, article: ResolvedArticle) -> Place | None:
     """A physical act named without a place happened in the country of whom it was done to, or of all its parties: as a country,
     never more exact, and without words of its own."""
     if kind not in _PHYSICAL or event.mode in ("cyber", "resign"):
@@ -570,7 +185,7 @@ def _home_place(kind: str, event: _Event, article: ResolvedArticle) -> Place | N
     return Place(name=name, country=country, precision="country", evidence=None) if name is not None else None
 
 
-def _elsewhere(view: View, article: ResolvedArticle, d: Draft, event: _Event) -> list[Draft]:
+def _elsewhere(view: View, d: Draft, event: Event) -> list[Draft]:
     """The same act a second time where a coordinated phrase names another place: "met in Kazan in May and in Baku in June"."""
     if event.node.is_noun or event.type not in ("CONSULT", "ASSAULT", "PROTEST"):
         return []
@@ -621,9 +236,8 @@ def _first_place(view: View, prep: int) -> Place | None:
     return None
 
 
-def _content(
-    view: View, n: Node, events: dict[int, _Event | None], children: dict[int, list[int]], nodes: dict[int, Node]
-) -> Content | None:
+def _content(scene: Scene, n: Node) -> Content | None:
+    view, children, events = scene.view, scene.children, scene.events
     todo = list(children.get(n.token, ()))
     while todo:
         c = todo.pop(0)
@@ -646,9 +260,9 @@ def _is_background(view: View, n: Node, article: ResolvedArticle, date: Interval
     return (published.start - date.end).days > 31
 
 
-def _obligations(view: View, article: ResolvedArticle, lexicon: Lexicon, readings: dict[int, Reading], events: dict[int, _Event | None],
-                 nodes: dict[int, Node]) -> list[Draft]:  # fmt: skip
+def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
     """ "X said that Y must do Z" is a demand of X on Y."""
+    view, lexicon, nodes, events = scene.view, scene.lexicon, scene.nodes, scene.events
     out: list[Draft] = []
     s = view.s
     for i in range(len(s)):

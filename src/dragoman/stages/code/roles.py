@@ -156,10 +156,8 @@ def _light_subjects(view: View, n: int, kind: str | None) -> list[int]:
         if above == head:
             return []
         if view.is_verb(above) and (
-            (kind in _MEETING_TYPES
-            and view.words[head] in _MEETING_PREPS)
-            or (view.words[above] in view.light
-            and view.words[head] in ("in", "with", "on"))
+            (kind in _MEETING_TYPES and view.words[head] in _MEETING_PREPS)
+            or (view.words[above] in view.light and view.words[head] in ("in", "with", "on"))
         ):
             return view.subjects(above) if not view.is_passive(above) else []
         if view.words[head] in ("of", "to", "for") and s.pos[above] == "NOUN":
@@ -299,7 +297,10 @@ def locative(view: View, i: int) -> list[int]:
         if s.heads[head] == head:
             break
         head = s.heads[head]
-        if (view.is_verb(head) and s.lemmas[head] not in ("say", "tell", "report", "announce")) or s.pos[head] in ("ADP", "NOUN"):
+        if (view.is_verb(head) and s.lemmas[head] not in ("say", "tell", "report", "announce")) or s.pos[head] in (
+            "ADP",
+            "NOUN",
+        ):
             chain.append(head)
     for c in chain:
         for prep in _LOCATIVE:

@@ -497,7 +497,9 @@ def _apply(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Rea
         r.emitted_by = above
     effect = operator.inner
     if effect in ("planned", "possible", "alleged", "denied", "not_occurred", "ongoing"):
-        if (effect == "not_occurred" and negated) or (effect == "alleged" and operator.id == "suspect" and any(m in ("planned", "possible") for m, _ in r.marks)):
+        if (effect == "not_occurred" and negated) or (
+            effect == "alleged" and operator.id == "suspect" and any(m in ("planned", "possible") for m, _ in r.marks)
+        ):
             pass
         elif effect == "denied" and negated:
             r.marks.append(("alleged", token))

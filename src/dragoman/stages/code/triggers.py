@@ -147,10 +147,8 @@ def _stands_before(view: View, i: int, words: str) -> bool:
     while k >= 0 and want and steps < 4:
         if view.words[k] == want[-1]:
             want.pop()
-        elif (
-            view.s.pos[k] not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM")
-            or (view.s.pos[k] == "PUNCT"
-            and view.words[k] != "-")
+        elif view.s.pos[k] not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM") or (
+            view.s.pos[k] == "PUNCT" and view.words[k] != "-"
         ):
             return False
         else:

@@ -95,7 +95,9 @@ def _countries(
             if not h.hits or h.hits[0].kind not in _NAMING:
                 continue
             kind, e = h.hits[0].kind, h.hits[0].entity
-            if kind in ("city", "subdivision") and h.label not in ("GPE", "LOC", "FAC") or kind == "family" and h.label != "PERSON":
+            if (kind in ("city", "subdivision") and h.label not in ("GPE", "LOC", "FAC")) or (
+                kind == "family" and h.label != "PERSON"
+            ):
                 continue
             country = e.id if e.kind == "state" else e.country
             if country and country not in ("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"):
@@ -201,7 +203,11 @@ def _actors(
             named.add(i)
         elif i in by_token:
             continue
-        elif s.pos[i] == "PROPN" and s.deps[i] not in ("compound", "amod", "nmod") and (known := resolver.of_short_name(s, i)):
+        elif (
+            s.pos[i] == "PROPN"
+            and s.deps[i] not in ("compound", "amod", "nmod")
+            and (known := resolver.of_short_name(s, i))
+        ):
             found = known
             named.add(i)
         elif s.pos[i] == "PRON" or s.words[i].lower() in ("both", "two"):

@@ -47,7 +47,11 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Literal["past"
     head = next((i for i in tokens if s.heads[i] not in tokens or s.heads[i] == i), tokens[0])
     verb = governing_verb(s, head)
     for _ in range(4):  # a participle has the time of the verb it hangs on
-        if verb is None or s.tags[verb] not in ("VBG", "VBN") or any(s.deps[c] in ("aux", "auxpass") for c in children[verb]):
+        if (
+            verb is None
+            or s.tags[verb] not in ("VBG", "VBN")
+            or any(s.deps[c] in ("aux", "auxpass") for c in children[verb])
+        ):
             break
         verb = governing_verb(s, s.heads[verb]) if s.heads[verb] != verb else None
     if verb is None:

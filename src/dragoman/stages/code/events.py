@@ -1,0 +1,245 @@
+"""Events: nodes read as one kind of event each, with type, mode and parties; operators take what their inner event gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.codebook.lexicon import ROOT_CAMEO, Act, Lexicon, Operator
+from dragoman.model.actors import Actor
+from dragoman.stages.code.details import mode_of
+from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties
+from dragoman.stages.code.status import Reading
+from dragoman.stages.code.triggers import Node
+from dragoman.stages.code.view import View
+
+_SPEECH_TYPES = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a quotation, and the other side of the article where it has two ("we will discuss our cooperation")."""
+
+    speaker: Actor
+    partner: Actor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A node read as one kind of event, with its parties."""
+
+    node: Node
+    type: str
+    mode: str | None
+    cameo: str
+    contexts: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    rule: str
+    operator: Operator | None
+    symmetric: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """All that reading the events of one sentence needs: nodes and their paths by token, the tables, who speaks, the setting.
+
+    **Shape**: `children` maps a token to the nodes whose nearest operator it is; `events` fills up as nodes are read.
+    """
+
+    view: View
+    lexicon: Lexicon
+    voice: Voice | None
+    setting: str | None
+    nodes: dict[int, Node]
+    readings: dict[int, Reading]
+    children: dict[int, list[int]] = field(default_factory=dict)
+    events: dict[int, Event | None] = field(default_factory=dict)
+
+
+def event_at(scene: Scene, t: int) -> Event | None:
+    """The event that the node at token `t` states, or None where it states none of its own."""
+    if t in scene.events:
+        return scene.events[t]
+    scene.events[t] = None
+    n = scene.nodes[t]
+    if n.act is not None and n.operator is None:
+        scene.events[t] = _act_event(scene, n, n.act)
+    elif n.operator is not None:
+        if n.operator.id in ("refuse", "decline-to-confirm") and any(
+            scene.nodes[c].is_reporting_verb for c in scene.children.get(t, ())
+        ):
+            return None
+        scene.events[t] = _operator_event(scene, n, n.operator, _inner_event(scene, t))
+    return scene.events[t]
+
+
+def _inner_event(scene: Scene, t: int) -> Event | None:
+    """The event under an operator, also below operators that make no claim ("plans to attack" under "accused of")."""
+    for c in scene.children.get(t, ()):
+        found = None if scene.nodes[c].is_transparent else event_at(scene, c)
+        found = found or _inner_event(scene, c) if scene.nodes[c].is_transparent else found
+        if found is not None:
+            return found
+    return None
+
+
+def _act_event(scene: Scene, n: Node, act: Act) -> Event:
+    view = scene.view
+    actors, recipients = act_parties(view, n, act)
+    actors, recipients = _we(view, n, actors, recipients, scene.voice)
+    if not actors or (n.is_noun and not recipients and not act.symmetric):
+        actors, recipients = _controlled(view, scene.readings[n.token], actors, recipients)
+    if act.id == "visit" and not recipients:
+        recipients = _host(view, n, actors)
+    if not actors and act.id in _BY_AUTHORITIES and (n.is_noun or view.is_passive(n.token)):
+        actors = _authorities(view, n, _BY_AUTHORITIES[act.id], recipients, scene.setting)
+    if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
+        recipients = _from_place(view, n, actors)
+    if n.is_noun and act.type == "ASSAULT" and not recipients:
+        recipients = fill(view, n, ("verb_obj",), actors)
+    mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, scene.lexicon, n.is_noun)
+    if act.symmetric and act.type == "CONSULT" and mode is None:
+        mode = _meeting_mode(view, n.token, actors)
+    return Event(
+        n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric
+    )
+
+
+def _we(
+    view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], voice: Voice | None
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """ "we" and "I" in a quotation are the speaker's side."""
+    if voice is None or actors:
+        return actors, recipients
+    for t in view.subjects(n.token) if not n.is_noun else view.with_dep(n.token, "poss"):
+        if view.words[t] in ("we", "i", "our", "my", "us"):
+            mine = replace(voice.speaker, evidence=view.s.span_of(t, t))
+            if (
+                n.act is not None
+                and n.act.symmetric
+                and voice.partner is not None
+                and not recipients
+                and view.words[t] in ("we", "our", "us")
+            ):
+                return (mine, replace(voice.partner, evidence=mine.evidence)), recipients
+            return (mine,), recipients
+    return actors, recipients
+
+
+def _controlled(
+    view: View, r: Reading, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts where the trigger names nobody: whom the operator above makes responsible (its subject, object, or "on" phrase)."""
+    for link in r.links:
+        op, above = link.operator, link.node
+        if op.control == "none" or (op.report and op.type is None and op.inner in ("keep",)):
+            continue
+        if op.control == "obj":
+            found = fill(view, above, ("obj_actor", "subjpass"), ())
+        elif op.control == "subj":
+            found = fill(view, above, ("poss", "by", "adj", "light") if above.is_noun else ("subj",), ())
+        else:
+            found = fill(view, above, (op.control,), ())
+        if found and not actors:
+            taken = {a.id for a in recipients}
+            actors = tuple(a for a in found if a.id not in taken)
+        if actors:
+            break
+    return actors, recipients
+
+
+_BY_AUTHORITIES = {
+    "arrest": "COP", "charge": "JUD", "convict": "JUD", "deport": "GOV", "release": "GOV", "censor": "GOV", "restrict": "GOV",
+    "curfew": "GOV", "martial-law": "GOV", "warrant": "JUD",
+}  # fmt: skip
+"""Acts that only authorities do; told without an agent they are those of the country where it happens."""
+
+
+def _authorities(
+    view: View, n: Node, sector: str, recipients: tuple[Actor, ...], setting: str | None
+) -> tuple[Actor, ...]:
+    """The unnamed authorities behind an agentless arrest, charge or conviction: of the place named, else of the setting."""
+    country = setting
+    for t in locative(view, n.token):
+        place = view.place(t)
+        if place is not None and place.country is not None:
+            country = place.country
+            break
+    else:
+        home = {
+            a.country for a in recipients if a.kind in ("people", "person", "group", "organisation", "force", "office")
+        }
+        if country is None and len(home) == 1:
+            country = next(iter(home))
+    if country is None:
+        return ()
+    span = view.s.span_of(n.token, n.token)
+    return (
+        Actor(
+            id=f"{country}:{sector}:authorities",
+            name="authorities",
+            country=country,
+            sector=sector,
+            kind="unnamed",
+            evidence=span,
+        ),
+    )
+
+
+def _host(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The state visited, where only a place is named."""
+    for t in [*(view.patients(n.token) if not n.is_noun else []), *locative(view, n.token)]:
+        place = view.place(t)
+        if place is not None and place.country is not None and all(a.country != place.country for a in actors):
+            found = view.actors(t)
+            if found:
+                return found[:1]
+    return ()
+
+
+def _from_place(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The state in whose place force is used, where nobody is named on the receiving side."""
+    for t in locative(view, n.token):
+        found = view.actors(t)
+        if found and found[0].country is not None:
+            return found[:1]
+    return ()
+
+
+def _meeting_mode(view: View, i: int, actors: tuple[Actor, ...]) -> str | None:
+    """Whether a meeting is one of many states, or of two on the soil of a third; None for a plain one."""
+    words = set(view.words)
+    countries = {a.country for a in actors if a.country}
+    if (words & {"sidelines", "summit", "forum", "g20", "g7", "multilateral"} and len(countries) > 1) or len(
+        countries
+    ) > 3:
+        return "multilateral"
+    for t in locative(view, i):
+        place = view.place(t)
+        if (
+            place is not None
+            and place.country is not None
+            and countries
+            and place.country not in countries
+            and len(countries) > 1
+        ):
+            return "third-party"
+    return None
+
+
+def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) -> Event | None:
+    if op.type is None:
+        return None
+    if (inner is None and not op.alone) or (inner is not None and op.only and inner.type not in op.only):
+        return None
+    kind, mode = op.type, op.mode
+    if inner is not None:
+        kind = op.type_by_inner.get(inner.type, kind)
+        mode = op.mode_by_inner.get(inner.type, mode if kind == op.type else None)
+    speech = inner is not None and inner.operator is not None and inner.type in _SPEECH_TYPES
+    actors, recipients = operator_parties(
+        scene.view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech
+    )
+    actors, recipients = _we(scene.view, n, actors, recipients, scene.voice)
+    cameo = (op.cameo if kind == op.type else None) or ROOT_CAMEO[kind]
+    return Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)

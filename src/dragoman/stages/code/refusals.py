@@ -1,0 +1,104 @@
+"""Refusals: why a reading with parties is not taken as a claim after all."""
+
+from __future__ import annotations
+
+from dragoman.stages.code.events import Event, Scene
+from dragoman.stages.code.view import View
+
+_UNPOLITICAL = frozenset({"CVL", "JRN", "BUS", "LAB", "EDU", "MED", "REL", "REF", "CRM", "AGR", "ELI", "SOC"})
+
+
+def refusal_of(scene: Scene, event: Event) -> str | None:
+    """Why a reading with parties is not taken after all; None where it is."""
+    view, nodes, events = scene.view, scene.nodes, scene.events
+    n = event.node
+    parties = (*event.actors, *event.recipients)
+    if event.type not in ("PROTEST", "ASSAULT") and all(
+        a.sector in _UNPOLITICAL or (a.country is None and a.kind == "person") for a in parties
+    ):
+        return "no political party in its frame"
+    if not event.actors and event.type != "ASSAULT" and not _may_lack_actor(view, event):
+        return "nobody named who acts"
+    if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):
+        return "an accident, no force used"
+    if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
+        return "no political party in its frame"
+    if (
+        not n.is_noun
+        and not event.actors
+        and event.type not in ("ASSAULT", "COERCE", "PROTEST", "RETREAT")
+        and not view.is_passive(n.token)
+    ):
+        own = view.with_dep(n.token, "nsubj")
+        if own and view.s.pos[own[0]] in ("NOUN", "PROPN") and own[0] not in nodes:
+            return "its subject is no political actor"
+    if n.is_noun and event.type == "CONSULT":
+        g = view.governor(n.token)
+        above = events.get(g) if g is not None else None
+        if (
+            above is not None
+            and above.type == "CONSULT"
+            and g is not None
+            and view.s.deps[n.token] in ("pobj", "dobj", "conj")
+        ):
+            return "part of the meeting above it"
+    if event.symmetric and len({a.country or a.id for a in parties}) < 2 and event.type in ("COOPERATE", "CONSULT"):
+        if not (event.type == "CONSULT" and len(parties) > 1):
+            return "only one side named"
+    return None
+
+
+def _may_lack_actor(view: View, event: Event) -> bool:
+    """Whether a claim may stand without its actor: an agentless passive of saying ("Iran has been accused", "was urged to")."""
+    return event.operator is not None and not event.node.is_noun and view.is_passive(event.node.token)
+
+
+_ACCIDENTS = frozenset(
+    """crash accident earthquake quake flood floods fire blaze storm hurricane typhoon cyclone avalanche landslide collision derailment virus outbreak
+    disease plane bus train ferry car truck collapse cancer illness heart tornado lightning wildfire heat landslides stampede ship boat tsunami
+    eruption helicopter crane poisoning""".split()
+)
+_FORCE = frozenset(
+    {
+        "attack",
+        "bomb",
+        "bombs",
+        "bombing",
+        "blast",
+        "explosion",
+        "strike",
+        "airstrike",
+        "shelling",
+        "gunfire",
+        "clash",
+        "clashes",
+        "raid",
+        "gunmen",
+        "gunman",
+        "missile",
+        "rocket",
+        "mine",
+    }
+)
+
+
+def _is_accident(view: View, v: int) -> bool:
+    """Whether deaths and injuries come of a mishap: its subject or "in" phrase is a crash, a quake, a disease ... and no force is named."""
+    near = [*view.subjects(v)] if not view.is_passive(v) else []
+    for prep in ("in", "by", "after", "when", "from", "during"):
+        near += view.preps(v).get(prep, [])
+    words = {view.words[t] for t in near} | {view.s.lemmas[t].lower() for t in near}
+    for t in near:
+        words |= {view.words[c] for c in view.with_dep(t, "compound", "amod")}
+    if words & _FORCE:
+        return False
+    if words & _ACCIDENTS:
+        return True
+    subject = view.with_dep(v, "nsubj")
+    return (
+        bool(subject)
+        and not view.is_passive(v)
+        and view.s.pos[subject[0]] == "NOUN"
+        and not view.actors(subject[0])
+        and view.s.lemmas[v] in ("kill", "injure", "wound", "shoot", "hit", "strike", "claim")
+    )
