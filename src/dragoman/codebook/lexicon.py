@@ -61,7 +61,9 @@ class Pattern:
 
     @property
     def weight(self) -> int:
-        return sum(3 if p.cls or p.words else 2 for p in self.parts)
+        """How much the pattern asks for: more for a class than for a bare preposition, one more for every word before a noun."""
+        asked = [p for p in self.parts if p.kind not in ("no_object", "no_prep")]
+        return sum(2 + p.word.count(" ") if p.kind == "before" else 3 if p.cls or p.words else 2 for p in asked)
 
 
 @dataclass(frozen=True, slots=True)

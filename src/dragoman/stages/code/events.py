@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.codebook.lexicon import ROOT_CAMEO, Act, Lexicon, Operator
 from dragoman.model.actors import Actor
 from dragoman.stages.code.details import mode_of
-from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties
+from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
 from dragoman.stages.code.status import Reading
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
@@ -87,6 +87,9 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     view = scene.view
     actors, recipients = act_parties(view, n, act)
     actors, recipients = _we(view, n, actors, recipients, scene.voice)
+    if act.symmetric and n.is_noun and len(actors) == 1:
+        others, _ = _controlled(view, scene.readings[n.token], (), ())
+        actors = unique((*others, *actors))
     if not actors or (n.is_noun and not recipients and not act.symmetric):
         actors, recipients = _controlled(view, scene.readings[n.token], actors, recipients)
     if act.id == "visit" and not recipients:
@@ -135,7 +138,7 @@ def _controlled(
         if op.control == "none" or (op.report and op.type is None and op.inner in ("keep",)):
             continue
         if op.control == "obj":
-            found = fill(view, above, ("obj_actor", "subjpass"), ())
+            found = fill(view, above, ("obj_actor",), ())
         elif op.control == "subj":
             found = fill(view, above, ("poss", "by", "adj", "light") if above.is_noun else ("subj",), ())
         else:

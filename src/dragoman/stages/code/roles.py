@@ -40,7 +40,9 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
                     out += view.preps(t).get(prep, [])
             return out
         case "subj_mods":
-            return [m for t in view.subjects(v) for m in view.country_modifiers(t)]
+            subjects = view.subjects(v)
+            between = [m for t in subjects for p in ("between", "with") for m in view.preps(t).get(p, ())]
+            return between + [m for t in subjects for m in view.country_modifiers(t)]
         case "with_actor" | "with_fight":
             return _preps(view, v, "with")
         case "on_actor":
@@ -93,16 +95,23 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
 
 
 def _preps(view: View, v: int, prep: str) -> list[int]:
-    """Objects of a preposition under a verb; then under its object, complement or particle, where the parser hung it there."""
+    """Objects of a preposition under a verb; then under its object, complement or particle, where the parser hung it there;
+    then under the object of another of its prepositions ("came under fire from"). Dates are passed over."""
     out = list(view.preps(v).get(prep, ()))
     for c in view.with_dep(v, "prt", "advmod", "acomp", "oprd", "xcomp", "prep"):
         if view.s.deps[c] == "xcomp" and view.s.pos[c] == "VERB":
             continue
         out += view.preps(c).get(prep, ())
+    out = [t for t in out if not view.is_time(t)]
     if not out:
         for t in view.patients(v):
             out += view.preps(t).get(prep, ())
-    return out
+    if not out and prep in ("from", "by", "with", "against", "to", "in"):
+        for other, tokens in view.preps(v).items():
+            if other != prep:
+                for t in tokens:
+                    out += view.preps(t).get(prep, ())
+    return [t for t in out if not view.is_time(t)]
 
 
 def _noun_slot(view: View, n: int, slot: str) -> list[int]:

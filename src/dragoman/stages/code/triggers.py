@@ -46,7 +46,11 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
     s = view.s
     for i, word in enumerate(view.words):
         verb = view.is_verb(i)
-        if verb:
+        joined = _joined(view, i)  # "sit-in", "test-fire": the parser cuts at the hyphen
+        if joined is not None and (joined in lexicon.nouns or joined in lexicon.verbs):
+            verb = joined not in lexicon.nouns
+            candidates = lexicon.verbs[joined] if verb else lexicon.nouns[joined]
+        elif verb:
             candidates = lexicon.verbs.get(word, ())
             if not candidates and s.tags[i] in ("VBG",):
                 candidates = lexicon.nouns.get(word, ())
@@ -71,6 +75,13 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
         if node is not None:
             nodes[i] = node
     return nodes
+
+
+def _joined(view: View, i: int) -> str | None:
+    """The hyphenated word that ends at token `i`, or None."""
+    if i < 2 or view.words[i - 1] != "-" or view.s.starts[i] > view.s.ends[i - 1]:
+        return None
+    return f"{view.words[i - 2]}-{view.words[i]}"
 
 
 def _headline_verb(view: View, i: int) -> bool:
@@ -119,7 +130,9 @@ def _holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -
     match part.kind:
         case "particle":
             return any(
-                view.words[c] == part.word and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd")
+                view.words[c] == part.word
+                and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd")
+                and (view.s.deps[c] != "prep" or not view.with_dep(c, "pobj"))
                 for c in view.kids[i]
             )
         case "object":
@@ -181,7 +194,9 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             )
     if part.word == "to" and part.cls is None and part.words is None:
         return any(
-            view.s.tags[c] == "VB" for p in places[:1] for c in view.with_dep(p, "xcomp", "acl", "advcl", "ccomp")
+            view.s.tags[c] == "VB" or any(view.words[k] == "to" and view.s.deps[k] == "aux" for k in view.kids[c])
+            for p in places[:1]
+            for c in view.with_dep(p, "xcomp", "acl", "advcl", "ccomp")
         )
     return False
 

@@ -16,7 +16,7 @@ _STATIVE = frozenset(
 )
 """Participles that describe their subject: "is opposed to", "is prepared to" are no passives."""
 _OBJECT_CONTROL = frozenset(
-    """accuse urge ask tell order force allow permit persuade encourage enable help invite press push pressure warn want expect require
+    """accuse urge ask tell order force allow permit persuade encourage enable help invite press push pressure warn want expect require thank praise congratulate commend fault sue fine punish arrest convict indict jail reward sanction
     instruct command compel let make get cause advise request beg implore authorize authorise convince lead send allege believe suspect
     prevent stop bar keep charge blame criticise criticize condemn denounce call appeal demand""".split()
 )
@@ -47,6 +47,10 @@ class View:
             elif self.s.deps[c] == "appos" and not self.r.actors.get(i) and self.r.actors.get(c):
                 out.append(c)
         return out
+
+    def is_time(self, i: int) -> bool:
+        """Whether the token stands in a time expression."""
+        return any(t.first <= i <= t.last for t in self.r.times)
 
     def is_below(self, i: int, top: int) -> bool:
         """Whether token `i` hangs, directly or not, on token `top`."""

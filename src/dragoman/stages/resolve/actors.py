@@ -411,8 +411,15 @@ class ActorResolver:
         """The country a noun phrase names through its modifiers, and the actor that named it where that is a group or body."""
         if depth > 3:
             return None, None
-        for c in children[head]:
+        modifiers = sorted(children[head], key=lambda c: s.deps[c] == "poss" and s.pos[c] == "PRON")
+        for c in modifiers:
             dep = s.deps[c]
+            if (
+                dep == "poss"
+                and s.pos[c] == "PRON"
+                and s.lemmas[head].lower() in ("counterpart", "opposite", "colleague")
+            ):
+                continue
             if dep in ("amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod"):
                 if dep == "poss" and s.pos[c] == "PRON":
                     found = self._owner(s, c)
