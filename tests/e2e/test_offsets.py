@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,16 @@ from dragoman.stages.read import read_paths
 pytestmark = pytest.mark.model
 
 BODY = (
-    "Norway expelled two Peruvian diplomats on Monday.\n\n"
+    "Norway expelled two Peruvian diplomats on Monday, and the ministry in Oslo said that more would follow.\n\n"
     "“Peru condemned the government of Norway… at once,” Peruvian Foreign Minister Ana Quispe said on Tuesday.\n"
 )
+
+
+def wrap(width: int) -> str:
+    """The body with its lines broken at a width, as mail and terminals break them."""
+    return "\n\n".join("\n".join(textwrap.wrap(part, width)) for part in BODY.split("\n\n")) + "\n"
+
+
 HEAD = "The weather in the capital was fine.\n\n"
 CASES: dict[str, bytes] = {
     "plain": BODY.encode(),
@@ -31,9 +39,11 @@ CASES: dict[str, bytes] = {
     "bad bytes before": b"The weather \xff\xfe\xe2\x80 was fine in the capital.\n\n" + BODY.encode(),
     "bad bytes inside": BODY.encode().replace(b"Monday", b"Monday \xff\xc3"),
     "tabs": BODY.replace(" ", "\t").encode(),
-    "hard wrapped": BODY.replace("two ", "two\n").replace("government ", "government\n").encode(),
-    "hard wrapped crlf": BODY.replace("two ", "two\r\n").replace("government ", "government\r\n").encode(),
-    "wrapped and indented": BODY.replace("two ", "two\n    ").replace("government ", "government  \n\t").encode(),
+    "hard wrapped": wrap(72).encode(),
+    "hard wrapped crlf": wrap(60).replace("\n", "\r\n").encode(),
+    "wrapped narrowly": wrap(40).encode(),
+    "wrapped in a column": wrap(30).encode(),
+    "wrapped and indented": wrap(60).replace("\n", "  \n    ").encode(),
     "no-break spaces": BODY.replace(" ", "\u00a0").encode(),
     "soft hyphens": BODY.replace("diplomats", "diplo\u00admats").replace("government", "govern\u00adment").encode(),
     "zero width": BODY.replace(" diplomats", " \u200bdiplomats").encode(),
@@ -81,7 +91,17 @@ def test_offsets_point_into_the_file_as_given(loaded: Pipeline, tmp_path: Path, 
     assert broken(coded, text, None) == []
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if name not in ("emoji inside", "bad bytes inside")])
+COLUMN = pytest.mark.xfail(strict=True, reason="lines of 30 characters are taken for a title and subheadings, and removed")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=COLUMN) if name == "wrapped in a column" else name
+        for name in CASES
+        if name not in ("emoji inside", "bad bytes inside")
+    ],
+)
 def test_form_changes_no_claim(loaded: Pipeline, tmp_path: Path, name: str) -> None:
     """Line ends, marks and invisible characters change where claims stand, not what they say."""
     coded = code_bytes(loaded, tmp_path / "a.txt", CASES[name])

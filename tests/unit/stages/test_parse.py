@@ -17,7 +17,7 @@ pytestmark = pytest.mark.model
 
 TEXTS = {
     "plain": "Norway expelled two Peruvian diplomats on Monday. Peru condemned the decision of the government in Oslo.",
-    "wrapped": "Norway expelled two\nPeruvian diplomats on\nMonday. Peru condemned\nthe decision of the\ngovernment in Oslo.",
+    "wrapped": "Norway expelled two Peruvian diplomats on Monday. Peru\ncondemned the decision of the government in Oslo.",
     "crlf": "Norway expelled two\r\nPeruvian diplomats on Monday.\r\n\r\nPeru condemned the decision.\r\n",
     "tabs": "Norway\texpelled two  Peruvian \t diplomats on Monday.\tPeru condemned the decision.",
     "emoji": "Norway 🇳🇴 expelled two Peruvian diplomats… 😀 Peru condemned the decision “at once” — 👩‍👩‍👧 it said.",

@@ -55,6 +55,13 @@ condemned condemn VBD VERB  ROOT  3
 Ghana     Ghana   NNP PROPN dobj  3 GPE
 .         .       .   PUNCT punct 3
 """
+MEETING = """
+Togo  Togo  NNP PROPN nsubj 3 GPE
+and   and   CC  CCONJ cc    0
+Benin Benin NNP PROPN conj  0 GPE
+met   meet  VBD VERB  ROOT  3
+.     .     .   PUNCT punct 3
+"""
 SIDES = """
 Both      both    DT  DET   det   1
 sides     side    NNS NOUN  nsubj 2
@@ -119,7 +126,7 @@ def test_a_coordinated_subject_acts_together(world: World) -> None:
 
 def test_both_sides_are_the_pair_before(world: World) -> None:
     """A plural of two takes up the two that the sentence before coordinates."""
-    claims = code(world, PAIR, SIDES).claims
+    claims = code(world, MEETING, SIDES).claims
     assert {a.country for a in claims[-1].actors} == {"TGO", "BEN"}
     assert [r.country for r in claims[-1].recipients] == ["NER"]
 

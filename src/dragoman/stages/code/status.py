@@ -116,6 +116,9 @@ def read_path(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, 
         _noun_marks(view, node.token, lexicon, r)
     else:
         _verb_marks(view, node.token, lexicon, r, event_type=event_type)
+        if view.words[node.token] in lexicon.light:  # "have possible projects", "held the planned talks"
+            for t in node.consumed:
+                _noun_marks(view, t, lexicon, r)
     _climb(view, node, nodes, lexicon, r)
     if r.is_would:
         r.marks.append(

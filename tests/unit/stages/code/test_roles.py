@@ -55,7 +55,7 @@ ROWS = [
         "TGO",
         "GHA",
     ),
-    wrong("the one that an attack comes from is lost", "Ghana came under attack from Togo.", "ASSAULT", "TGO", "GHA"),
+    ("Ghana came under attack from Togo.", "ASSAULT", "TGO", "GHA"),
     wrong("two objects of 'hand' give no claim", "Togo handed Ghana two prisoners.", "RETREAT", "TGO", "GHA"),
     wrong(
         "the embassy that somebody closes in answer is taken for the other side of the act",

@@ -15,6 +15,7 @@ from tests.unit.stages.told import of_type, shown, tell
 pytestmark = pytest.mark.model
 
 WRONG: dict[str, str] = {
+    "The expulsion of two Chilean diplomats by Peru angered Santiago.": "the by-phrase of the noun is lost, so no claim",
     "Kenya rejected claims that it had arrested two Ugandan journalists.": "rejecting claims is no denial: occurred",
     "There was no evidence that Norway bombed the Danish village.": "what there is no evidence for is coded as occurred",
     "Neither Togo nor Benin attacked Ghana.": "neither-nor is not read as negation: occurred",
@@ -161,6 +162,7 @@ HEADLINES = [
 
 
 HEADLINES_WRONG = {
+    "Peru to expel Chilean envoy": "the bare infinitive of a headline has lost its subject",
     "Peru denies expelling Chilean envoy": "a gerund under a headline's verb gives no claim",
     "Kenya, Uganda to hold talks in Nairobi": "the comma that stands for 'and' in headlines is not read",
 }
