@@ -70,7 +70,9 @@ def test_wrong_use_is_told_in_one_line() -> None:
     assert issubclass(dragoman.BadInput, dragoman.DragomanError)
 
 
-@pytest.mark.xfail(strict=True, reason="an empty text gives an empty article, though a JSON line without text is refused")
+@pytest.mark.xfail(
+    strict=True, reason="an empty text gives an empty article, though a JSON line without text is refused"
+)
 @pytest.mark.parametrize("text", ["", " \n"])
 def test_an_empty_text_is_bad_input(text: str) -> None:
     """It is no article."""

@@ -25,14 +25,12 @@ pytestmark = pytest.mark.model
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
-GOOD = (
-    "Norway expelled two Peruvian diplomats on Monday. Peru condemned the government of Norway on Tuesday.\n"
-)
+GOOD = "Norway expelled two Peruvian diplomats on Monday. Peru condemned the government of Norway on Tuesday.\n"
 ESCAPES = (
     b"Norway expelled two Peruvian diplomats on Monday, and the ministry in Lima said that it was sorry for it.\n\n"
     b"The ministry \x1b[2Jsaid\x1b]0;owned\x07 so.\n\nPeru condemned the government of Norway on Tuesday.\n"
 ) + b"The weather in the capital was fine, and the streets were full of people who did not care.\n" * 20
-FORMULA = "=HYPERLINK(\"http://evil.example\",\"x\")"
+FORMULA = '=HYPERLINK("http://evil.example","x")'
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -113,7 +111,9 @@ def done(dragoman: Run, tmp_path_factory: pytest.TempPathFactory) -> Done:
     run = dragoman("code", *names, "--format", "jsonl", cwd=folder)
     stdout = run.stdout.decode("utf-8")
     claims = Counter(json.loads(line)["article"]["path"] for line in stdout.split("\n") if line)
-    return Done(run.returncode, stdout, run.stderr.decode("utf-8"), claims, not os.access(folder / "n-locked.txt", os.R_OK))
+    return Done(
+        run.returncode, stdout, run.stderr.decode("utf-8"), claims, not os.access(folder / "n-locked.txt", os.R_OK)
+    )
 
 
 def test_each_bad_input_has_one_line_that_names_it(done: Done) -> None:

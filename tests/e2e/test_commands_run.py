@@ -94,5 +94,7 @@ def test_annotate_marks_actors_places_and_times(invoke: Invoke) -> None:
 
 def test_standard_input_is_read(invoke: Invoke) -> None:
     """A dash codes what is piped in, with the day that is given."""
-    (claim,) = records(invoke("code", "-", "--published", "2024-05-17", input="Peru expelled a Chilean diplomat on the Monday."))
+    (claim,) = records(
+        invoke("code", "-", "--published", "2024-05-17", input="Peru expelled a Chilean diplomat on the Monday.")
+    )
     assert (claim["type"], claim["date"]["start"]) == ("SANCTION", "2024-05-13")

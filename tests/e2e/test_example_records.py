@@ -17,7 +17,13 @@ from dragoman.pipeline import Pipeline
 
 pytestmark = pytest.mark.model
 
-LAYERS = {"article": "articles", "claim": "claims", "quotation": "quotations", "tie": "ties", "annotation": "annotations"}
+LAYERS = {
+    "article": "articles",
+    "claim": "claims",
+    "quotation": "quotations",
+    "tie": "ties",
+    "annotation": "annotations",
+}
 
 
 def records_of(coded: Coded, layer: str) -> list[Any]:
@@ -48,7 +54,9 @@ def test_every_record_fits_its_schema(examples: list[Coded], layer: str) -> None
     for record in records:
         validator.validate(record)
     assert not validator.is_valid({**records[0], "more": 1})
-    assert not validator.is_valid({k: v for k, v in records[0].items() if k != "evidence" and k != "text" and k != "mentions"})
+    assert not validator.is_valid(
+        {k: v for k, v in records[0].items() if k != "evidence" and k != "text" and k != "mentions"}
+    )
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -171,4 +179,6 @@ def test_no_actor_acts_on_itself(examples: list[Coded]) -> None:
     """The same named party never stands on both sides of a claim."""
     for coded in examples:
         for claim in coded.claims:
-            assert not {a.id for a in claim.actors} & {r.id for r in claim.recipients}, coded.article.words(claim.evidence)
+            assert not {a.id for a in claim.actors} & {r.id for r in claim.recipients}, coded.article.words(
+                claim.evidence
+            )

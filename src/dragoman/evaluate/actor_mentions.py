@@ -78,7 +78,12 @@ def score_actors(records: Sequence[Record], annotations: Iterable[Record], *, se
 
 def format_actors(scores: ActorScores, *, show: bool = False) -> str:
     """The figures, then their intervals; with `show` also what was wrong."""
-    shares = (("found", scores.found), ("country", scores.country), ("sector", scores.sector), ("places", scores.places))
+    shares = (
+        ("found", scores.found),
+        ("country", scores.country),
+        ("sector", scores.sector),
+        ("places", scores.places),
+    )
     figures = "  ".join(f"{name} {right}/{of}" for name, (right, of) in shares)
     chains = f"chains P {scores.chains.p:.3f}  R {scores.chains.r:.3f}  F1 {scores.chains.f1:.3f}"
     bounds = "  ".join(f"{name} {b.low:.3f} to {b.high:.3f}" for name, b in scores.bounds.items())

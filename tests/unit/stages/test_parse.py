@@ -136,4 +136,6 @@ def test_a_sentence_without_end_is_cut(loaded: Pipeline) -> None:
     body = [s for s in parsed.sentences if not s.is_title]
     assert len(body) > 1
     assert " ".join(article.words(s.span).strip() for s in body).split() == text.split()
-    assert all(article.text[s.span.start - 1 : s.span.start] in ("", " ") or article.words(s.span)[0] == " " for s in body)
+    assert all(
+        article.text[s.span.start - 1 : s.span.start] in ("", " ") or article.words(s.span)[0] == " " for s in body
+    )

@@ -88,7 +88,14 @@ def test_they_after_two_states_are_both(loaded: Pipeline) -> None:
 
 @pytest.mark.parametrize(
     ("capital", "country"),
-    [("Oslo", "NOR"), ("Lima", "PER"), ("Beijing", "CHN"), ("Washington", "USA"), ("Moscow", "RUS"), ("Canberra", "AUS")],
+    [
+        ("Oslo", "NOR"),
+        ("Lima", "PER"),
+        ("Beijing", "CHN"),
+        ("Washington", "USA"),
+        ("Moscow", "RUS"),
+        ("Canberra", "AUS"),
+    ],
 )
 def test_a_capital_that_acts_is_its_government(loaded: Pipeline, capital: str, country: str) -> None:
     """As subject it is the state, sector GOV, under the state's id."""
@@ -159,7 +166,7 @@ def test_a_person_nobody_knows_has_no_country(loaded: Pipeline, sentence: str) -
 
 @pytest.mark.xfail(strict=True, reason="the president of nowhere is given the country that he condemns")
 def test_an_office_without_a_country_has_none(loaded: Pipeline) -> None:
-    """"The president condemned Peru" does not make him Peru's."""
+    """ "The president condemned Peru" does not make him Peru's."""
     (claim,) = tell(loaded, "The president condemned Peru.").claims
     assert [actor.country for actor in claim.actors] == [None]
 
@@ -224,7 +231,9 @@ def test_a_movement_is_no_place(loaded: Pipeline) -> None:
 
 def test_every_mention_lies_on_its_own_words(loaded: Pipeline) -> None:
     """Named states are marked where their name stands, no span is empty or crosses the text."""
-    coded = tell(loaded, "Norway and Peru held talks in Oslo. Both sides condemned Chile. Norwegian police arrested two men.")
+    coded = tell(
+        loaded, "Norway and Peru held talks in Oslo. Both sides condemned Chile. Norwegian police arrested two men."
+    )
     for mention in coded.mentions:
         words = coded.article.words(mention.span)
         assert words and words == words.strip()

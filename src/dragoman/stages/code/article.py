@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.codebook.lexicon import Lexicon
+from dragoman.codebook.topics import load_topics
 from dragoman.language.ids import claim_id
 from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed, Claim
@@ -30,12 +31,13 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
     article = resolved.parsed.article
     views = tuple(View(s, lexicon.light) for s in resolved.sentences)
     quoted = find_quotations(resolved.parsed, views, lexicon)
+    is_off_topic = load_topics().is_off_topic(w for view in views for w in view.words)
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     for view in views:
         inside = _quotation_around(view, quoted)
         voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
-        found, refused, lone = draft_sentence(view, resolved, lexicon, voice)
+        found, refused, lone = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic)
         for d in (*found, *lone):
             _attribute_quoted(d, quoted)
         drafts.extend(found)

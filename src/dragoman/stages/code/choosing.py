@@ -15,7 +15,7 @@ def choose_readings(view: View, nodes: dict[int, Node]) -> dict[int, Node]:
         if n.act is None or n.operator is None:
             out[t] = n
             continue
-        if n.operator.type is None and n.operator.report:
+        if n.operator.type is None and n.operator.report and n.operator.inner == "keep":
             only_act = True
         else:
             only_act = not _holds_event(view, n, nodes)
@@ -29,8 +29,8 @@ def choose_readings(view: View, nodes: dict[int, Node]) -> dict[int, Node]:
 def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
     assert n.operator is not None
     s = view.s
-    for t in nodes:
-        if t == n.token or (nodes[t].act is None and nodes[t].operator.type is None):  # type: ignore[union-attr]
+    for t, inner in nodes.items():
+        if t == n.token or (inner.act is None and inner.is_transparent):
             continue
         child = t
         for _ in range(4):

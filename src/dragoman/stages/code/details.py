@@ -20,6 +20,8 @@ _OBJECT_TYPES = frozenset({"AID", "COOPERATE", "SANCTION", "MOBILIZE", "RETREAT"
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())} | {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "dozen": 12, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "hundred": 100, "a": 1, "an": 1, "several": 3,
 }  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_NUMBERS |= _TENS
 _SCALE = {
     "hundred": 100,
     "thousand": 1000,
@@ -133,7 +135,11 @@ def _number(view: View, i: int) -> tuple[float, int, int] | None:
     if value is None:
         return None
     last = i
-    if i + 1 < len(view.s) and view.words[i + 1] in _SCALE:
+    if i + 2 < len(view.s) and view.words[i + 1] == "-" and view.words[i] in _TENS and view.words[i + 2] in _NUMBERS:
+        value, last = value + _NUMBERS[view.words[i + 2]], i + 2
+    elif i >= 2 and view.words[i - 1] == "-" and view.words[i - 2] in _TENS:
+        return _number(view, i - 2)
+    if last == i and i + 1 < len(view.s) and view.words[i + 1] in _SCALE:
         value, last = value * _SCALE[view.words[i + 1]], i + 1
     return value, i, last
 

@@ -61,7 +61,7 @@ class Draft:
 
 
 def draft_sentence(
-    view: View, article: ResolvedArticle, lexicon: Lexicon, voice: Voice | None
+    view: View, article: ResolvedArticle, lexicon: Lexicon, voice: Voice | None, *, is_off_topic: bool = False
 ) -> tuple[list[Draft], list[Refusal], list[Draft]]:
     """The drafts of one sentence in the order of their triggers, the readings refused, and drafts whose own sentence names no
     party at all ("the attack", "the talks"): the article may tell whose they are.
@@ -75,7 +75,15 @@ def draft_sentence(
         t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else "speech")
         for t, n in nodes.items()
     }
-    scene = Scene(view=view, lexicon=lexicon, voice=voice, setting=article.setting, nodes=nodes, readings=readings)
+    scene = Scene(
+        view=view,
+        lexicon=lexicon,
+        voice=voice,
+        setting=article.setting,
+        nodes=nodes,
+        readings=readings,
+        is_off_topic=is_off_topic,
+    )
     for t, r in readings.items():
         if r.links:
             scene.children.setdefault(r.links[0].node.token, []).append(t)

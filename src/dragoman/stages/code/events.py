@@ -52,6 +52,7 @@ class Scene:
     setting: str | None
     nodes: dict[int, Node]
     readings: dict[int, Reading]
+    is_off_topic: bool = False
     children: dict[int, list[int]] = field(default_factory=dict)
     events: dict[int, Event | None] = field(default_factory=dict)
 

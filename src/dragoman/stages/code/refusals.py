@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dragoman.model.actors import Actor
 from dragoman.stages.code.events import Event, Scene
 from dragoman.stages.code.view import View
 
 _UNPOLITICAL = frozenset({"CVL", "JRN", "BUS", "LAB", "EDU", "MED", "REL", "REF", "CRM", "AGR", "ELI", "SOC"})
+
+
+_FORCE_OF_STATE = frozenset({"COP", "JUD", "MIL", "REB", "UAF"})
+
+
+def _is_political(a: Actor) -> bool:
+    """Whether a party is a political actor: a state, an organ, a party, an armed or opposition group, a body of states."""
+    if a.kind in ("state", "group", "region"):
+        return True
+    if a.country in ("UNO", "EUR", "IGO", "IMG", "NGO"):
+        return True
+    return a.sector is not None and a.sector not in _UNPOLITICAL
 
 
 def refusal_of(scene: Scene, event: Event) -> str | None:
@@ -13,10 +26,10 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
     view, nodes, events = scene.view, scene.nodes, scene.events
     n = event.node
     parties = (*event.actors, *event.recipients)
-    if event.type not in ("PROTEST", "ASSAULT") and all(
-        a.sector in _UNPOLITICAL or (a.country is None and a.kind == "person") for a in parties
-    ):
+    if event.type not in ("PROTEST", "ASSAULT") and not any(_is_political(a) for a in parties):
         return "no political party in its frame"
+    if scene.is_off_topic and not any(a.sector in _FORCE_OF_STATE and a.kind != "state" for a in event.actors):
+        return "an article of sport, culture, business, science or weather"
     if not event.actors and event.type != "ASSAULT" and not _may_lack_actor(view, event):
         return "nobody named who acts"
     if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):

@@ -145,6 +145,8 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
         out = list(view.preps(s.heads[n]).get(slot, ())) if slot not in ("of",) else []
         if slot in _LOCATIVE and s.deps[n] == "nsubj" and slot != "in":
             out = []
+    if not out and slot in ("by", "from", "against", "with"):
+        out = [t for p in view.preps(n).get("of", ()) for t in view.preps(p).get(slot, ())]
     if not out and slot == "to" and s.deps[n] == "dobj":
         out = [t for c in view.with_dep(s.heads[n], "dative") for t in view.expand(c) if s.pos[t] != "ADP"]
     return out

@@ -173,6 +173,11 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
                     negated = k
             if view.words[c] in ("nobody", "none"):
                 negated = c
+        elif dep == "dobj" and (
+            view.words[c] in ("nobody", "none", "nothing")
+            or any(view.words[k] == "no" for k in view.with_dep(c, "det"))
+        ):
+            negated = c
     if s.deps[v] == "conj" and modal is None and view.is_verb(s.heads[v]) and s.tags[v] == "VB":
         for c in view.kids[s.heads[v]]:
             if s.deps[c] == "aux" and view.words[c] in lexicon.cues["modal"]:

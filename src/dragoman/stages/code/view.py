@@ -147,6 +147,8 @@ class View:
         if dep == "advcl":
             return self.subjects(h, depth + 1) if self.is_verb(h) else []
         if dep in ("acl", "relcl") and not self.is_verb(h):
+            if s.tags[v] == "VB" and s.deps[h] == "ROOT" and self.r.actors.get(h):
+                return self.expand(h)  # a headline: "Peru to expel envoy"
             if s.tags[v] == "VB":
                 above = self.governor(h)
                 return self.owners(h) or (self.subjects(above, depth + 1) if above is not None else [])

@@ -21,9 +21,24 @@ CHAINS = [
     ("Kofi Mensah told reporters that Ghana attacked Togo.", [("Kofi Mensah", "speaker")], "reported"),
     ("“Ghana attacked Togo on Monday,” said Kofi Mensah.", [("Kofi Mensah", "speaker")], "reported"),
     ("Ghana attacked Togo, Reuters reported.", [("Reuters", "carrier")], "reported"),
-    wrong("attributed, and yet the stance is own", "Ghana attacked Togo, according to Benin.", [("Benin", "speaker")], "reported"),
-    wrong("attributed, and yet the stance is own", "According to Benin, Ghana attacked Togo.", [("Benin", "speaker")], "reported"),
-    wrong("attributed, and yet the stance is own", "According to Reuters, Ghana attacked Togo.", [("Reuters", "carrier")], "reported"),
+    wrong(
+        "attributed, and yet the stance is own",
+        "Ghana attacked Togo, according to Benin.",
+        [("Benin", "speaker")],
+        "reported",
+    ),
+    wrong(
+        "attributed, and yet the stance is own",
+        "According to Benin, Ghana attacked Togo.",
+        [("Benin", "speaker")],
+        "reported",
+    ),
+    wrong(
+        "attributed, and yet the stance is own",
+        "According to Reuters, Ghana attacked Togo.",
+        [("Reuters", "carrier")],
+        "reported",
+    ),
     ("Witnesses said Ghana attacked Togo.", [("Witnesses", "speaker")], "reported"),
     (
         "Kofi Mensah said Ghana attacked Togo, Reuters reported.",
@@ -45,9 +60,7 @@ CHAINS = [
 
 
 @pytest.mark.parametrize(("sentence", "chain", "stance"), CHAINS)
-def test_chain_of_attribution(
-    loaded: Pipeline, sentence: str, chain: list[tuple[str, str]], stance: str
-) -> None:
+def test_chain_of_attribution(loaded: Pipeline, sentence: str, chain: list[tuple[str, str]], stance: str) -> None:
     """The attack is attributed to those whom the sentence names, speaker before carrier, with the stance of its verb."""
     (attack,) = of_type(tell(loaded, sentence), "ASSAULT")
     assert ([(link.name, link.part) for link in attack.attribution], attack.stance) == (chain, stance)
@@ -136,7 +149,9 @@ def test_origin_is_the_last_carrier_then_the_wire_then_the_outlet(loaded: Pipeli
 @pytest.mark.parametrize(
     "denial",
     [
-        pytest.param(words, marks=pytest.mark.xfail(strict=True, reason="a denial that takes the charge up gives no claim"))
+        pytest.param(
+            words, marks=pytest.mark.xfail(strict=True, reason="a denial that takes the charge up gives no claim")
+        )
         for words in (
             ". Ghana denied the accusation.",
             ". Ghana denied it.",

@@ -30,7 +30,9 @@ ROWS = [
     ("Togo, Benin and Niger signed a treaty with Ghana.", "SUPPORT", "BEN GHA NER TGO", ""),
     ("Togo, not Benin, condemned Ghana.", "ACCUSE", "TGO", "GHA"),
     ("Togo met with Ghana in Lome.", "CONSULT", "GHA TGO", ""),
-    wrong("a party joined by 'along with' is lost", "Togo, along with Benin, condemned Ghana.", "ACCUSE", "BEN TGO", "GHA"),
+    wrong(
+        "a party joined by 'along with' is lost", "Togo, along with Benin, condemned Ghana.", "ACCUSE", "BEN TGO", "GHA"
+    ),
     # verb phrases that share a subject
     ("Togo condemned Ghana and expelled its ambassador.", "SANCTION", "TGO", "GHA"),
     ("Ghana was condemned by Togo and praised by Benin.", "SUPPORT", "BEN", "GHA"),
@@ -125,10 +127,10 @@ def test_a_visitor_acts_on_the_host(loaded: Pipeline) -> None:
         ("Police in Ghana arrested two people.", 2, 2),
         ("Police in Ghana arrested a dozen people.", 12, 12),
         ("Police in Ghana arrested 1,200 people.", 1200, 1200),
-        wrong("only the last word of a hyphenated number is read", "Police in Ghana arrested fifty-two people.", 52, 52),
         wrong(
-            "only the last word of a hyphenated number is read", "Twenty-one people were arrested in Ghana.", 21, 21
+            "only the last word of a hyphenated number is read", "Police in Ghana arrested fifty-two people.", 52, 52
         ),
+        wrong("only the last word of a hyphenated number is read", "Twenty-one people were arrested in Ghana.", 21, 21),
     ],
 )
 def test_numbers_of_an_act(loaded: Pipeline, sentence: str, low: float, high: float) -> None:

@@ -204,7 +204,9 @@ TIMES_WRONG = {
 @pytest.mark.parametrize(
     ("sentence", "when"),
     [
-        pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason="told as past")) if row[0] in TIMES_WRONG else row
+        pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason="told as past"))
+        if row[0] in TIMES_WRONG
+        else row
         for row in TIMES
     ],
 )
@@ -214,9 +216,11 @@ def test_time_of_an_act(loaded: Pipeline, sentence: str, when: str) -> None:
     assert claim.time == when
 
 
-@pytest.mark.xfail(strict=True, reason="the past perfect that reported speech asks for is taken for background, undated")
+@pytest.mark.xfail(
+    strict=True, reason="the past perfect that reported speech asks for is taken for background, undated"
+)
 def test_backshifted_past_is_no_background(loaded: Pipeline) -> None:
-    """"Said that it had" tells today's news as "said it did" does: same date, no background."""
+    """ "Said that it had" tells today's news as "said it did" does: same date, no background."""
     (plain,) = tell(loaded, "Denmark said Norway bombed a Danish village.").claims
     (shifted,) = tell(loaded, "Denmark said Norway had bombed a Danish village.").claims
     assert (shifted.background, shifted.date) == (plain.background, plain.date)
