@@ -32,6 +32,9 @@ SEPARATORS = (("\n\n", 5), ("\n", 4), ("\r\n\r\n", 1))
 TITLED_SHARE = 0.85
 DAY_MANNERS = ("{d.day} {d:%B %Y}", "{d:%B} {d.day}, {d:%Y}", "{d:%A}, {d.day} {d:%B %Y}", "{d:%b} {d.day}, {d:%Y}")
 
+PRINTED = frozenset({"head", "line", "top", "foot", "start", "url"})
+"""Fields of a page in which days are filled in."""
+
 Values = Mapping[str, Any]
 
 
@@ -178,13 +181,12 @@ def make_page(number: int, entry: Values, bases: Iterator[Values], *, half: str)
     retrieved = date.fromisoformat(entry["retrieved"]) if "retrieved" in entry else None
     if published is not None:
         retrieved = retrieved or published + timedelta(days=9)
-        base = next(b for b in bases if latest_year(b) < published.year)
+        base = next(b for b in bases if is_fitting(b, entry, published.year))
         title, paragraphs = base["title"], [" ".join(p) for p in base["paragraphs"]]
         days = {"p": published, "u": published + timedelta(days=2), "b": published - timedelta(days=1)}
         entry = {k: v.format(**days) if k in PRINTED else v for k, v in entry.items()}
     else:
-        title, _, rest = entry["story"].partition(". ")
-        title, paragraphs = " ".join(rest.split(". ")[0].split()[:7]), [entry["story"]]
+        title, paragraphs = entry["title"], [entry["story"]]
     if "start" in entry:
         paragraphs[0] = f"{entry['start']} {paragraphs[0]}"
     is_html = entry.get("html", False)
@@ -199,12 +201,10 @@ def make_page(number: int, entry: Values, bases: Iterator[Values], *, half: str)
     }
 
 
-PRINTED = frozenset({"head", "line", "top", "foot", "start", "url"})
-
-
-def latest_year(base: Values) -> int:
-    """The latest year that an article names, 0 where it names none: it cannot have been printed before."""
-    return max((int(y) for y in re.findall(r"\b(?:1[89]|20)\d\d\b", str(base["paragraphs"]))), default=0)
+def is_fitting(base: Values, entry: Values, year: int) -> bool:
+    """Whether an article is the one that a page names, or every year in it lies before that of the page."""
+    years = (int(y) for y in re.findall(r"\b(?:1[89]|20)\d\d\b", str(base["paragraphs"])))
+    return entry["base"] == base["id"] if "base" in entry else max(years, default=0) < year
 
 
 def write_text(entry: Values, title: str, paragraphs: Sequence[str]) -> str:

@@ -123,6 +123,47 @@ def gate(ctx: click.Context, floors: Path, gold: Path, raise_floors: bool, reaso
 
 
 @evaluate.command()
+@click.option("--sealed", is_flag=True, help="The sealed halves: totals only, each run written to the log.")
+@click.option("--seal", is_flag=True, help="Write the digests of the sealed halves anew; nothing is run.")
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path),
+    default=Path("../shared/gold"),
+    show_default=True,
+    help="Folder with the texts of real articles; without them these are skipped.",
+)
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("docs/sealed-log.md"),
+    show_default=True,
+    help="Where --sealed adds its scores.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def corpora(ctx: click.Context, sealed: bool, seal: bool, gold: Path, log: Path, as_json: bool) -> None:
+    """The pipeline over the annotated corpora, open halves or sealed ones. Exit status 1 where the seal is broken."""
+    from dragoman.evaluate.corpora_scores import CORPORA, main_corpora
+    from dragoman.evaluate.sealing import main_seal
+
+    if seal and (sealed or as_json):
+        raise click.UsageError("--seal goes with no other option.")
+    if seal:
+        _tell(ctx, main_seal(CORPORA))
+    _tell(ctx, main_corpora(half="sealed" if sealed else "open", gold=gold, log=log, as_json=as_json))
+
+
+@evaluate.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def agreement(ctx: click.Context, as_json: bool) -> None:
+    """How far two hands agree on the articles that were annotated twice."""
+    from dragoman.evaluate.agreement import main_agreement
+
+    _tell(ctx, main_agreement(as_json=as_json))
+
+
+@evaluate.command()
 @click.option(
     "--shared",
     type=click.Path(path_type=Path),

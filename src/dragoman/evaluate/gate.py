@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import UsageProblem
+from dragoman.evaluate.corpora_scores import CORPORA, Corpus, find_corpora
 from dragoman.evaluate.event_records import load_gold_events, parse_claims
 from dragoman.evaluate.events import score_events
 from dragoman.evaluate.floors import Floors, Scores, loosen_bounds, read_floors, tighten_bounds, write_floors
@@ -18,18 +18,28 @@ from dragoman.evaluate.layers import score_noise, score_quotes, score_ties
 from dragoman.evaluate.loading import read_gold, read_records, shape_of
 from dragoman.evaluate.report import Record, Report
 from dragoman.evaluate.run import Predictions, export_results, predict_claims, read_lines
+from dragoman.evaluate.sealing import digest_path
 from dragoman.stages.read import read_paths
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Pipeline
 
-CORPORA = Path(__file__).parent / "corpora"
-"""Our own annotated articles: a folder each, with ``gold.json`` in the form of the seeds' and the articles it names."""
+HELD: Mapping[str, Mapping[str, str]] = {
+    "articles_real": {"full F1": "full_f1", "type F1": "type_f1"},
+    "articles_written": {"full F1": "full_f1", "type F1": "type_f1"},
+    "contrast": {"status": "status"},
+    "operators": {"outer type": "outer_type"},
+    "offtopic": {"extra_per_article": "extra_per_article"},
+}
+"""The corpora whose open halves the gate measures: their figures, and the names of these in ``floors.json``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Scores measured together: what they need, and how. `gold_name` is the gold file's name in ``floors.json``."""
+    """Scores measured together: what they need, and how.
+
+    **Shape**: `gold` is the file or folder with the answers, `gold_name` its name in ``floors.json``.
+    """
 
     name: str
     gold: Path
@@ -44,7 +54,10 @@ class Group:
 
 
 def find_groups(*, gold: Path, corpora: Path = CORPORA) -> Iterator[Group]:
-    """The seeds, the PLOVER records, and each corpus of ours; whether their files are there or not."""
+    """The seeds, the PLOVER records, the open halves of our corpora, and any folder of ours in the form of the seeds.
+
+    **Shape**: the first ones whether their files are there or not.
+    """
     seeds, articles, gsr = gold / "seeds" / "gold.json", gold.parent / "seeds", gold / "plover_gsr" / "dev.jsonl"
     yield Group(
         name="seeds",
@@ -60,6 +73,9 @@ def find_groups(*, gold: Path, corpora: Path = CORPORA) -> Iterator[Group]:
         needs=(gsr,),
         score=lambda pipeline: score_sentences(pipeline, gsr),
     )
+    for corpus in find_corpora(half="open", corpora=corpora, gold=gold):
+        if corpus.name in HELD:
+            yield _group_of(corpus)
     for file in sorted(corpora.glob("*/gold.json")):
         name = file.parent.name
 
@@ -67,6 +83,15 @@ def find_groups(*, gold: Path, corpora: Path = CORPORA) -> Iterator[Group]:
             return score_articles(pipeline, name, file, file.parent)
 
         yield Group(name=name, gold=file, gold_name=f"corpora/{name}/gold.json", needs=(file,), score=score)
+
+
+def _group_of(corpus: Corpus) -> Group:
+    def score(pipeline: Pipeline) -> Scores:
+        figures = corpus.measure(pipeline).figures
+        return {f"{corpus.name}.{short}": figures[name] for name, short in HELD[corpus.name].items()}
+
+    name = f"corpora/{corpus.name}/{corpus.gold.name}"
+    return Group(name=corpus.name, gold=corpus.gold, gold_name=name, needs=corpus.needs, score=score)
 
 
 def code_articles(pipeline: Pipeline, gold: Record, folder: Path) -> Predictions:
@@ -170,7 +195,7 @@ def main_gate(
         for group in there:
             scores |= group.score(pipeline)
     lines = [f"skipped: {g.name} ({', '.join(str(p) for p in g.needs if not p.exists())} not there)" for g in absent]
-    digests = {g.gold_name: sha256(g.gold.read_bytes()).hexdigest() for g in there}
+    digests = {g.gold_name: digest_path(g.gold) for g in there}
     changed = tuple(
         f"{name} is not the file its floors were measured on (accept it with --raise)"
         for name, digest in digests.items()

@@ -12,7 +12,7 @@ Field = Literal["text", "title"]
 class Span:
     """A half-open stretch ``[start, end)`` of one field of the given document.
 
-    **Units**: Unicode code points into the document as it was given (ADR 4). The words themselves are sliced when
+    **Units**: Unicode code points into the document as it was given (ADR 6). The words themselves are sliced when
     printed, so ``given[start:end]`` is always what the span shows.
     """
 

@@ -20,7 +20,6 @@ NO = [(e["id"], line) for e in OPERATORS for line in e.get("no", ())]
 _LINE = re.compile(r"[^|]+ \| [A-Z]+/[a-z_]+ \| (-|[A-Z]{3}(,[A-Z]{3})*) \| (-|[A-Z]{3}(,[A-Z]{3})*)")
 
 BEYOND = {
-    "his Ugandan counterpart": "a possessive before a country adjective hides the country",
     "is committed to cooperating": "a participle after 'be' has no subject",
     "bombing of a mosque in Pakistan": "an unnamed doer is taken from the object of the condemnation",
 }

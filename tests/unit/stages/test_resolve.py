@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.stages.told import tell
 
 from dragoman.model.actors import Actor
 from dragoman.model.results import Coded
 from dragoman.pipeline import Pipeline
-from tests.unit.stages.told import tell
 
 pytestmark = pytest.mark.model
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.stages.parsed import parse_by_hand
+from tests.unit.stages.told import shown, sides
 
 from dragoman.codebook.lexicon import load_lexicon
 from dragoman.codebook.roles import load_roles
@@ -13,8 +15,6 @@ from dragoman.settings import read_settings
 from dragoman.stages.code import code_article
 from dragoman.stages.resolve import resolve_article
 from dragoman.world import World, open_world
-from tests.unit.stages.parsed import parse_by_hand
-from tests.unit.stages.told import shown, sides
 
 ATTACK = """
 Togo   Togo   NNP PROPN nsubj 1 GPE

@@ -17,6 +17,8 @@ def choose_readings(view: View, nodes: dict[int, Node]) -> dict[int, Node]:
             continue
         if n.operator.type is None and n.operator.report and n.operator.inner == "keep":
             only_act = True
+        elif n.is_transparent and len((n.act_pattern or "").split()) > len((n.operator_pattern or "").split()):
+            only_act = True  # "went on strike" is no "going to"
         else:
             only_act = not _holds_event(view, n, nodes)
         out[t] = (
@@ -38,6 +40,8 @@ def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
             if head == child:
                 break
             if head == n.token and s.deps[child] in ("xcomp", "ccomp", "dobj", "prep", "acl", "nsubjpass", "advcl"):
+                if s.deps[child] == "advcl" and s.tags[child] != "VB":
+                    break
                 if s.deps[child] == "prep" and view.words[child] not in n.operator.takes:
                     break
                 if s.deps[child] in ("dobj", "nsubjpass") and "obj" not in n.operator.takes:

@@ -14,7 +14,7 @@ _FORCE_OF_STATE = frozenset({"COP", "JUD", "MIL", "REB", "UAF"})
 
 def _is_political(a: Actor) -> bool:
     """Whether a party is a political actor: a state, an organ, a party, an armed or opposition group, a body of states."""
-    if a.kind in ("state", "group", "region"):
+    if a.kind in ("state", "region") or (a.kind == "group" and a.sector not in _UNPOLITICAL):
         return True
     if a.country in ("UNO", "EUR", "IGO", "IMG", "NGO"):
         return True

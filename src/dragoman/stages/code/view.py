@@ -221,7 +221,10 @@ class View:
         for a in self.with_dep(v, "agent"):
             for p in self.with_dep(a, "pobj"):
                 out.extend(self.expand(p))
-        return out or self.preps(v).get("by", [])
+        out = out or self.preps(v).get("by", [])
+        if not out:  # "were subjected to torture by soldiers"
+            out = [t for tokens in self.preps(v).values() for u in tokens for t in self.preps(u).get("by", ())]
+        return out
 
     def patients(self, v: int) -> list[int]:
         """Whom or what it is done to: the object of an active, the subject of a passive."""
@@ -300,6 +303,10 @@ class View:
         for c in self.with_dep(i, "appos"):
             if self.r.actors.get(c):
                 return self.r.actors[c]
+        if self.s.lemmas[i] in ("border", "frontier", "boundary"):
+            for t in self.preps(i).get("with", ()):
+                if self.r.actors.get(t):
+                    return self.r.actors[t]
         for c in self.kids[i]:
             if self.s.deps[c] in _MODIFIERS and c < i:
                 inner = self.parties(c, depth + 1)

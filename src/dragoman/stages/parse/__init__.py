@@ -1,6 +1,6 @@
 """Parse: `Article` -> `ParsedArticle`.
 
-Sentences are cut by rule and parsed each by itself, so a parse depends on the sentence's own text alone (ADR 2):
+Sentences are cut by rule and parsed each by itself, so a parse depends on the sentence's own text alone (ADR 3):
 batches, caches and processes cannot change it. The title is a sentence too. Refuses nothing; what is no English
 sentence gets a poor parse. Knowingly wrong: the model's tags in headlines, and nouns it takes for verbs after a name.
 """

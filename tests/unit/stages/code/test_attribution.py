@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.stages.told import of_type, shown, tell
 
 from dragoman.pipeline import Pipeline
-from tests.unit.stages.told import of_type, shown, tell
 
 pytestmark = pytest.mark.model
 

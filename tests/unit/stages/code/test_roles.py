@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.stages.told import of_type, shown, sides, tell
 
 from dragoman.pipeline import Pipeline
-from tests.unit.stages.told import of_type, shown, sides, tell
 
 pytestmark = pytest.mark.model
 
@@ -50,13 +50,7 @@ ROWS = [
     ("Troops from Togo shelled a village in Ghana.", "ASSAULT", "TGO", "GHA"),
     ("The Togolese attack on Ghana surprised Benin.", "ASSAULT", "TGO", "GHA"),
     ("An attack by Togo on Ghana surprised Benin.", "ASSAULT", "TGO", "GHA"),
-    wrong(
-        "the by-phrase of a nominal act with an of-phrase is lost",
-        "The expulsion of two Ghanaian diplomats by Togo surprised Benin.",
-        "SANCTION",
-        "TGO",
-        "GHA",
-    ),
+    ("The expulsion of two Ghanaian diplomats by Togo surprised Benin.", "SANCTION", "TGO", "GHA"),
     ("Ghana came under attack from Togo.", "ASSAULT", "TGO", "GHA"),
     wrong("two objects of 'hand' give no claim", "Togo handed Ghana two prisoners.", "RETREAT", "TGO", "GHA"),
     wrong(
@@ -127,10 +121,8 @@ def test_a_visitor_acts_on_the_host(loaded: Pipeline) -> None:
         ("Police in Ghana arrested two people.", 2, 2),
         ("Police in Ghana arrested a dozen people.", 12, 12),
         ("Police in Ghana arrested 1,200 people.", 1200, 1200),
-        wrong(
-            "only the last word of a hyphenated number is read", "Police in Ghana arrested fifty-two people.", 52, 52
-        ),
-        wrong("only the last word of a hyphenated number is read", "Twenty-one people were arrested in Ghana.", 21, 21),
+        ("Police in Ghana arrested fifty-two people.", 52, 52),
+        ("Twenty-one people were arrested in Ghana.", 21, 21),
     ],
 )
 def test_numbers_of_an_act(loaded: Pipeline, sentence: str, low: float, high: float) -> None:

@@ -6,17 +6,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.unit.stages.told import of_type, shown, tell
 
 from dragoman.codebook.plover import load_plover
 from dragoman.export.records import claim_record
 from dragoman.pipeline import Pipeline
-from tests.unit.stages.told import of_type, shown, tell
 
 pytestmark = pytest.mark.model
 
 WRONG: dict[str, str] = {
-    "The expulsion of two Chilean diplomats by Peru angered Santiago.": "the by-phrase of the noun is lost, so no claim",
-    "Kenya rejected claims that it had arrested two Ugandan journalists.": "rejecting claims is no denial: occurred",
     "There was no evidence that Norway bombed the Danish village.": "what there is no evidence for is coded as occurred",
     "Neither Togo nor Benin attacked Ghana.": "neither-nor is not read as negation: occurred",
     "Norway called off an attack on Denmark.": "an attack called off is an accusation and an attack that occurred",

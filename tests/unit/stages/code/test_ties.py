@@ -59,7 +59,7 @@ STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Peru will sign a fishing treaty with Chile on Monday.", {("treaty", "CHL", "PER", "planned")}),
     ("Turkey joined NATO in 1952 and never left.", {("member", "TUR", "NATO", "occurred")}),
     ("Serbia will join the European Union in 2030, he said.", {("member", "SRB", "European Union", "planned")}),
-    ("Georgia applied to join the European Union two years ago.", {("member", "GEO", "European Union", "possible")}),
+    ("Georgia applied to join the European Union two years ago.", {("member", "GEO", "European Union", "planned")}),
     ("Austria is not a member of NATO.", {("member", "AUT", "NATO", "not_occurred")}),
     ("NATO member Norway condemned the attack.", {("member", "NOR", "NATO", "occurred")}),
     (
