@@ -243,7 +243,7 @@ def _check_values(value: Any, text: str | None, at: str = "") -> Iterator[str]:
 def _check_fields(value: Values, text: str | None) -> Iterator[str]:
     plover = load_plover()
     if "start" in value and "end" in value:
-        yield from _check_interval(value["start"], value["end"], text)
+        yield from _check_interval(value["start"], value["end"], text if value.get("in", "text") == "text" else None)
     if "type" in value:
         yield from _check_type(value, plover)
     if "a" in value and "kind" in value and value["kind"] not in get_args(TieKind):

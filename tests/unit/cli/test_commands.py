@@ -200,6 +200,12 @@ def test_evaluate_wants_predictions_or_a_run(invoke: Invoke, tmp_path: Path) -> 
     assert invoke("evaluate", "events", str(gold), str(gold), "--run", "a.txt").exit_code == 2
 
 
+def test_sealing_goes_with_nothing_else(invoke: Invoke) -> None:
+    """Whoever asks for scores does not write a new seal in passing."""
+    assert invoke("evaluate", "corpora", "--seal", "--sealed").exit_code == 2
+    assert invoke("evaluate", "corpora", "--seal", "--json").exit_code == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes that break")
 def test_a_broken_pipe_is_quiet() -> None:
     """`dragoman … | head -1` tells nothing on standard error."""

@@ -133,6 +133,35 @@ def test_own_corpora_are_measured_without_shared(tmp_path: Path, shared: Path) -
     assert "FAILED: harbour.events.full_f1 is 0.000" in report.text
 
 
+def test_open_halves_of_our_corpora_are_held(tmp_path: Path) -> None:
+    """A corpus of passages or articles is measured on its open half; a ceiling holds what must stay low."""
+    corpora = tmp_path / "corpora"
+    texts = corpora / "articles_written" / "open" / "texts"
+    texts.mkdir(parents=True)
+    (texts / "w1.txt").write_text(TEXT, encoding="utf-8")
+    answer = {"doc": "w1", "source": "texts/w1.txt", "published": None, "events": [EVENT | {"doc": "w1"}]}
+    (texts.parent / "w1.json").write_text(json.dumps(answer), encoding="utf-8")
+    (corpora / "offtopic").mkdir()
+    passage = {"id": "o1", "topic": "sport", "title": "A", "text": TEXT, "published": "2024-05-17", "accept": []}
+    (corpora / "offtopic" / "open.jsonl").write_text(json.dumps(passage) + "\n", encoding="utf-8")
+    path = make_floors(
+        tmp_path / "floors.json",
+        {"articles_written.full_f1": 0.9, "articles_real.full_f1": 0.9},
+        ceilings={"offtopic.extra_per_article": 0.5},
+    )
+    asked: dict[str, Any] = {"floors": path, "gold": tmp_path, "corpora": corpora, "pipeline": MadePipeline()}
+    report = main_gate(**asked)
+    assert [line for line in report.text.splitlines() if line.startswith("FAILED")] == [
+        "FAILED: offtopic.extra_per_article is 1.000, over its ceiling of 0.50"
+    ]
+    assert "skipped: articles_real" in report.text and "skipped: contrast" in report.text
+    assert main_gate(**asked, raise_floors=True, reason="another corpus").passed
+    assert read_floors(path).floors["articles_written.full_f1"] == 1.0
+    assert set(read_floors(path).gold) == {"corpora/articles_written/open", "corpora/offtopic/open.jsonl"}
+    (texts / "w1.txt").write_text(TEXT + " ", encoding="utf-8")
+    assert "FAILED: corpora/articles_written/open is not the file" in main_gate(**asked).text
+
+
 def test_raising_is_automatic_and_lowering_needs_a_reason(tmp_path: Path, shared: Path) -> None:
     """--raise lifts floors and leaves broken ones broken; with a reason these sink too, and the log says why."""
     path = make_floors(tmp_path / "floors.json", {"gsr.type": 60.0, "seeds.events.full_f1": 0.5})
