@@ -25,6 +25,7 @@ from dragoman.evaluate.event_records import parse_claims, parse_gold_event
 from dragoman.evaluate.events import EventScores, format_bounds, format_events, score_events
 from dragoman.evaluate.loading import read_gold, read_records, shape_of
 from dragoman.evaluate.measures import Bounds
+from dragoman.evaluate.noise import format_dates, format_noise, score_dates, score_noise
 from dragoman.evaluate.offtopic import format_offtopic, score_offtopic
 from dragoman.evaluate.report import Record, Report
 from dragoman.evaluate.run import predict
@@ -37,7 +38,10 @@ from dragoman.evaluate.sentences import (
     score_contrast,
     score_operators,
 )
+from dragoman.export.records import article_record
 from dragoman.model.documents import RawDocument
+from dragoman.model.rejections import Rejected
+from dragoman.stages.clean import clean
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Pipeline
@@ -102,8 +106,8 @@ def find_corpora(*, half: Half, corpora: Path = CORPORA, gold: Path = GOLD) -> I
             return measure_articles(pipeline, name, folder, gold=gold)
 
         yield Corpus(name=name, gold=folder, needs=(folder, *needs), measure=measure)
-    for name, score in _SCORERS.items():
-        file = corpora / name / f"{half}.jsonl"
+    for name, (pattern, score) in _SCORERS.items():
+        file = corpora / pattern.format(half)
 
         def measure_lines(pipeline: Pipeline, name: str = name, file: Path = file, score: Scorer = score) -> Measured:
             records = read_records(file)
@@ -221,7 +225,8 @@ def main_corpora(
 
 def _report(measured: Sequence[Measured], absent: Sequence[Corpus], *, half: Half, as_json: bool) -> Report:
     if as_json:
-        return Report(text=json.dumps({"half": half, "version": __version__, "corpora": [*map(_export, measured)]}))
+        found = {"half": half, "version": __version__, "corpora": [*map(_export, measured)]}
+        return Report(text=json.dumps(found | {"skipped": [c.name for c in absent]}))
     lines = [f"skipped: {c.name} ({', '.join(str(p) for p in c.needs if not p.exists())} not there)" for c in absent]
     for m in measured:
         lines += [f"{m.name}, {half}, {m.texts} texts", m.describe(), *([m.details] if half == "open" else ()), ""]
@@ -312,15 +317,58 @@ def _measure_offtopic(pipeline: Pipeline, name: str, records: Sequence[Record]) 
     return Measured(name=name, texts=scores.articles, figures=figures, bounds=bounds, details=format_offtopic(scores))
 
 
+def _measure_noise(pipeline: Pipeline, name: str, records: Sequence[Record]) -> Measured:
+    scores = score_noise(records, _clean(records, fields=("id",)))
+    figures = {
+        "characters F1": scores.prf.f1,
+        "characters P": scores.prf.p,
+        "characters R": scores.prf.r,
+        "sentences lost": _rate(scores.lost),
+    }
+    bounds = {"characters F1": scores.f1}
+    return Measured(name=name, texts=scores.articles, figures=figures, bounds=bounds, details=format_noise(scores))
+
+
+def _measure_dates(pipeline: Pipeline, name: str, records: Sequence[Record]) -> Measured:
+    scores = score_dates(records, _clean(records, fields=("id", "url", "retrieved")))
+    n = scores.right[1]
+    figures = {
+        "right": _rate(scores.right),
+        "wrong": _rate((scores.wrong, n)),
+        "left undated": _rate((scores.undated, n)),
+        "undated kept": _rate(scores.kept),
+    }
+    return Measured(name=name, texts=len(records), figures=figures, bounds={}, details=format_dates(scores))
+
+
+def _clean(records: Sequence[Record], *, fields: Sequence[str]) -> list[Record]:
+    """Article records of pages; of a page its text and format, and the named fields, are handed over."""
+    cleaned = (
+        clean(
+            RawDocument(
+                path=None,
+                format=r.get("format", "text"),
+                text=r["text"],
+                metadata={k: str(r[k]) for k in fields if r.get(k)},
+            )
+        )
+        for r in records
+    )
+    return [article_record(article) for article in cleaned if not isinstance(article, Rejected)]
+
+
 def _rate(share: Share) -> float:
     return round(share[0] / max(1, share[1]), 3)
 
 
 Scorer = Callable[["Pipeline", str, Sequence[Record]], Measured]
 
-_SCORERS: Mapping[str, Scorer] = {
-    "contrast": _measure_contrast,
-    "operators": _measure_operators,
-    "actors": _measure_actors,
-    "offtopic": _measure_offtopic,
+_SCORERS: Mapping[str, tuple[str, Scorer]] = {
+    "contrast": ("contrast/{}.jsonl", _measure_contrast),
+    "operators": ("operators/{}.jsonl", _measure_operators),
+    "actors": ("actors/{}.jsonl", _measure_actors),
+    "offtopic": ("offtopic/{}.jsonl", _measure_offtopic),
+    "noise": ("noise/{}.jsonl", _measure_noise),
+    "dates": ("noise/dates_{}.jsonl", _measure_dates),
 }
+"""Where the records of a half are, and what scores them."""

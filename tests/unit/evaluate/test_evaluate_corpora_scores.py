@@ -30,6 +30,7 @@ EVENT = {
 }
 LINK = {"type": "CONSULT", "actors": ["NOR"], "recipients": ["LVA"], "status": "occurred", "status_also": []}
 CONTENT = {"type": "AID", "actors": [], "recipients": [], "status": None, "status_also": [], "inner": None}
+NAMES = ("articles_written", "contrast", "operators", "actors", "offtopic", "noise")
 MENTION = {"start": 0, "end": 6, "country": "NOR", "sector": "GOV", "chain": "a", "is_actor": True}
 
 
@@ -46,6 +47,7 @@ def write_half(corpora: Path, half: str) -> None:
         "contrast": contrast | {"status_also": []},
         "operators": {"outer": LINK, "inner": CONTENT},
         "actors": {"mentions": [MENTION]},
+        "noise": {"title": None, "published": None, "removed": [], "body": [[0, 21]]},
         "offtopic": {"topic": "sport", "title": "A match", "published": "2024-05-17", "accept": []},
     }
     for name, record in records.items():
@@ -82,7 +84,8 @@ def test_each_corpus_has_its_own_scores(corpora: Path, tmp_path: Path) -> None:
     assert scores["contrast"]["status"] == 0.0
     assert scores["operators"]["outer type"] == scores["operators"]["inner"] == 1.0
     assert scores["offtopic"]["extra_per_article"] == 1.0
-    assert set(scores) == {"articles_written", "contrast", "operators", "actors", "offtopic"}
+    assert scores["noise"]["sentences lost"] == 0.0
+    assert tuple(scores) == NAMES
     text = score_corpora(MadePipeline(), half="open", corpora=corpora, gold=tmp_path).text  # type: ignore[arg-type]
     assert "skipped: articles_real" in text
     assert "full F1 1.000 (1.000 to 1.000)" in text
@@ -112,13 +115,7 @@ def test_each_sealed_run_adds_a_row_for_each_corpus(corpora: Path, tmp_path: Pat
     for _ in range(2):
         main_corpora(half="sealed", gold=tmp_path, corpora=corpora, log=log, pipeline=MadePipeline())  # type: ignore[arg-type]
     rows = [line for line in log.read_text(encoding="utf-8").splitlines() if line.startswith("| 2")]
-    assert [row.split(" | ")[3] for row in rows] == 2 * [
-        "articles_written",
-        "contrast",
-        "operators",
-        "actors",
-        "offtopic",
-    ]
+    assert [row.split(" | ")[3] for row in rows] == 2 * [*NAMES]
     assert all(row.count("|") == 7 for row in rows)
 
 

@@ -18,7 +18,7 @@ from dragoman.model.times import Interval
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.drafts import Draft, draft_sentence
 from dragoman.stages.code.events import Voice
-from dragoman.stages.code.merge import merge, take_up
+from dragoman.stages.code.merge import denied_before, merge, take_up
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
@@ -37,15 +37,17 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
     for view in views:
         inside = _quotation_around(view, quoted)
         voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
-        found, refused, lone = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic)
-        for d in (*found, *lone):
+        told = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic)
+        for d in (*told.drafts, *told.lone):
             _attribute_quoted(d, quoted)
-        drafts.extend(found)
-        for d in lone:
+        drafts.extend(told.drafts)
+        for denial in told.denials:
+            drafts.extend(denied_before(denial, drafts))
+        for d in told.lone:
             reason = take_up(d, drafts)
             if reason is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
-        refusals.extend(refused)
+        refusals.extend(told.refused)
     _date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published)
     claims = _claims(article, kept, moved)
@@ -176,7 +178,7 @@ def _origin(article: Article, attribution: tuple[Attributed, ...]) -> str | None
 def _claim_id(article: Article, d: Draft) -> str:
     asserter = d.attribution[-1].name if d.attribution else None
     return claim_id(
-        article_version=article.version,
+        article_version=f"{article.id} {article.version}",
         trigger_start=d.trigger.start,
         trigger_end=d.trigger.end,
         field=d.trigger.field,

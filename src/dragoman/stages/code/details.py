@@ -17,9 +17,22 @@ from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 
 _OBJECT_TYPES = frozenset({"AID", "COOPERATE", "SANCTION", "MOBILIZE", "RETREAT", "COERCE", "ASSAULT"})
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())} | {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "dozen": 12, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "hundred": 100, "a": 1, "an": 1, "several": 3,
-}  # fmt: skip
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+} | {
+    "dozen": 12,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "hundred": 100,
+    "several": 3,
+    "a": 1,
+    "an": 1,
+}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NUMBERS |= _TENS
 _SCALE = {

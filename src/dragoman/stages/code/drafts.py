@@ -11,7 +11,7 @@ from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Refusal
 from dragoman.model.spans import Span
 from dragoman.model.times import Interval
-from dragoman.stages.code.attribution import attribution_of
+from dragoman.stages.code.attribution import attributed, attribution_of
 from dragoman.stages.code.choosing import choose_readings
 from dragoman.stages.code.details import contexts_of, date_of, magnitudes_of, object_of, place_of
 from dragoman.stages.code.events import Event, Scene, Voice, event_at
@@ -60,17 +60,39 @@ class Draft:
     habitual: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denial of what was said before ("denied the accusation", "denies it", "rejected the charge as baseless")."""
+
+    sentence: int
+    token: int
+    actors: tuple[Actor, ...]
+    attribution: tuple[Attributed, ...]
+    evidence: Span
+    trigger: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one sentence tells: drafts in the order of their triggers, readings refused, drafts whose own sentence names no
+    party at all ("the attack", "the talks"; the article may tell whose they are), and denials of what stands elsewhere."""
+
+    drafts: tuple[Draft, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    lone: tuple[Draft, ...] = ()
+    denials: tuple[Denial, ...] = ()
+
+
 def draft_sentence(
     view: View, article: ResolvedArticle, lexicon: Lexicon, voice: Voice | None, *, is_off_topic: bool = False
-) -> tuple[list[Draft], list[Refusal], list[Draft]]:
-    """The drafts of one sentence in the order of their triggers, the readings refused, and drafts whose own sentence names no
-    party at all ("the attack", "the talks"): the article may tell whose they are.
+) -> Told:
+    """What one sentence tells.
 
     `voice` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
     """
     nodes = choose_readings(view, find_nodes(view, lexicon))
     if not nodes:
-        return [], [], []
+        return Told()
     readings = {
         t: read_path(view, n, nodes, lexicon, n.act.type if n.act and not n.operator else "speech")
         for t, n in nodes.items()
@@ -109,7 +131,37 @@ def draft_sentence(
         drafts.append(draft)
         drafts.extend(_elsewhere(view, draft, event))
     drafts.extend(_obligations(scene, article))
-    return drafts, refused, lone
+    return Told(tuple(drafts), tuple(refused), tuple(lone), tuple(_denials(scene)))
+
+
+_DENIED = frozenset(
+    """accusation allegation charge claim report suggestion involvement responsibility wrongdoing role it this that link complicity
+    rumour rumor assertion insinuation""".split()
+)
+
+
+def _denials(scene: Scene) -> list[Denial]:
+    """Denials in the sentence under which no event stands: what is denied was told before."""
+    view, out = scene.view, []
+    for t, n in sorted(scene.nodes.items()):
+        op = n.operator
+        is_denial = op is not None and op.inner == "denied" and not n.is_noun
+        is_rejection = (n.act is not None and n.act.type == "REJECT") or (
+            op is not None and op.id in ("reject", "refuse")
+        )
+        if not (is_denial or is_rejection) or any(scene.nodes[c].act is not None for c in scene.children.get(t, ())):
+            continue
+        objects = view.patients(t) or [view.s.heads[t]]
+        words = {view.s.lemmas[o].lower() for o in objects} | {view.words[o] for o in objects}
+        wanted = _DENIED - {"it", "this", "that", "report", "claim"} if is_rejection and not is_denial else _DENIED
+        relative = is_denial and view.s.deps[t] in ("relcl", "advcl") and not view.with_dep(t, "dobj")
+        if not words & wanted and not relative:
+            continue
+        actors = unique([a for s in view.agents(t) for a in view.parties(s)])
+        if actors:
+            said = tuple(x for s in view.agents(t) if (x := attributed(view, s)) is not None)
+            out.append(Denial(view.s.index, t, actors, said, clause_span(view, n, scene.nodes), view.s.span_of(t, t)))
+    return out
 
 
 def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
@@ -222,8 +274,20 @@ def _elsewhere(view: View, d: Draft, event: Event) -> list[Draft]:
                 _token_at(view, d.evidence.start),
                 max(event.node.token, lo - 1 if view.s.pos[lo - 1] != "CCONJ" else lo - 2),
             )
-            return [replace(d, token=k, place=there, mode=mode, date=spans[0].interval if spans else None, evidence=view.s.span_of(lo, hi),
-                            trigger=view.s.span_of(k, k), mentions=[], path=(*d.path, Step(rule="second place", says="the act again, elsewhere", evidence=view.s.span_of(lo, hi))))]  # fmt: skip
+            span = view.s.span_of(lo, hi)
+            step = Step(rule="second place", says="the act again, elsewhere", evidence=span)
+            again = replace(
+                d,
+                token=k,
+                place=there,
+                mode=mode,
+                date=spans[0].interval if spans else None,
+                evidence=span,
+                trigger=view.s.span_of(k, k),
+                mentions=[],
+                path=(*d.path, step),
+            )
+            return [again]
     return []
 
 

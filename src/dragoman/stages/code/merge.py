@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.model.actors import Actor
 from dragoman.model.times import Interval
-from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.drafts import Denial, Draft
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 
@@ -60,6 +62,43 @@ def take_up(lone: Draft, drafts: list[Draft]) -> str | None:
     lone.mode = lone.mode or before.mode
     drafts.append(lone)
     return None
+
+
+def denied_before(denial: Denial, drafts: list[Draft]) -> list[Draft]:
+    """The claims that a denial denies: what was alleged of the denier in the sentences before, now denied by him.
+
+    **Shape**: one draft for each deed alleged in the nearest earlier sentence that accuses the denier; empty where none does.
+    """
+    who = keys(denial.actors)
+    blamed = [
+        d
+        for d in drafts
+        if d.status == "alleged"
+        and denial.sentence - d.sentence <= 5
+        and d.token != denial.token
+        and keys(d.actors) & who
+    ]
+    nearest = max((d.sentence for d in blamed), default=-1)
+    out = []
+    for d in blamed:
+        if d.sentence == nearest:
+            out.append(
+                replace(
+                    d,
+                    sentence=denial.sentence,
+                    token=denial.token,
+                    status="denied",
+                    status_evidence=denial.trigger,
+                    stance="denied",
+                    attribution=denial.attribution,
+                    evidence=denial.evidence,
+                    trigger=denial.trigger,
+                    said_in=None,
+                    mentions=[],
+                    rule=f"denial of what was said before: {d.rule}",
+                )
+            )
+    return out
 
 
 def _fullness(d: Draft) -> float:

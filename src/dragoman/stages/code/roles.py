@@ -190,6 +190,8 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
         actor_only = slot.endswith("_actor") or slot in ("subj", "iobj", "with_fight", "light", "poss", "adj")
         out: list[Actor] = []
         for t in slot_tokens(view, node, slot):
+            if t in node.consumed and node.act is not None and node.act.symmetric and not view.actors(t):
+                continue  # "held talks in Oslo": the talks are the act, not a party
             found = view.actors(t) if slot in ("obj_actor", "with_actor", "on_actor") else view.parties(t)
             if slot in {"subj", "light"}:
                 found = tuple(a for a in found if not a.id.startswith("place:"))

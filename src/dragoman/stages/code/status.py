@@ -169,7 +169,7 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
             r.marks.append(("possible", c))
         elif dep in ("nsubj", "nsubjpass"):
             for k in view.kids[c]:
-                if s.deps[k] == "det" and view.words[k] in ("no", "neither"):
+                if s.deps[k] in ("det", "preconj", "cc") and view.words[k] in ("no", "neither"):
                     negated = k
             if view.words[c] in ("nobody", "none"):
                 negated = c

@@ -35,8 +35,15 @@ def party_ties(scene: Scene) -> Iterator[Found]:
 
 def strict(scene: Scene, tokens: Iterable[int]) -> tuple[Actor, ...]:
     """States, groups and bodies that tokens name themselves; officials do not stand for their state here ("Putin's ally")."""
-    tokens = [t for t in tokens if (all(a.kind in ("state", "group") or is_body(a) for a in scene.own(t)) and scene.view.words[t] not in scene.table.words["kinds_of_country"])
-              or len(scene.own(t)) > 1]  # fmt: skip
+    kinds = scene.table.words["kinds_of_country"]
+
+    def names_itself(t: int) -> bool:
+        own = scene.own(t)
+        return len(own) > 1 or (
+            all(a.kind in ("state", "group") or is_body(a) for a in own) and scene.view.words[t] not in kinds
+        )
+
+    tokens = [t for t in tokens if names_itself(t)]
     return tuple(a for a in scene.sides(tokens) if a.kind in ("state", "group") or is_body(a))
 
 

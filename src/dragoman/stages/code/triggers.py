@@ -103,6 +103,8 @@ def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexico
     for c in candidates:
         if (isinstance(c.entry, Act) and act is not None) or (isinstance(c.entry, Operator) and operator is not None):
             continue
+        if not is_noun and _leaves_particle(view, i, c):
+            continue
         if not all(_holds(view, i, p, lexicon, is_noun=is_noun) for p in c.pattern.parts):
             continue
         if isinstance(c.entry, Act):
@@ -113,6 +115,16 @@ def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexico
     if act is None and operator is None:
         return None
     return Node(i, is_noun, act, act_pattern, operator, operator_pattern, consumed)
+
+
+_PHRASAL = frozenset("call take put set turn give break carry pull hold bring come go get cut blow shut back".split())
+
+
+def _leaves_particle(view: View, i: int, c: Candidate) -> bool:
+    """Whether the verb has a particle that the pattern does not ask for ("called off an attack on" is no "call on")."""
+    if c.pattern.lemma not in _PHRASAL or any(p.kind == "particle" for p in c.pattern.parts):
+        return False
+    return bool(view.with_dep(i, "prt"))
 
 
 def _consumed(view: View, i: int, part: Part, lexicon: Lexicon) -> list[int]:

@@ -16,9 +16,11 @@ _STATIVE = frozenset(
 )
 """Participles that describe their subject: "is opposed to", "is prepared to" are no passives."""
 _OBJECT_CONTROL = frozenset(
-    """accuse urge ask tell order force allow permit persuade encourage enable help invite press push pressure warn want expect require thank praise congratulate commend fault sue fine punish arrest convict indict jail reward sanction
-    instruct command compel let make get cause advise request beg implore authorize authorise convince lead send allege believe suspect
-    prevent stop bar keep charge blame criticise criticize condemn denounce call appeal demand""".split()
+    """accuse advise allege allow appeal arrest ask authorise authorize bar beg believe blame call cause charge
+    command commend compel condemn congratulate convict convince criticise criticize demand denounce enable
+    encourage expect fault fine force get help implore indict instruct invite jail keep lead let make order
+    permit persuade praise press pressure prevent punish push request require reward sanction send stop sue
+    suspect tell thank urge want warn""".split()
 )
 
 

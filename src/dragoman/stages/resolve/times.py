@@ -78,6 +78,8 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Literal["past"
         ):
             return "future"
         return _tag_tense(s, above)
+    if s.lemmas[verb] in ("schedule", "expect", "plan", "slate", "set", "due") and s.tags[verb] == "VBN":
+        return "future"
     return _tag_tense(s, verb)
 
 
