@@ -89,7 +89,6 @@ def test_url_and_outlet_are_kept(loaded: Pipeline) -> None:
     assert {c.origin for c in first.claims} == {"Harbour Gazette"}
 
 
-@pytest.mark.xfail(strict=True, reason="ids of claims hash the text alone, so all who print one copy share them")
 def test_claims_of_two_articles_never_share_an_id(loaded: Pipeline) -> None:
     """Forty outlets' identical copy stays forty articles, and so do their claims."""
     first = dragoman.code(TEXT, outlet="Harbour Gazette", url="https://harbour.example/1", pipeline=loaded)

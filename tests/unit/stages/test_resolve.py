@@ -111,7 +111,6 @@ def test_a_capital_where_something_happens_is_a_place_only(loaded: Pipeline, cap
     assert {a.country for a in (*claim.actors, *claim.recipients)} == {"TGO", "GHA"}
 
 
-@pytest.mark.xfail(strict=True, reason="the country where two others talk is made a third party to the talks")
 def test_two_who_talk_in_a_third_country_are_two(loaded: Pipeline) -> None:
     """Nobody hosts where nobody is said to host: Togo and Ghana in Oslo are Togo and Ghana."""
     (claim,) = tell(loaded, "Togo and Ghana held talks in Oslo on Monday.").claims

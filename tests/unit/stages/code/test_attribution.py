@@ -150,17 +150,19 @@ def test_origin_is_the_last_carrier_then_the_wire_then_the_outlet(loaded: Pipeli
     "denial",
     [
         pytest.param(
-            words, marks=pytest.mark.xfail(strict=True, reason="a denial that takes the charge up gives no claim")
+            words,
+            marks=pytest.mark.xfail(strict=True, reason="a denial in a clause that hangs on the place gives no claim"),
         )
-        for words in (
-            ". Ghana denied the accusation.",
-            ". Ghana denied it.",
-            ", which Ghana denies.",
-            ". Ghana rejected the charge as baseless.",
-            ". Ghana denied involvement.",
-        )
+        for words in (", which Ghana denies.",)
     ]
-    + [". Ghana denied attacking the village.", ". Ghana denied that it attacked the village."],
+    + [
+        ". Ghana denied the accusation.",
+        ". Ghana denied it.",
+        ". Ghana rejected the charge as baseless.",
+        ". Ghana denied involvement.",
+        ". Ghana denied attacking the village.",
+        ". Ghana denied that it attacked the village.",
+    ],
 )
 def test_accusation_and_denial_are_two_readings_of_one_act(loaded: Pipeline, denial: str) -> None:
     """X accused Y of Z, Y denies it: the accusation occurred, Z is alleged by X in it, and denied by Y."""

@@ -138,11 +138,7 @@ def test_numbers_of_an_act(loaded: Pipeline, sentence: str, low: float, high: fl
         ("Togo will hold talks with Ghana on Monday.", "2024-05-20"),
         ("Togo attacked Ghana on May 3.", "2024-05-03"),
         ("Togo attacked Ghana yesterday.", "2024-05-16"),
-        wrong(
-            "a plan told by a passive takes the weekday before publication",
-            "Talks between Togo and Ghana are scheduled for Monday.",
-            "2024-05-20",
-        ),
+        ("Talks between Togo and Ghana are scheduled for Monday.", "2024-05-20"),
     ],
 )
 def test_a_weekday_lies_on_the_side_of_its_tense(loaded: Pipeline, sentence: str, start: str) -> None:

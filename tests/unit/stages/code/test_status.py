@@ -15,9 +15,6 @@ from dragoman.pipeline import Pipeline
 pytestmark = pytest.mark.model
 
 WRONG: dict[str, str] = {
-    "There was no evidence that Norway bombed the Danish village.": "what there is no evidence for is coded as occurred",
-    "Neither Togo nor Benin attacked Ghana.": "neither-nor is not read as negation: occurred",
-    "Norway called off an attack on Denmark.": "an attack called off is an accusation and an attack that occurred",
     "Kenyan police tried to arrest two journalists.": "an attempt is coded as occurred",
     "Norwegian forces were ordered to attack Danish positions.": "an order in the passive is coded as occurred",
     "According to unconfirmed reports, Norway bombed a Danish village.": "unconfirmed reports leave it occurred",
