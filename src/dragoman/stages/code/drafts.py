@@ -53,11 +53,9 @@ class Draft:
     rule: str
     path: tuple[Step, ...]
     said_in: int | None = None
-    said_of: tuple[int, int] | None = None
     is_noun: bool = False
     mentions: list[Span] = field(default_factory=list)
     symmetric: bool = False
-    habitual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,6 @@ class Reading:
     refused: int | None = None
     obliged: int | None = None
     detached: bool = False
-    habitual: bool = False
 
     @property
     def status(self) -> Status:
@@ -229,9 +228,6 @@ def _verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type:
     elif s.tags[v] == "VB" and s.deps[v] == "ROOT" and "to" in view.words[max(0, v - 1) : v]:
         r.marks.append(("planned", v - 1))
         r.time = "future"
-    for c in view.with_dep(v, "prep"):
-        if view.words[c] == "without":
-            pass
 
 
 def _shares_be(view: View, v: int) -> bool:
@@ -282,8 +278,6 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
     while s.heads[child] != child and steps <= len(s):
         steps += 1
         head, dep = s.heads[child], s.deps[child]
-        if dep == "parataxis" and view.is_verb(head):
-            pass
         _speech_beside(view, child, nodes, r)
         _hedges(view, head, nodes, lexicon, r)
         if dep == "conj":
@@ -338,13 +332,7 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
             child = head
             continue
         operator = above.operator if above is not None else None
-        if (
-            operator is not None
-            and above is not None
-            and not r.detached
-            and slot & set(operator.takes)
-            and not _only_act(above, slot)
-        ):
+        if operator is not None and above is not None and not r.detached and slot & set(operator.takes):
             stop = _apply(view, above, operator, lexicon, r)
             if stop:
                 return
@@ -413,11 +401,6 @@ def _is_definite(view: View, i: int) -> bool:
         view.s.deps[c] == "poss" or (view.s.deps[c] == "det" and view.words[c] in ("the", "this", "that"))
         for c in view.kids[i]
     )
-
-
-def _only_act(node: Node, slot: set[str]) -> bool:
-    """Whether the act reading of this node holds the slot itself (its own object), so that the operator does not apply."""
-    return False
 
 
 def _bare(view: View, v: int) -> bool:
