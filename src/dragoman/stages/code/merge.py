@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.model.actors import Actor
+from dragoman.model.claims import Step
 from dragoman.model.times import Interval
 from dragoman.stages.code.drafts import Denial, Draft
 
@@ -96,6 +97,10 @@ def denied_before(denial: Denial, drafts: list[Draft]) -> list[Draft]:
                     said_in=None,
                     mentions=[],
                     rule=f"denial of what was said before: {d.rule}",
+                    path=(
+                        Step(rule="denial", says="what was alleged before is denied", evidence=denial.trigger),
+                        *d.path,
+                    ),
                 )
             )
     return out
