@@ -1,0 +1,33 @@
+"""Readings: what assembly lays over a claim or an article. The claim itself is never edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dragoman.model.times import Interval
+
+ReadingField = Literal["published", "date", "outcome"]
+Outcome = Literal["held", "moved", "called_off", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A value that one article owes to another.
+
+    **Shape**: `claim` is None where the reading is of the article itself (its day of publication); `value` an interval
+    for dates, an `Outcome` for what was announced, promised or threatened; `basis` is always inferred; `reason` one
+    English sentence; `owed_to` the ids of claims or articles it rests on; `known_on` the first day on which what it
+    rests on had been printed, None where no day is known.
+    """
+
+    id: str
+    claim: str | None
+    article: str
+    field: ReadingField
+    value: Interval | Outcome
+    basis: Literal["inferred"]
+    reason: str
+    owed_to: tuple[str, ...]
+    known_on: date | None
