@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from typing import Literal
 
 from dragoman.model.actors import Actor, Place
@@ -30,8 +30,8 @@ class Position:
     country: str | None
     is_party: bool
     claims: tuple[str, ...]
-    first_on: date | None
-    last_on: date | None
+    first_on: Day | None
+    last_on: Day | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +117,8 @@ class Incident:
     outlet_countries: tuple[str, ...]
     origins: tuple[str, ...]
     outside_origins: tuple[str, ...]
-    first_on: date | None
-    last_on: date | None
+    first_on: Day | None
+    last_on: Day | None
     links: tuple[Link, ...] = ()
 
 

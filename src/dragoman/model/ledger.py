@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from typing import Literal
 
 from dragoman.model.actors import Actor
@@ -38,7 +38,7 @@ class TieStep:
     term_years: int | None
     fields: tuple[str, ...]
     said_by: tuple[str, ...]
-    known_on: date | None
+    known_on: Day | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class TieState:
     """
 
     tie: Tie
-    on: date
+    on: Day
     stage: str | None
     says: str
     holds: bool | None
@@ -92,8 +92,8 @@ class Introduction:
     person: str
     country: str | None
     office: str
-    first_on: date | None
-    last_on: date | None
+    first_on: Day | None
+    last_on: Day | None
     articles: tuple[str, ...]
     evidence: tuple[tuple[str, int, int, str], ...]
     conflict: str | None
