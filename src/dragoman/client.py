@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from dragoman.codebook.plover import load_plover
 from dragoman.errors import BadInput, ExtraMissing, UsageProblem
@@ -28,9 +28,12 @@ from dragoman.export.records import (
     quotation_record,
     tie_record,
 )
+from dragoman.language.times import TimeExpression, find_times, follow, resolve_time
+from dragoman.language.times.resolving import Tense
 from dragoman.model.documents import RawDocument
 from dragoman.model.rejections import Rejected
 from dragoman.model.results import Coded
+from dragoman.model.times import Interval
 from dragoman.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -82,6 +85,30 @@ def code(
     if isinstance(result, Rejected):
         raise BadInput(str(result))
     return result
+
+
+def read_times(
+    text: str, *, published: date | None = None, context: date | None = None, tense: str | None = "past"
+) -> list[tuple[TimeExpression, Interval | None]]:
+    """The time expressions of a text with the days they mean, each in the running context of those before.
+
+    **Shape**: in reading order; durations and what comes again have no days, nor has what needs a day that is not
+    given.
+    """
+    printed, about = (_one_day(day) for day in (published, context))
+    running = about or printed
+    found = []
+    for expression in find_times(text):
+        interval = None
+        if expression.kind == "date":
+            interval = resolve_time(expression, published=printed, context=running, tense=cast(Tense, tense))
+            running = follow(running, expression, interval)
+        found.append((expression, interval))
+    return found
+
+
+def _one_day(day: date | None) -> Interval | None:
+    return Interval(start=day, end=day, precision="day", basis="explicit") if day is not None else None
 
 
 def parse_day(text: str) -> date:

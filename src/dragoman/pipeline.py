@@ -19,7 +19,7 @@ from dragoman.stages.clean import clean
 from dragoman.stages.code import code_article
 from dragoman.stages.parse import Parser, load_parser, parse_articles
 from dragoman.stages.resolve import resolve_article
-from dragoman.world import World, open_world
+from dragoman.world import World, lay_over, open_world
 
 
 class Pipeline:
@@ -68,7 +68,7 @@ def load_pipeline(settings: Settings | None = None) -> Pipeline:
     settings = settings if settings is not None else read_settings()
     return Pipeline(
         parser=load_parser(settings.model),
-        world=open_world(settings.data_dir),
+        world=lay_over(open_world(settings.data_dir), settings.world),
         lexicon=load_lexicon(),
         roles=load_roles(),
         settings=settings,

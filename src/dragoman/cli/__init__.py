@@ -36,6 +36,18 @@ COMMANDS = (
     LazyCommand(
         "annotate", "dragoman.cli.annotate:annotate", "Show all actors, places and times that were recognised."
     ),
+    LazyCommand("who", "dragoman.cli.who:who", "Say whom a name means: persons with country, office and its dates."),
+    LazyCommand(
+        "where",
+        "dragoman.cli.where:where",
+        "Say which places a name may mean, likeliest first, with GeoNames id and coordinates.",
+    ),
+    LazyCommand("when", "dragoman.cli.when:when", "Say which days a time expression means."),
+    LazyCommand(
+        "world",
+        "dragoman.cli.world:world",
+        "Look after the tables of states, offices, organisations, groups, places and outlets.",
+    ),
     LazyCommand("why", "dragoman.cli.why:why", "Show the rules behind a claim and the readings refused beside it."),
     LazyCommand("why-not", "dragoman.cli.why_not:why_not", "Say why a sentence does not give an expected claim."),
     LazyCommand("schema", "dragoman.cli.schema:schema", "Print the JSON Schema of a record."),

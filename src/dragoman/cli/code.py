@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.inputs import code_paths
-from dragoman.cli.options import takes_articles, takes_output, takes_published
+from dragoman.cli.options import takes_articles, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
 from dragoman.codebook.plover import load_plover
 from dragoman.export.records import claim_record
@@ -17,6 +17,7 @@ from dragoman.export.records import claim_record
 @click.command()
 @takes_articles
 @takes_published
+@takes_world
 @takes_output
 @click.pass_context
 def code(

@@ -185,6 +185,27 @@ def laws(ctx: click.Context, shared: Path, examples: Path, sentences: int) -> No
     _tell(ctx, main_laws(shared=shared, examples=examples, n_sentences=sentences))
 
 
+@evaluate.command(name="who")
+@click.option(
+    "--reign",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("../shared/facts/leaders_reign.jsonl"),
+    show_default=True,
+    help="Leaders of states with their dates, as REIGN lists them.",
+)
+@click.option("--pairs", type=click.IntRange(min=1), default=300, show_default=True, help="Names and days to draw.")
+@click.option("--seed", type=int, default=2026, show_default=True, help="What the drawing starts from.")
+@click.option("--show", is_flag=True, help="List the wrong ones.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def evaluate_who(ctx: click.Context, reign: Path, pairs: int, seed: int, show: bool, as_json: bool) -> None:
+    """Whether ``dragoman who`` knows heads of state and government by name and day, drawn from a list of leaders."""
+    from dragoman.cli.inputs import open_tables
+    from dragoman.evaluate.who import main_who
+
+    _tell(ctx, main_who(open_tables(), reign=reign, n=pairs, seed=seed, show=show, as_json=as_json))
+
+
 def _records(pred: Path | None, articles: tuple[str, ...], run: Callable[[tuple[str, ...]], Records]) -> Records:
     from dragoman.evaluate.loading import read_records
 

@@ -14,6 +14,9 @@ from dragoman.errors import UsageProblem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+WORLD = "dragoman.world"
+"""Where a command's context keeps the files of ``--world``."""
+
 FORMATS = ("table", "jsonl", "json", "csv")
 
 
@@ -30,6 +33,11 @@ def takes_articles(command: Command) -> Command:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
 
+def takes_day(option: str, help: str) -> Callable[[Command], Command]:
+    """An option that is a day."""
+    return click.option(option, callback=_day, metavar="DATE", help=help)
+
+
 def takes_published(command: Command) -> Command:
     """--published DATE."""
     return click.option(
@@ -37,6 +45,24 @@ def takes_published(command: Command) -> Command:
         callback=_day,
         metavar="DATE",
         help="Day of publication (YYYY-MM-DD) of the articles that state none.",
+    )(command)
+
+
+def _keep_world(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> None:
+    if value:
+        ctx.meta[WORLD] = value
+
+
+def takes_world(command: Command) -> Command:
+    """--world FILE, as often as wanted; `dragoman.cli.inputs.settings_here` reads it."""
+    return click.option(
+        "--world",
+        multiple=True,
+        expose_value=False,
+        callback=_keep_world,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Tables of your own (TOML), laid over ours; may be given again.",
     )(command)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.inputs import code_paths
-from dragoman.cli.options import takes_articles, takes_output, takes_published
+from dragoman.cli.options import takes_articles, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
 from dragoman.export.records import quotation_record
 
@@ -16,6 +16,7 @@ from dragoman.export.records import quotation_record
 @click.command()
 @takes_articles
 @takes_published
+@takes_world
 @takes_output
 @click.pass_context
 def quotes(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.inputs import code_paths
-from dragoman.cli.options import takes_articles, takes_output, takes_published
+from dragoman.cli.options import takes_articles, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, choose_format, open_output, write_records
 from dragoman.codebook.plover import load_plover
 from dragoman.export.explain import find_claims
@@ -20,6 +20,7 @@ from dragoman.export.records import why_record
 @click.argument("claim_id", metavar="CLAIM_ID")
 @takes_articles
 @takes_published
+@takes_world
 @takes_output
 @click.pass_context
 def why(

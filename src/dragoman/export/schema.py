@@ -13,6 +13,10 @@ SHAPES: dict[str, Any] = {
     "quotation": shapes.QuotationRecord,
     "tie": shapes.TieRecord,
     "annotation": shapes.AnnotationRecord,
+    "who": shapes.WhoRecord,
+    "where": shapes.WhereRecord,
+    "when": shapes.WhenRecord,
+    "problem": shapes.ProblemRecord,
     "why": shapes.WhyRecord,
     "why-not": shapes.WhyNotRecord,
 }

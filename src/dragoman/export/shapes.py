@@ -245,6 +245,59 @@ class AnnotationRecord(TypedDict):
     roles: list[RoleRecord]
 
 
+class WhoRecord(TypedDict):
+    """A person whom a name may mean, and one office of his (``dragoman who``). `is_held` is null without a day."""
+
+    asked: str
+    id: str
+    name: str
+    country: str | None
+    office: str | None
+    sector: str | None
+    since: str | None
+    until: str | None
+    known_until: str | None
+    is_held: bool | None
+    match: Literal["name", "family name", "part of the name", "office", "spelling"]
+
+
+class WhereRecord(TypedDict):
+    """A place that a name may mean (``dragoman where``); degrees (WGS 84), kilometres."""
+
+    asked: str
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    geonames_id: int | None
+    latitude: float | None
+    longitude: float | None
+    precision: Literal["country", "region", "city", "site", "sea"]
+    population: int | None
+    distance_km: float | None
+
+
+class WhenRecord(TypedDict):
+    """A time expression and the days it means (``dragoman when``); `value` as TIMEX3 writes it."""
+
+    asked: str
+    words: str
+    kind: Literal["date", "duration", "set"]
+    start: str | None
+    end: str | None
+    precision: Precision | None
+    basis: Basis | None
+    value: str | None
+
+
+class ProblemRecord(TypedDict):
+    """A fault of a table of the world (``dragoman world check``)."""
+
+    file: str
+    entry: str | None
+    reason: str
+
+
 class StepRecord(TypedDict):
     """One step of the path that led to a claim or to a refusal."""
 

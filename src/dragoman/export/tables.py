@@ -37,6 +37,24 @@ STATUS_STYLES = {
     "not_occurred": "red",
 }
 
+_BARE: Mapping[str, tuple[str, ...]] = {
+    "who": ("name", "country", "office", "sector", "since", "until", "is_held", "match"),
+    "where": (
+        "name",
+        "kind",
+        "country",
+        "geonames_id",
+        "latitude",
+        "longitude",
+        "precision",
+        "population",
+        "distance_km",
+    ),
+    "when": ("words", "kind", "start", "end", "precision", "basis", "value"),
+    "problem": ("file", "entry", "reason"),
+}
+"""Records that belong to no article: the fields that a table shows."""
+
 Record = Mapping[str, Any]
 Cells = Sequence[tuple[str, Text]]
 
@@ -46,10 +64,10 @@ def write_tables(records: Iterable[Record], stream: TextIO, *, layer: str, width
     console = Console(file=stream, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
     cells = _CELLS[layer]
     count = 0
-    for _, group in groupby(records, key=lambda record: _article_of(record)["id"]):
+    for _, group in groupby(records, key=lambda record: None if layer in _BARE else _article_of(record)["id"]):
         rows = list(group)
         count += len(rows)
-        if layer != "article":
+        if layer != "article" and layer not in _BARE:
             console.print(_heading(_article_of(rows[0])))
         listed = [row for record in rows for row in cells(record)]
         if not listed:
@@ -252,7 +270,18 @@ def _interval(interval: Record | None) -> Text:
     return Text(f"{start or '…'} to {end or '…'}")
 
 
+def _bare(fields: tuple[str, ...]) -> Callable[[Record], list[Cells]]:
+    return lambda record: [
+        [(field.removeprefix("is_").replace("_", " "), plain(_yes_no(record[field]))) for field in fields]
+    ]
+
+
+def _yes_no(value: object) -> object:
+    return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
 _CELLS: dict[str, Callable[[Record], list[Cells]]] = {
+    **{layer: _bare(fields) for layer, fields in _BARE.items()},
     "claim": _claims,
     "article": _articles,
     "quotation": _quotations,

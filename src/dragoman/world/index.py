@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,16 +47,36 @@ class Hit:
     weight: float
 
 
-class World:
-    """The compiled tables, opened read-only. Look-ups are cached; results never depend on earlier calls."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Tables that lie over the compiled ones: bodies of entities by id, and readings (kind, id, weight) by folded name."""
 
-    def __init__(self, path: Path) -> None:
+    entities: Mapping[str, Mapping[str, Any]]
+    names: Mapping[str, Sequence[tuple[str, str, float]]]
+
+
+class World:
+    """The compiled tables, opened read-only, with users' tables over them (`under`).
+
+    Look-ups are cached; results never depend on earlier calls.
+    """
+
+    def __init__(self, path: Path, overlays: tuple[Overlay, ...] = ()) -> None:
         self.path = path
+        self._overlays = overlays
         self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._entities: dict[str, Entity] = {}
         self._starts: dict[str, int] = dict(self._db.execute("SELECT word, words FROM starts WHERE words > 1"))
         self._cow: dict[str, str | None] = {}
+        for overlay in overlays:
+            for key in overlay.names:
+                first, *more = key.split(" ")
+                self._starts[first] = max(self._starts.get(first, 1), 1 + len(more))
+
+    def under(self, overlay: Overlay) -> World:
+        """The same tables with these over them: what they say of an entity holds, and their names are read first."""
+        return World(self.path, (*self._overlays, overlay))
 
     def longest_from(self, word: str) -> int:
         """How many words the longest name has that begins with `word` (folded); 1 where none is longer."""
@@ -66,15 +86,30 @@ class World:
         """The entry with this id, or None."""
         found = self._entities.get(ident)
         if found is None:
-            row = self._db.execute("SELECT body FROM entities WHERE id = ?", (ident,)).fetchone()
-            if row is None:
+            whole = self.body(ident)
+            if whole is None:
                 return None
-            body = json.loads(row[0])
+            body = dict(whole)
             found = Entity(
                 ident, body.pop("kind"), body.pop("name"), body.pop("country", None), body.pop("sector", None), body
             )
             self._entities[ident] = found
         return found
+
+    def body(self, ident: str) -> Mapping[str, Any] | None:
+        """All fields of the entry with this id as they are stored, or None."""
+        for overlay in reversed(self._overlays):
+            if ident in overlay.entities:
+                return overlay.entities[ident]
+        row = self._db.execute("SELECT body FROM entities WHERE id = ?", (ident,)).fetchone()
+        return json.loads(row[0]) if row is not None else None
+
+    def persons_named(self) -> Iterator[tuple[str, str]]:
+        """Every full name of a person in the tables, folded, with the person's id."""
+        for overlay in self._overlays:
+            for key, readings in overlay.names.items():
+                yield from ((key, ident) for kind, ident, _ in readings if kind == "person")
+        yield from self._db.execute("SELECT key, id FROM names WHERE kind = 'person' ORDER BY key, id")
 
     def lookup(self, name: str) -> tuple[Hit, ...]:
         """All readings of a name; accents do not matter, case does.
@@ -87,8 +122,10 @@ class World:
         if hits is None:
             rows = self._db.execute("SELECT kind, id, weight FROM names WHERE key = ?", (key,)).fetchall()
             rows.sort(key=lambda r: (_KIND_ORDER[r[0]], -r[2], r[1]))
+            if self._overlays:
+                rows = self._readings_over(key) + rows
             found = []
-            for kind, ident, weight in rows[:24]:
+            for kind, ident, weight in dict.fromkeys(rows[:24]):
                 entity = self.entity(ident)
                 if entity is not None:
                     found.append(Hit(entity, kind, weight))
@@ -96,6 +133,13 @@ class World:
             if len(self._hits) < 200_000:
                 self._hits[key] = hits
         return hits
+
+    def _readings_over(self, key: str) -> list[tuple[str, str, float]]:
+        """What users' tables say of a folded name, the last table first."""
+        found: list[tuple[str, str, float]] = []
+        for overlay in reversed(self._overlays):
+            found += sorted(overlay.names.get(key, ()), key=lambda r: (_KIND_ORDER[r[0]], -r[2], r[1]))
+        return found
 
     def cow(self, country: str | None) -> str | None:
         """The Correlates of War abbreviation of a country code, or None."""
@@ -106,13 +150,18 @@ class World:
             self._cow[country] = state.fields.get("cow") if state is not None else None
         return self._cow[country]
 
+    def countries_by_cow(self) -> dict[str, str]:
+        """The country code for each Correlates of War abbreviation."""
+        rows = self._db.execute("SELECT id FROM entities WHERE length(id) = 3 ORDER BY id").fetchall()
+        return {cow: ident for (ident,) in rows if (cow := self.cow(ident)) is not None}
+
     def office_on(self, person: Entity, day: date | None) -> Mapping[str, Any] | None:
         """The office a person held on a day (the highest-listed of several); the latest known where `day` is None."""
         offices = person.fields.get("offices", [])
         if day is None:
             return max(offices, key=lambda o: o.get("since") or "", default=None)
         held = [o for o in offices if covers(o, day)]
-        return min(held, key=_office_rank, default=None)
+        return min(held, key=office_rank, default=None)
 
     def close(self) -> None:
         """Closes the file."""
@@ -131,7 +180,8 @@ _RANKS = (
 )
 
 
-def _office_rank(office: Mapping[str, Any]) -> int:
+def office_rank(office: Mapping[str, Any]) -> int:
+    """How high an office stands: heads of state first, then of government, then all others alike."""
     name = office["office"]
     return _RANKS.index(name) if name in _RANKS else len(_RANKS)
 

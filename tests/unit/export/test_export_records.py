@@ -11,8 +11,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from dragoman import __version__
+from dragoman.client import read_times
 from dragoman.codebook.plover import load_plover
 from dragoman.errors import UsageProblem
+from dragoman.export.asked import problem_record, when_record, where_record, who_record
 from dragoman.export.explain import explain_absence, parse_expected
 from dragoman.export.records import (
     annotation_record,
@@ -27,6 +29,21 @@ from dragoman.model.claims import Attributed, Claim
 from dragoman.model.documents import Article
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
+from dragoman.world.checking import Problem
+from dragoman.world.persons import Holding
+from dragoman.world.sites import Site
+
+_TERM = {"since": "2004-03-09", "until": None, "known_until": "2026-02", "is_held": True}
+HOLDINGS = (
+    Holding(id="p:A", name="A", country="RUS", office="foreign minister", sector="GOV", match="name", **_TERM),
+    Holding(id="p:B", name="B", country=None, office=None, sector=None, match="spelling", **_TERM | {"is_held": None}),
+)
+_NOWHERE = {"geonames_id": None, "latitude": None, "longitude": None, "population": None, "distance_km": None}
+_POINT = {"geonames_id": 456172, "latitude": 56.946, "longitude": 24.106, "population": 742572, "distance_km": 1.5}
+SITES = (
+    Site(id="c:456172", name="Riga", kind="city", country="LVA", precision="city", **_POINT),
+    Site(id="l:Black Sea", name="Black Sea", kind="sea", country=None, precision="sea", **_NOWHERE),
+)
 
 CLAIM_FIELDS = (
     "id article type mode contexts plover cameo quad score goldstein actors recipients object content said_in occasion "
@@ -44,6 +61,10 @@ def build_all(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
         "quotation": [quotation_record(quotation, article) for quotation in coded.quotations],
         "tie": [tie_record(tie, article) for tie in coded.ties],
         "annotation": [annotation_record(coded)],
+        "who": [who_record("Lavrov", row) for row in HOLDINGS],
+        "where": [where_record("Riga", site) for site in SITES],
+        "when": [when_record("in May 2020", e, i) for e, i in read_times("in May 2020, for three days, every Friday")],
+        "problem": [problem_record(Problem(file="my.toml", entry=None, reason="is no TOML"))],
         "why": [why_record(claim, coded, plover) for claim in coded.claims],
         "why-not": [
             explain_absence(coded, parse_expected(text, plover), plover)
