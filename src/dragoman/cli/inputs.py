@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import WORLD
+from dragoman.cli.options import COLUMNS, WORLD
 from dragoman.model.documents import RawDocument
 from dragoman.model.rejections import Rejected
 from dragoman.model.results import Coded
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 
 def read_documents(paths: Sequence[str]) -> Iterator[RawDocument | Rejected]:
-    """Documents under the paths, in order."""
-    from dragoman.stages.read import read_paths
+    """Documents under the paths, in order, read as the options of the running command say."""
+    from dragoman.stages.read import Rules, read_paths
 
-    return read_paths(paths)
+    context = click.get_current_context(silent=True)
+    meta = {} if context is None else context.meta
+    return read_paths(paths, rules=Rules(columns=meta.get(COLUMNS)))
 
 
 def read_articles(paths: Sequence[str], *, published: date | None) -> Iterator[Article | Rejected]:

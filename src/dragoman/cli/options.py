@@ -17,6 +17,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 WORLD = "dragoman.world"
 """Where a command's context keeps the files of ``--world``."""
 
+COLUMNS = "dragoman.columns"
+"""Where in the context of a command the names of the columns are kept."""
+
 FORMATS = ("table", "jsonl", "json", "csv")
 
 
@@ -28,8 +31,25 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
         raise click.BadParameter(f"{problem}.", ctx, param) from problem
 
 
+def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Keeps the mapping for `dragoman.cli.inputs`; a usage error names what is none."""
+    from dragoman.stages.read import parse_columns
+
+    try:
+        ctx.meta[COLUMNS] = parse_columns(value)
+    except UsageProblem as problem:
+        raise click.BadParameter(f"{problem}.", ctx, param) from problem
+
+
 def takes_articles(command: Command) -> Command:
-    """PATHS: files, folders, globs, or - for standard input."""
+    """PATHS: files, folders, globs, or - for standard input; --columns, kept in the context for the reading of them."""
+    command = click.option(
+        "--columns",
+        callback=_columns,
+        expose_value=False,
+        metavar="FIELD=COLUMN,...",
+        help="Which column of a table (CSV, TSV) holds what: text=body,title=headline,published=date.",
+    )(command)
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
+from dragoman.cli import dragoman as root
 from dragoman.cli.output import choose_format
 from dragoman.errors import BadInput, DragomanError, ModelMissing, UsageProblem, WorldMissing
 
@@ -215,3 +216,19 @@ def test_a_broken_pipe_is_quiet() -> None:
     done = subprocess.run([sys.executable, "-c", code], stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_columns_of_a_table_can_be_named(tmp_path: Path) -> None:
+    """--columns reaches the reading of tables; a mapping that is none is a usage error that names it."""
+    table = tmp_path / "a.csv"
+    table.write_text("words,when\nPeru recalled its envoy from Oslo on Friday.,2024-05-17\n", encoding="utf-8")
+    named = CliRunner().invoke(root, ["read", str(table), "--columns", "text=words,published=when"])
+    assert named.exit_code == 0
+    record = json.loads(named.stdout)
+    assert (record["text"], record["published"]["start"]) == (
+        "Peru recalled its envoy from Oslo on Friday.",
+        "2024-05-17",
+    )
+    assert CliRunner().invoke(root, ["read", str(table)]).exit_code == 1
+    wrong = CliRunner().invoke(root, ["read", str(table), "--columns", "words=text"])
+    assert wrong.exit_code == 2 and "'words'" in wrong.stderr

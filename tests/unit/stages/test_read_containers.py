@@ -7,8 +7,10 @@ import io
 import zipfile
 from pathlib import Path
 
+import zstandard
+
 from dragoman.model.documents import RawDocument
-from dragoman.stages.read import Limits, read_paths
+from dragoman.stages.read import Limits, Rules, read_paths
 
 LINES = b'{"text": "Talks resumed."}\n{"text": "Talks ended."}\n'
 
@@ -17,7 +19,7 @@ def outcomes(path: Path, limits: Limits | None = None) -> list[str]:
     """Path or reason of all that a file gives."""
     return [
         str(x.path).removeprefix(str(path.parent) + "/") if isinstance(x, RawDocument) else x.reason
-        for x in read_paths([str(path)], limits=limits)
+        for x in read_paths([str(path)], rules=Rules(limits=limits or Limits()))
     ]
 
 
@@ -35,6 +37,28 @@ def test_gzip_is_read_by_the_name_inside(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(gzip.compress(b"Talks resumed in Riga."))
     assert outcomes(tmp_path / "a.jsonl.gz") == ["a.jsonl", "a.jsonl"]
     assert outcomes(tmp_path / "b.txt") == ["b.txt"]
+
+
+def test_zstd_is_read_by_the_name_inside(tmp_path: Path) -> None:
+    """Frame after frame, also inside other archives; damage and bombs are refused as those of gzip are."""
+    packed = zstandard.compress(LINES) + zstandard.compress(LINES)
+    (tmp_path / "a.jsonl.zst").write_bytes(packed)
+    assert outcomes(tmp_path / "a.jsonl.zst") == ["a.jsonl"] * 4
+    assert outcomes(pack(tmp_path / "b.zip", a__jsonl__zst=packed)) == ["b.zip!a.jsonl"] * 4
+    (tmp_path / "c.txt.zst").write_bytes(packed[:8] + b"\xff" * 8 + packed[16:])
+    assert outcomes(tmp_path / "c.txt.zst") == ["damaged archive"]
+    (tmp_path / "d.txt.zst").write_bytes(zstandard.compress(b"Talks " * 400_000))
+    assert outcomes(tmp_path / "d.txt.zst", Limits(unpacked=50_000)) == ["decompresses too far"]
+
+
+def test_all_members_of_an_archive_together_are_bounded(tmp_path: Path) -> None:
+    """Members that each stay within their bound do not add up to more than the whole file's."""
+    limits = Limits(document=100_000, unpacked=50_000, ratio=2)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(20):
+            archive.writestr(f"{n:02}.txt", b"Talks in Riga. " * 3_000)
+    found = outcomes(tmp_path / "a.zip", limits)
+    assert found[-1] == "decompresses too far" and len(found) < 8
 
 
 def test_zip_members_are_read_sorted(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ import pytest
 
 from dragoman.model.documents import RawDocument
 from dragoman.model.rejections import Rejected
-from dragoman.stages.read import Limits, read_paths
+from dragoman.stages.read import Limits, Rules, read_paths
 
 
 def read(path: Path, data: bytes | str, limits: Limits | None = None) -> list[RawDocument | Rejected]:
     """What a file of this content gives."""
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return list(read_paths([str(path)], limits=limits))
+    return list(read_paths([str(path)], rules=Rules(limits=limits or Limits())))
 
 
 def test_a_line_keeps_its_fields_and_its_number(tmp_path: Path) -> None:
@@ -46,17 +46,72 @@ def test_our_own_records_can_be_read_again(tmp_path: Path) -> None:
     assert [x.metadata.get("published") for x in found if isinstance(x, RawDocument)] == ["2024-05-17", None]
 
 
-def test_other_makers_names_are_understood(tmp_path: Path) -> None:
-    """The fields of news-please and ninjs are read as ours."""
+def test_news_please_is_understood(tmp_path: Path) -> None:
+    """Its names for text, outlet, authors, and the three dates, of which retrieval is kept apart."""
     record = {
         "maintext": "Talks resumed.",
-        "headline": "Talks",
+        "title": "Talks",
         "source_domain": "x.example",
+        "authors": ["Jane Doe", "Olav Berg"],
         "date_publish": "2024-05-17 10:00:00",
+        "date_modify": "2024-05-18 09:00:00",
+        "date_download": "2024-05-19 08:00:00",
+        "description": "In short.",
+        "language": "en",
+        "url": "https://x.example/1",
+        "image_url": None,
     }
     (found,) = read(tmp_path / "a.json", json.dumps(record))
     assert isinstance(found, RawDocument)
-    assert (found.text, found.title, found.metadata["outlet"]) == ("Talks resumed.", "Talks", "x.example")
+    assert (found.text, found.title) == ("Talks resumed.", "Talks")
+    assert dict(found.metadata) == {
+        "url": "https://x.example/1",
+        "outlet": "x.example",
+        "published": "2024-05-17 10:00:00",
+        "updated": "2024-05-18 09:00:00",
+        "retrieved": "2024-05-19 08:00:00",
+        "byline": "Jane Doe, Olav Berg",
+        "language": "en",
+    }
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"body_text": "Talks resumed in Riga.", "headline": "Talks", "byline": "By Jane Doe", "source": "HBR"},
+        {
+            "body_html": "<p>Talks resumed in <b>Riga</b>.</p>",
+            "headline": "Talks",
+            "byline": "By Jane Doe",
+            "source": "HBR",
+        },
+        {"body_xhtml": "<p>Talks resumed in Riga.</p>", "headline": "Talks", "byline": "By Jane Doe", "source": "HBR"},
+        {
+            "bodies": [{"contentType": "text/html", "value": "<p>Talks resumed in Riga.</p>"}, {"value": 7}],
+            "headlines": [{"role": "short", "value": "No"}, {"role": "main", "value": "Talks"}],
+            "by": "By Jane Doe",
+            "infosources": [{"name": "HBR"}],
+        },
+    ],
+)
+def test_ninjs_is_understood(tmp_path: Path, record: dict[str, object]) -> None:
+    """Its text as text or markup, its lists of headlines and bodies, and the first version's date before the last's."""
+    dates = {"firstcreated": "2024-05-17T10:00:00Z", "versioncreated": "2024-05-18T09:00:00Z", "pubstatus": "usable"}
+    (found,) = read(tmp_path / "a.json", json.dumps({"uri": "urn:x:1", **record, **dates}))
+    assert isinstance(found, RawDocument)
+    assert (found.text, found.title) == ("Talks resumed in Riga.", "Talks")
+    assert dict(found.metadata) == {
+        "outlet": "HBR",
+        "published": "2024-05-17T10:00:00Z",
+        "updated": "2024-05-18T09:00:00Z",
+        "byline": "By Jane Doe",
+    }
+
+
+def test_what_its_agency_withdrew_is_not_read(tmp_path: Path) -> None:
+    """ninjs says so in the status of publication."""
+    (found,) = read(tmp_path / "a.json", json.dumps({"pubstatus": "canceled", "body_text": "Talks resumed."}))
+    assert isinstance(found, Rejected) and found.reason == "withdrawn"
 
 
 @pytest.mark.parametrize(

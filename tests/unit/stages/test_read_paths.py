@@ -11,14 +11,14 @@ import pytest
 
 from dragoman.model.documents import RawDocument
 from dragoman.model.rejections import Rejected
-from dragoman.stages.read import Limits, read_paths
+from dragoman.stages.read import Limits, Rules, read_paths
 
 SMALL = Limits(document=2_000, unpacked=4_000, ratio=2)
 
 
 def only(path: Path, limits: Limits | None = None) -> RawDocument | Rejected:
     """The one thing that a path gives."""
-    found = list(read_paths([str(path)], limits=limits))
+    found = list(read_paths([str(path)], rules=Rules(limits=limits or Limits())))
     assert len(found) == 1, found
     return found[0]
 
@@ -59,7 +59,8 @@ def test_each_bad_byte_is_one_replacement_character(tmp_path: Path) -> None:
         (bytes(range(128, 256)) * 4, "not UTF-8 text"),
         (b"Talks in Riga. " * 200, "file too large"),
         (b"x" * 5_000, "file too large"),
-        (b'<?xml version="1.0"?><rss version="2.0"></rss>', "format not read"),
+        (b'<?xml version="1.0"?><rss version="2.0"></rss>', "no entry in feed"),
+        (b'<?xml version="1.0"?><urlset></urlset>', "format not read"),
     ],
 )
 def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, expected: str) -> None:

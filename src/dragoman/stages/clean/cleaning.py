@@ -274,4 +274,5 @@ def _is_within(wire: str, outlet: str | None) -> bool:
 
 def _subject(raw: RawDocument) -> str:
     where = raw.path or raw.metadata.get("id") or "text"
-    return f"{where}:{raw.metadata['line']}" if "line" in raw.metadata else where
+    place = raw.metadata.get("line") or raw.metadata.get("record")
+    return f"{where}:{place}" if place else where

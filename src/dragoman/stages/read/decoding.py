@@ -35,21 +35,24 @@ def replace_strays(text: str) -> str:
     return text if text.isascii() else _STRAY.sub("\ufffd", text)
 
 
-def decode_markup(data: bytes) -> str:
-    """The text of an HTML page: as `decode`, but a page that is not UTF-8 is read in the encoding it declares."""
+def decode_markup(data: bytes, charset: str | None = None) -> str:
+    """The text of an HTML page: as `decode`, but a page that is not UTF-8 is read in the encoding it declares.
+
+    `charset` is what its sender declared; it goes before what stands in the page.
+    """
     try:
         return decode(data) if data.startswith(codecs.BOM_UTF8) else data.decode("utf-8")
     except UnicodeDecodeError:
         declared = _DECLARED.search(data[:4096])
-        if declared is None:
-            return decode(data)
-    try:
-        encoding = codecs.lookup(declared.group(1).decode("ascii"))
-        if not encoding._is_text_encoding or encoding.name == "utf-8":
-            return decode(data)
-        return replace_strays(data.decode(encoding.name, "replace"))
-    except (LookupError, UnicodeError):
-        return decode(data)
+    inside = None if declared is None else declared.group(1).decode("ascii")
+    for name in (charset, inside):
+        try:
+            encoding = None if name is None else codecs.lookup(name)
+            if encoding is not None and encoding._is_text_encoding and encoding.name != "utf-8":
+                return replace_strays(data.decode(encoding.name, "replace"))
+        except (LookupError, UnicodeError, ValueError):
+            continue
+    return decode(data)
 
 
 def refuse_bytes(data: bytes) -> tuple[str, str] | None:

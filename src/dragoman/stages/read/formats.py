@@ -13,10 +13,17 @@ from typing import Literal
 from dragoman.model.documents import RawDocument
 from dragoman.model.rejections import Rejected
 from dragoman.stages.read.decoding import decode, decode_markup, refuse_bytes, refuse_text
+from dragoman.stages.read.exports import read_text, split_export
+from dragoman.stages.read.feeds import is_feed, read_feed
 from dragoman.stages.read.limits import Limits
+from dragoman.stages.read.markup import text_of_markup
+from dragoman.stages.read.office import RTF, read_rtf
 from dragoman.stages.read.records import build_document, read_record
+from dragoman.stages.read.rules import Rules
+from dragoman.stages.read.tables import read_table
+from dragoman.stages.read.warc import MAGIC, read_warc
 
-Kind = Literal["text", "html", "json", "lines"]
+Kind = Literal["text", "html", "json", "lines", "table", "warc", "feed", "rtf", "docx"]
 
 KINDS: dict[str, Kind] = {
     ".txt": "text",
@@ -28,17 +35,46 @@ KINDS: dict[str, Kind] = {
     ".jsonl": "lines",
     ".ndjson": "lines",
     ".jl": "lines",
+    ".csv": "table",
+    ".tsv": "table",
+    ".tab": "table",
+    ".warc": "warc",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".rtf": "rtf",
+    ".docx": "docx",
 }
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|link|script)\b", re.IGNORECASE
 )
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset)\b", re.IGNORECASE)
+_XML = re.compile(r"<[a-z][\w.:-]{0,80}[\s>]", re.IGNORECASE)
+_SITE_MAP = re.compile(r"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s*")
+# What an export of a news database prints in its markup; a page is taken apart for it only where this stands in it.
+_EXPORT_MARKS = re.compile(
+    r"Load-Date:|End of Document|ProQuest document|Document [A-Z0-9]{3,12}(?:19|20)\d{6}[a-z0-9]{5,12}", re.IGNORECASE
+)
 
 
-def read_stream(stream: io.BufferedIOBase, *, name: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
-    """The documents in one stream, lazily: one for text, HTML and a JSON object, several for lists and JSON lines."""
-    kind = KINDS.get(PurePath(name).suffix.lower())
+def kind_of(name: str) -> Kind | None:
+    """The kind of file that a name tells by its ending, or None."""
+    return KINDS.get(PurePath(name).suffix.lower())
+
+
+def read_stream(stream: io.BufferedReader, *, name: str, rules: Rules) -> Iterator[RawDocument | Rejected]:
+    """The documents in one stream, lazily: one for text, HTML and a JSON object, several for all else."""
+    kind, limits = kind_of(name), rules.limits
+    start = stream.peek(8192)[:8192]
+    if start.startswith(MAGIC) or kind == "warc":
+        yield from read_warc(stream, name=name, limits=limits)
+        return
+    if kind == "table" or (
+        rules.columns is not None and kind in (None, "text") and start.lstrip()[:1] not in (b"{", b"[", b"<")
+    ):
+        delimiter = "\t" if PurePath(name).suffix.lower() in (".tsv", ".tab") else None
+        yield from read_table(stream, name=name, rules=rules, delimiter=delimiter)
+        return
     if kind == "lines":
         yield from _read_lines(stream, name=name, limits=limits)
         return
@@ -52,7 +88,7 @@ def read_stream(stream: io.BufferedIOBase, *, name: str, limits: Limits) -> Iter
             return
         head += second
     data = head + stream.read(max(0, limits.document + 1 - len(head)))
-    yield from _read_whole(data, kind, name=name, limits=limits)
+    yield from _read_whole(data, kind, name=name, rules=rules)
 
 
 def _opens_json_lines(line: bytes) -> bool:
@@ -60,7 +96,8 @@ def _opens_json_lines(line: bytes) -> bool:
     return line.startswith(b"{") and line.endswith(b"}")
 
 
-def _read_whole(data: bytes, kind: Kind | None, *, name: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
+def _read_whole(data: bytes, kind: Kind | None, *, name: str, rules: Rules) -> Iterator[RawDocument | Rejected]:
+    limits = rules.limits
     if len(data) > limits.document:
         detail = f"more than {limits.document // 1_000_000} MB in one document"
         yield Rejected(stage="read", subject=name, reason="file too large", detail=detail)
@@ -68,30 +105,42 @@ def _read_whole(data: bytes, kind: Kind | None, *, name: str, limits: Limits) ->
     if not data.strip():
         yield Rejected(stage="read", subject=name, reason="empty file")
         return
+    if data.startswith(RTF):
+        yield from read_rtf(data, name=name)
+        return
+    if is_feed(data) and kind != "html":
+        yield from read_feed(data, name=name, limits=limits)
+        return
     refused = refuse_bytes(data)
     if refused is None:
-        text = decode_markup(data) if kind == "html" else decode(data)
+        text = decode_markup(data, rules.charset) if kind == "html" else decode(data)
         kind = kind if kind in ("html", "json") else _guess(text)
-        text = decode_markup(data) if kind == "html" else text
+        text = decode_markup(data, rules.charset) if kind == "html" else text
         refused = refuse_text(text)
         if refused is None and kind is None:
-            refused = ("format not read", "RSS, Atom or a site map")
+            refused = ("format not read", "XML that is no feed")
     if refused is not None:
         yield Rejected(stage="read", subject=name, reason=refused[0], detail=refused[1])
-    elif kind == "json":
+        return
+    digest = sha256(data).hexdigest()
+    if kind == "json":
         yield from _read_json(text, data, name=name)
+    elif kind == "html":
+        inside = text_of_markup(text) if _EXPORT_MARKS.search(text) else ""
+        if inside and split_export(inside) is not None:
+            yield from read_text(inside, name=name, digest=digest, numbered=False)
+        else:
+            yield RawDocument(path=name, format="html", text=text, sha256=digest)
     else:
-        yield RawDocument(
-            path=name, format="html" if kind == "html" else "text", text=text, sha256=sha256(data).hexdigest()
-        )
+        yield from read_text(text, name=name, digest=digest, numbered=True)
 
 
 def _guess(text: str) -> Kind | None:
-    """What a text is by its first characters; None for feeds, which are not read here."""
+    """What a text is by its first characters; None for XML of a kind that is not read."""
     at = _skip_comments(text)
     if _TAG.match(text, at):
         return "html"
-    if _FEED.match(text, at):
+    if _SITE_MAP.match(text, at) or (text.startswith("<?xml") and _XML.match(text, at)):
         return None
     if text[at : at + 1] in ("{", "["):
         try:

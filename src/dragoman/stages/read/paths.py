@@ -12,13 +12,13 @@ from typing import BinaryIO
 
 from dragoman.model.documents import RawDocument
 from dragoman.model.rejections import Rejected
-from dragoman.stages.read.containers import PACKED, BoundedStream, read_packed
+from dragoman.stages.read.containers import PACKED, read_packed
 from dragoman.stages.read.formats import KINDS
-from dragoman.stages.read.limits import Limits
+from dragoman.stages.read.rules import Rules
 
 
 def read_paths(
-    paths: Sequence[str], *, stdin: BinaryIO | None = None, limits: Limits | None = None
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, rules: Rules | None = None
 ) -> Iterator[RawDocument | Rejected]:
     """The documents under some paths.
 
@@ -31,17 +31,17 @@ def read_paths(
         >>> [str(x) for x in read_paths(["no-such-file.txt"])]
         ['no-such-file.txt: no such file']
     """
-    limits = limits or Limits()
+    rules = rules or Rules()
     for path in paths:
         if path == "-":
             source = stdin if stdin is not None else sys.stdin.buffer
-            yield from read_packed(_peekable(source), name="-", size=None, limits=limits)
+            yield from read_packed(_peekable(source), name="-", size=None, rules=rules)
         elif _is_folder(path):
-            yield from _read_folder(path, limits)
+            yield from _read_folder(path, rules)
         elif _exists(path):
-            yield from _read_file(path, limits)
+            yield from _read_file(path, rules)
         elif glob.has_magic(path):
-            yield from _read_glob(path, limits)
+            yield from _read_glob(path, rules)
         else:
             yield Rejected(stage="read", subject=path, reason="no such file")
 
@@ -60,18 +60,18 @@ def _exists(path: str) -> bool:
         return False
 
 
-def _read_glob(pattern: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
+def _read_glob(pattern: str, rules: Rules) -> Iterator[RawDocument | Rejected]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may begin at the root
     if not found:
         yield Rejected(stage="read", subject=pattern, reason="no file matches")
     for path in found:
         if not _is_folder(path):
-            yield from _read_file(path, limits)
+            yield from _read_file(path, rules)
         elif "**" not in pattern:
-            yield from _read_folder(path, limits)
+            yield from _read_folder(path, rules)
 
 
-def _read_folder(folder: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
+def _read_folder(folder: str, rules: Rules) -> Iterator[RawDocument | Rejected]:
     refused: list[OSError] = []
     n = 0
     for parent, folders, files in os.walk(folder, onerror=refused.append):
@@ -79,7 +79,7 @@ def _read_folder(folder: str, limits: Limits) -> Iterator[RawDocument | Rejected
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in (*KINDS, *PACKED):
                 n += 1
-                yield from _read_file(str(Path(parent) / name), limits)
+                yield from _read_file(str(Path(parent) / name), rules)
     for error in refused:
         n += 1
         subject = str(error.filename or folder)
@@ -88,11 +88,11 @@ def _read_folder(folder: str, limits: Limits) -> Iterator[RawDocument | Rejected
         yield Rejected(stage="read", subject=folder, reason="folder without articles")
 
 
-def _read_file(path: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
+def _read_file(path: str, rules: Rules) -> Iterator[RawDocument | Rejected]:
     try:
         with Path(path).open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size or None
-            yield from read_packed(stream, name=path, size=size, limits=limits)
+            yield from read_packed(stream, name=path, size=size, rules=rules)
     except OSError as error:
         yield Rejected(stage="read", subject=path, reason="cannot be read", detail=error.strerror or str(error))
 
@@ -100,4 +100,22 @@ def _read_file(path: str, limits: Limits) -> Iterator[RawDocument | Rejected]:
 def _peekable(source: BinaryIO) -> io.BufferedReader:
     if isinstance(source, io.BufferedReader):
         return source
-    return io.BufferedReader(BoundedStream(source, sys.maxsize))
+    return io.BufferedReader(_Raw(source))
+
+
+class _Raw(io.RawIOBase):
+    """What can be read from as a raw stream."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        super().__init__()
+        self._source = source
+
+    def readable(self) -> bool:
+        """True: there is nothing else to do with it."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fills the buffer; returns the number of bytes."""
+        data = self._source.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
