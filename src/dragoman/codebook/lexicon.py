@@ -175,6 +175,9 @@ INNER_EFFECTS = frozenset(
         "acknowledged",
         "unconfirmed",
         "occurred",
+        "attempted",
+        "feared",
+        "truth",
     }
 )
 

@@ -25,7 +25,16 @@ def choose_readings(view: View, nodes: dict[int, Node]) -> dict[int, Node]:
             replace(n, operator=None, operator_pattern=None) if only_act else replace(n, act=None, act_pattern=None)
         )
     eaten = {c for n in out.values() if n.act is not None for c in n.consumed}
-    return {t: n for t, n in out.items() if not (n.is_noun and t in eaten)}
+    return {
+        t: replace(n, is_part=True) if n.is_noun and t in eaten else n
+        for t, n in out.items()
+        if not (n.is_noun and t in eaten) or _asks_for(view, n, out)
+    }
+
+
+def _asks_for(view: View, n: Node, nodes: dict[int, Node]) -> bool:
+    """Whether a noun of asking that another's frame has taken up still holds an event ("defied an appeal to free him")."""
+    return n.operator is not None and n.operator.type == "REQUEST" and n.act is None and _holds_event(view, n, nodes)
 
 
 def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:

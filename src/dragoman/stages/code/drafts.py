@@ -166,6 +166,8 @@ def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
     """Why an event is no claim of this sentence; None where it is one, or may be one once the article tells its parties."""
     if r.content_of is not None:
         return f"content of {r.content_of.name}"
+    if event.node.is_part:
+        return "part of another's frame"
     if not event.actors and not event.recipients:
         return "no political party in its frame" if event.operator is not None else None
     return refusal_of(scene, event)

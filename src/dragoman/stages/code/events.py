@@ -70,6 +70,8 @@ def event_at(scene: Scene, t: int) -> Event | None:
             scene.nodes[c].is_reporting_verb for c in scene.children.get(t, ())
         ):
             return None
+        if any(r.warned_by == t for r in scene.readings.values()):
+            return None  # a forecast of what others may do
         scene.events[t] = _operator_event(scene, n, n.operator, _inner_event(scene, t))
     return scene.events[t]
 
@@ -245,5 +247,7 @@ def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) ->
         scene.view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech
     )
     actors, recipients = _we(scene.view, n, actors, recipients, scene.voice)
+    if not actors and not n.is_noun and not scene.view.is_passive(n.token):
+        actors, recipients = _controlled(scene.view, scene.readings[n.token], actors, recipients)
     cameo = (op.cameo if kind == op.type else None) or ROOT_CAMEO[kind]
     return Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)

@@ -26,7 +26,7 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
     view, nodes, events = scene.view, scene.nodes, scene.events
     n = event.node
     parties = (*event.actors, *event.recipients)
-    if event.type not in ("PROTEST", "ASSAULT") and not any(_is_political(a) for a in parties):
+    if not _is_public(scene, event) and not any(_is_political(a) for a in parties):
         return "no political party in its frame"
     if scene.is_off_topic and not any(a.sector in _FORCE_OF_STATE and a.kind != "state" for a in event.actors):
         return "an article of sport, culture, business, science or weather"
@@ -59,6 +59,14 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
         if not (event.type == "CONSULT" and len(parties) > 1):
             return "only one side named"
     return None
+
+
+def _is_public(scene: Scene, event: Event) -> bool:
+    """Whether an event counts whoever acts: force and protest, and the threat, call or vow to protest."""
+    if event.type in ("PROTEST", "ASSAULT"):
+        return True
+    inner = [scene.nodes[c].act for c in scene.children.get(event.node.token, ())]
+    return event.operator is not None and any(a is not None and a.type == "PROTEST" for a in inner)
 
 
 def _may_lack_actor(view: View, event: Event) -> bool:

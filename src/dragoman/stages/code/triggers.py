@@ -12,7 +12,8 @@ _NOMINAL_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A trigger: its token, the entries it may be read as, and the pattern that matched each."""
+    """A trigger: its token, the entries it may be read as, and the pattern that matched each; `is_part` where it is a part of
+    another's frame and no claim of its own, but still has an event under it."""
 
     token: int
     is_noun: bool
@@ -21,6 +22,7 @@ class Node:
     operator: Operator | None
     operator_pattern: str | None
     consumed: frozenset[int] = frozenset()
+    is_part: bool = False
 
     @property
     def is_transparent(self) -> bool:
@@ -52,6 +54,8 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
             candidates = lexicon.verbs[joined] if verb else lexicon.nouns[joined]
         elif verb:
             candidates = lexicon.verbs.get(word, ())
+            if s.tags[i] == "VBN" and word in lexicon.adjectives and view.with_dep(i, "auxpass"):
+                candidates = (*candidates, *lexicon.adjectives[word])  # "is set to", which the parser takes for a passive
             if not candidates and s.tags[i] in ("VBG",):
                 candidates = lexicon.nouns.get(word, ())
                 verb = not candidates
@@ -61,6 +65,8 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
             candidates = lexicon.nouns.get(word, ())
             if s.deps[i] in _NOMINAL_DEPS and s.pos[s.heads[i]] in ("NOUN", "PROPN"):
                 candidates = ()
+            if not candidates and s.tags[i] == "NN" and s.deps[i] == "pobj" and word.endswith("ing"):
+                candidates, verb = _planning(word, lexicon), True
             if not candidates and s.is_title and word in lexicon.verbs and _headline_verb(view, i):
                 candidates, verb = lexicon.verbs[word], True
         elif s.pos[i] == "ADJ":
@@ -75,6 +81,11 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
         if node is not None:
             nodes[i] = node
     return nodes
+
+
+def _planning(word: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """The operators without a claim of their own that a gerund taken for a noun may be ("accused it of planning to attack")."""
+    return tuple(c for c in lexicon.verbs.get(word, ()) if isinstance(c.entry, Operator) and c.entry.type is None)
 
 
 def _joined(view: View, i: int) -> str | None:
@@ -206,9 +217,9 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             )
     if part.word == "to" and part.cls is None and part.words is None:
         return any(
-            view.s.tags[c] == "VB" or any(view.words[k] == "to" and view.s.deps[k] == "aux" for k in view.kids[c])
-            for p in places[:1]
-            for c in view.with_dep(p, "xcomp", "acl", "advcl", "ccomp")
+            any(view.words[k] == "to" and view.s.deps[k] == "aux" for k in view.kids[c])
+            for n, p in enumerate(places)
+            for c in (view.with_dep(p, "xcomp", "acl", "advcl", "ccomp") if n == 0 else view.with_dep(p, "acl", "relcl"))
         )
     return False
 

@@ -50,6 +50,12 @@ class View:
                 out.append(c)
         return out
 
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether the sentence is a title, or ends like one: without a stop."""
+        last = next((w for w in reversed(self.words) if w not in ("”", '"', "’", "'", ")", "»")), "")
+        return self.s.is_title or last not in (".", "!", "?", "…", ":", ";", "...")
+
     def is_time(self, i: int) -> bool:
         """Whether the token stands in a time expression."""
         return any(t.first <= i <= t.last for t in self.r.times)
@@ -168,7 +174,10 @@ class View:
             if owners:
                 return owners
             g = self.governor(above)
-            return self.subjects(g, depth + 1) if g is not None else []
+            if g is None:
+                return []
+            objects = self.with_dep(g, "dobj") if s.lemmas[g] in _OBJECT_CONTROL and not self.is_passive(g) else []
+            return [t for o in objects for t in self.expand(o)] or self.subjects(g, depth + 1)
         return []
 
     def _lost_subject(self, v: int) -> list[int]:

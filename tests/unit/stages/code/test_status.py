@@ -15,14 +15,7 @@ from dragoman.pipeline import Pipeline
 pytestmark = pytest.mark.model
 
 WRONG: dict[str, str] = {
-    "Kenyan police tried to arrest two journalists.": "an attempt is coded as occurred",
     "Norwegian forces were ordered to attack Danish positions.": "an order in the passive is coded as occurred",
-    "According to unconfirmed reports, Norway bombed a Danish village.": "unconfirmed reports leave it occurred",
-    "Reports that Kenya arrested two Ugandan journalists are false.": "what is called false stays alleged",
-    "Unless Peru apologises, Chile will expel its ambassador.": "unless is not read as a condition: planned",
-    "It is possible that Norway will attack Denmark.": "the inner will wins over possible: planned",
-    "Danish villages are being bombed by Norway.": "the progressive passive is coded as occurred",
-    "Talks between Kenya and Uganda are under way.": "a happening under way is coded as occurred",
     "Kenya must release two Ugandan journalists, Uganda said.": "what is demanded is a claim of its own beside it",
 }
 
@@ -188,22 +181,11 @@ TIMES = [
     ("Kenya might hold talks with Uganda.", "future"),
     ("Japan is considering sanctions on Myanmar.", "future"),
 ]
-TIMES_WRONG = {
-    "Peru may expel two Chilean diplomats.",
-    "Kenya might hold talks with Uganda.",
-    "Japan is considering sanctions on Myanmar.",
-    "Norwegian forces continue to bomb Danish villages.",
-}
 
 
 @pytest.mark.parametrize(
     ("sentence", "when"),
-    [
-        pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason="told as past"))
-        if row[0] in TIMES_WRONG
-        else row
-        for row in TIMES
-    ],
+    TIMES,
 )
 def test_time_of_an_act(loaded: Pipeline, sentence: str, when: str) -> None:
     """What may yet happen lies in the future, what goes on in the present."""
