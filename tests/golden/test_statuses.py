@@ -57,9 +57,7 @@ def claims() -> Mapping[str, list[ClaimRecord]]:
     plover = load_plover()
     results = [r for r in load_pipeline().process(documents) if isinstance(r, Coded)]
     assert len(results) == len(texts)
-    return {
-        t: [claim_record(c, r.article, plover) for c in r.claims] for t, r in zip(texts, results, strict=True)
-    }
+    return {t: [claim_record(c, r.article, plover) for c in r.claims] for t, r in zip(texts, results, strict=True)}
 
 
 @pytest.mark.parametrize(("kind", "status", "text"), LINES)

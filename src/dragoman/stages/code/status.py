@@ -117,7 +117,13 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         slot = ({"to"} if head != s.heads[child] else _slot(view, child, head)) | carried
         carried = set() if above is not None or view.is_verb(head) else carried
         takes = above is not None and above.operator is not None and bool(slot & set(above.operator.takes))
-        if dep == "prep" and view.words[child] != "for" and node.is_noun and not takes and _is_definite(view, node.token):
+        if (
+            dep == "prep"
+            and view.words[child] != "for"
+            and node.is_noun
+            and not takes
+            and _is_definite(view, node.token)
+        ):
             r.detached = True
         if dep == "prep" and above is None and not view.is_verb(head):
             if s.pos[head] in _CARRYING_POS or (
@@ -161,7 +167,12 @@ def _head(view: View, child: int, nodes: dict[int, Node]) -> int:
     if to is None or to == 0 or to - 1 == head or to - 1 == child:
         return head
     before = nodes.get(to - 1)
-    if before is None or before.operator is None or "to" not in before.operator.takes or before.operator.type is not None:
+    if (
+        before is None
+        or before.operator is None
+        or "to" not in before.operator.takes
+        or before.operator.type is not None
+    ):
         return head
     return to - 1 if not view.is_below(to - 1, child) else head
 
@@ -169,10 +180,7 @@ def _head(view: View, child: int, nodes: dict[int, Node]) -> int:
 def _takes_purpose(view: View, child: int, above: Node | None) -> bool:
     """Whether an infinitive that hangs as an adverbial clause is after all what an operator takes."""
     return (
-        above is not None
-        and above.operator is not None
-        and view.s.tags[child] == "VB"
-        and "to" in above.operator.takes
+        above is not None and above.operator is not None and view.s.tags[child] == "VB" and "to" in above.operator.takes
     )
 
 
@@ -217,7 +225,11 @@ def _predicate(view: View, child: int, head: int, nodes: dict[int, Node], lexico
     for phrase, status in lexicon.cues["predicate"].items():
         words = phrase.split()
         for i in range(head, min(len(s), head + 4)):
-            if not is_clause and s.lemmas[head] in ("be", "remain", "get", "go") and list(view.words[i : i + len(words)]) == words:
+            if (
+                not is_clause
+                and s.lemmas[head] in ("be", "remain", "get", "go")
+                and list(view.words[i : i + len(words)]) == words
+            ):
                 if i > child:
                     r.marks.append((status, i))  # type: ignore[arg-type]
                     return False
@@ -404,9 +416,8 @@ def _is_told_as_past(view: View, v: int) -> bool:
     """Whether a clause is told as done: "had attacked", "has attacked", "attacked" """
     if not view.is_verb(v) or any(view.s.tags[c] == "MD" for c in view.with_dep(v, "aux")):
         return False
-    return (
-        view.s.tags[v] in ("VBD", "VBN")
-        or any(view.s.lemmas[c] == "have" and view.s.deps[c] == "aux" for c in view.kids[v])
+    return view.s.tags[v] in ("VBD", "VBN") or any(
+        view.s.lemmas[c] == "have" and view.s.deps[c] == "aux" for c in view.kids[v]
     )
 
 

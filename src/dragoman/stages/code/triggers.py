@@ -55,7 +55,10 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
         elif verb:
             candidates = lexicon.verbs.get(word, ())
             if s.tags[i] == "VBN" and word in lexicon.adjectives and view.with_dep(i, "auxpass"):
-                candidates = (*candidates, *lexicon.adjectives[word])  # "is set to", which the parser takes for a passive
+                candidates = (
+                    *candidates,
+                    *lexicon.adjectives[word],
+                )  # "is set to", which the parser takes for a passive
             if not candidates and s.tags[i] in ("VBG",):
                 candidates = lexicon.nouns.get(word, ())
                 verb = not candidates
@@ -219,7 +222,9 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
         return any(
             any(view.words[k] == "to" and view.s.deps[k] == "aux" for k in view.kids[c])
             for n, p in enumerate(places)
-            for c in (view.with_dep(p, "xcomp", "acl", "advcl", "ccomp") if n == 0 else view.with_dep(p, "acl", "relcl"))
+            for c in (
+                view.with_dep(p, "xcomp", "acl", "advcl", "ccomp") if n == 0 else view.with_dep(p, "acl", "relcl")
+            )
         )
     return False
 

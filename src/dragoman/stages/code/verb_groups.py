@@ -112,7 +112,9 @@ def _tense_marks(view: View, v: int, r: Reading, *, event_type: str | None) -> N
         if any(view.words[c] in ("is", "are", "'s", "'re", "’s", "’re") for c in forms_of_be):
             r.marks.append(("ongoing", be if be is not None else v))
             r.time = "present"
-    elif s.tags[v] == "VBG" and (be is not None or (s.deps[v] in ("ROOT", "ccomp") and have is None) or _shares_be(view, v)):
+    elif s.tags[v] == "VBG" and (
+        be is not None or (s.deps[v] in ("ROOT", "ccomp") and have is None) or _shares_be(view, v)
+    ):
         if (not is_past or s.deps[v] == "ccomp") and not view.is_passive(v):
             r.marks.append(("ongoing", be if be is not None else v))
             r.time = "present"
