@@ -138,7 +138,7 @@ def test_noise_between_paragraphs_goes(line: str, reason: str) -> None:
         "The photo was taken in May, officials said.",
         "Who fired first could not be established.",
         "The share of gas in Latvian imports fell by 3.5% in 2023.",
-        "What comes next?",
+        '"What comes next?" she asked.',
         "Norway will follow on Tuesday, according to three diplomats.",
         "The minister said the talks would resume in the autumn",
         "However, the two sides remain far apart on cables",

@@ -10,11 +10,13 @@ from dragoman.language.ids import article_id, text_hash
 from dragoman.model.documents import Article, RawDocument, Removal
 from dragoman.model.rejections import Rejected
 from dragoman.model.spans import Span
-from dragoman.stages.clean.credits import find_tail_credit
+from dragoman.stages.clean.asides import SEPARABLE, find_credit, find_inside, find_opening, is_advice
+from dragoman.stages.clean.authors import is_about_author
+from dragoman.stages.clean.credits import find_tail_credit, read_wire
 from dragoman.stages.clean.datelines import Dateline, read_dateline, read_place_line
 from dragoman.stages.clean.dates import decide_published
 from dragoman.stages.clean.english import refuse_language
-from dragoman.stages.clean.headlines import find_stray, find_title, is_masthead, outlet_of, same_title
+from dragoman.stages.clean.headlines import find_stray, find_title, is_masthead, is_standfirst, outlet_of, same_title
 from dragoman.stages.clean.margins import Margins, learn_from_heading, read_margin
 from dragoman.stages.clean.outlets import OutletIndex, load_wires, name_wire
 from dragoman.stages.clean.pages import extract_page
@@ -67,11 +69,11 @@ def clean(raw: RawDocument, *, published: date | None = None, outlets: OutletInd
     given_title = given_title or None
 
     units = split_units(text)
-    margins = Margins()
+    margins = Margins(is_advice=is_advice(units))
     removed: list[Removal] = []
     layout = _lay_out(units, given_title, outlets)
     for _ in range(_MAX_ROUNDS):
-        gone = _find_noise(units, layout, given_title, outlets, margins)
+        gone = _find_noise(text, units, layout, given_title, outlets, margins)
         if not gone:
             break
         removed += [Removal(span=build_unit(text, start, end).span, reason=reason) for start, end, reason in gone]
@@ -85,29 +87,32 @@ def clean(raw: RawDocument, *, published: date | None = None, outlets: OutletInd
 
 
 def _find_noise(
-    units: Sequence[Unit], layout: _Layout, given_title: str | None, outlets: OutletIndex, margins: Margins
+    text: str,
+    units: Sequence[Unit],
+    layout: _Layout,
+    given_title: str | None,
+    outlets: OutletIndex,
+    margins: Margins,
 ) -> list[tuple[int, int, str]]:
     """What goes in one round: start, end, reason, in order. Each step sees what the ones before it left."""
     gone: dict[int, str] = {}
     kept_until: dict[int, int] = {}
+    cut: list[tuple[int, int, str]] = []
     last = max((i for i, is_body in enumerate(layout.body) if is_body), default=-1)
     for i, unit in enumerate(units):
-        reason = read_margin(
-            unit,
-            in_body=i > layout.first,
-            is_inside=layout.first < i < last,
-            is_title=i == layout.title,
-            outlets=outlets,
-            margins=margins,
-        )
-        if reason is not None:
-            gone[i] = reason
+        part = _judge(units, i, layout, outlets, margins, is_inside=layout.first < i < last)
+        if part is not None and (part[0], part[1]) != (unit.start, unit.end):
+            cut.append(part)
+        elif part is not None:
+            reason = gone[i] = part[2]
             place = (
                 read_place_line(unit.text, unit.start) if reason == "publication line" and i < layout.first else None
             )
             if place is not None and i != layout.place_line and layout.dateline is None:
                 kept_until[i] = place.sentence_start
-    gone |= find_sections(units, gone, layout.body)
+    gone |= find_sections(text, units, gone, layout.body, own=(layout.title, layout.place_line, layout.first))
+    if cut:
+        return sorted([*cut, *((kept_until.get(i, units[i].start), units[i].end, gone[i]) for i in gone)])
     if not gone:
         credits = _tail_credits(units, layout, outlets, margins)
         if credits:
@@ -118,6 +123,36 @@ def _find_noise(
     if gone:
         return [(kept_until.get(i, units[i].start), units[i].end, gone[i]) for i in sorted(gone)]
     return sorted(find_repeats([unit for i, unit in enumerate(units) if i != layout.title]))
+
+
+def _judge(
+    units: Sequence[Unit], i: int, layout: _Layout, outlets: OutletIndex, margins: Margins, *, is_inside: bool
+) -> tuple[int, int, str] | None:
+    """The stretch of one unit that goes by what it says (start, end, reason): all of it, or some sentences; or None."""
+    unit = units[i]
+    reason = read_margin(
+        unit,
+        in_body=i > layout.first,
+        is_inside=is_inside,
+        is_title=i == layout.title,
+        outlets=outlets,
+        margins=margins,
+    )
+    if i >= layout.first:
+        part = find_inside(unit) if reason in SEPARABLE else None
+        part = part or (find_opening(unit) if unit.text[0] in "([" else None)
+        if part is not None:
+            return part
+    if reason is not None:
+        return unit.start, unit.end, reason
+    if i in (layout.title, layout.place_line):
+        return None
+    part = margins.read_aside(unit, is_inside=is_inside)
+    if part is None and (part := find_credit(unit)) is not None:
+        margins.note_wire(read_wire(unit.text[part[0] - unit.start :], outlets))
+    if part is None and is_about_author(unit, units, margins.byline):
+        return unit.start, unit.end, "about the author"
+    return part
 
 
 def _above(
@@ -182,8 +217,11 @@ def _lay_out(units: Sequence[Unit], given_title: str | None, outlets: OutletInde
         i != title and ((u.listed and u.n_words >= 4) or (i >= first and (u.sentence_like or u.listed or not u.open)))
         for i, u in enumerate(units)
     ]
+    if title is not None or given_title is not None:
+        for i in range(0 if title is None else title + 1, first):
+            body[i] = is_standfirst(units[i], units[first:]) and not is_masthead(units[i])
     dateline = None
-    for i in [i for i, is_body in enumerate(body) if is_body and not units[i].listed][:2]:
+    for i in [i for i, is_body in enumerate(body) if is_body and not units[i].listed and i >= first][:2]:
         dateline = read_dateline(units[i].text, units[i].start, outlets=outlets, trusted=sum(body) > 1)
         if dateline is not None:
             break

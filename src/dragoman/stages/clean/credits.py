@@ -30,6 +30,10 @@ _INPUTS = re.compile(
 )
 
 
+# What stands behind the last full stop of an article and is all capitalised is who reported it: "(Gulf Meridian)".
+_CAPITALISED = re.compile(r"[A-Z][\w.&’'-]*(?:[ /](?:[A-Z&][\w.&’'-]*|of|and|the)){0,4}")
+
+
 def is_byline(line: str) -> bool:
     """Whether a line is nothing but who wrote it: "By", then names and what reporters are called.
 
@@ -86,7 +90,12 @@ def find_tail_credit(text: str, outlets: OutletIndex) -> tuple[int, str | None] 
         return None
     wire = read_wire(words, outlets)
     all_wires = wire is not None and all(name_wire(w, outlets) for w in _SPLIT.split(words) if w.strip())
-    if all_wires or _INPUTS.match(words) or re.fullmatch(r"(?i)agencies|ends?|more", words.strip()):
+    if (
+        all_wires
+        or _INPUTS.match(words)
+        or _CAPITALISED.fullmatch(words.strip())
+        or re.fullmatch(r"(?i)agencies|ends?|more", words.strip())
+    ):
         start = len(text) - len(tail) + found.start()
         return start + len(found["credit"]) - len(found["credit"].lstrip()), wire
     return None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dragoman.stages.clean.repeats import normalise
-from dragoman.stages.clean.rules import load_words
+from dragoman.stages.clean.rules import find_noise, load_words
+from dragoman.stages.clean.signals import ENOUGH, score_sentence
 from dragoman.stages.clean.units import Unit, ends_in_abbreviation
 
 _TOLD = re.compile(r"\b(?:said|told|added|stated|according to|he|she|they|it was|I|we)\b")
@@ -21,9 +22,35 @@ _TELLS = re.compile(
 _SPOKEN = re.compile(r"[\"”’'],? (?:[\w.'’-]+ ){1,4}(?:said|says|told|added)$")
 _SENTENCE_BREAK = re.compile(r"[a-z\d)\"”]\. +[A-Z\"“]")
 _OPENING = re.compile(r"[\"'“‘«(\[*#]*[A-ZÀ-Þ0-9$€£₹¥]")
+_ASKS = re.compile(
+    r"(?:So |And |But )?(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Can|Could|Will|Would|Should|Does|Do|Did|Has|Have)"
+    r"(?:[’']s)?(?: [^\s.?!\"“”]+){1,8}\?"
+)
 _FLASH = re.compile(r"(?:BREAKING|JUST IN|WATCH|LISTEN|DEVELOPING|URGENT|FLASH|ALERT)\b\s*[:|–—-]", re.IGNORECASE)
 _LINKING = {"of", "the", "and", "du", "de", "la", "le", "el", "al", "di", "for", "&", "-", "–", "—", "|"}
 _MASTHEAD_TAIL = re.compile(r"\b(?:edition|online|digital|international|news|\.com)$", re.IGNORECASE)
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(
+    "that this with from have been will would after over into about their they when what which were more than said says"
+    " news first also only year years could should there here where some such than then them these those while your"
+    " most more much many still just very being does were until against between under before since".split()
+)
+_SIDE_BY_SIDE = re.compile(
+    r" [|»›•·/] |\b(?:menu|search|sign in|log in)\b|[A-Z]\w+,? (?:\w+ )?(?:Reporter|Correspondent)$|[\w.]+/[A-Z]",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"[«»→←›‹>|+~#&@=/<\\↑↓►▶★☆✓✔⬇➤…]")
+
+# From so many questions on, a text is an interview, and they are its own.
+_QUESTIONS = 4
+
+# How many paragraphs may take up the words of a title, and the share of its words from which that counts.
+_OPENERS = 6
+_TOLD_SOME = 0.25
+
+# From so many words on, an article that takes up no word of a line above it has another title, or none.
+_TELLING = 60
 
 # Above this share of an article's characters, lines without a full stop are how it is written, not stray headlines.
 _AT_MOST = 0.3
@@ -78,13 +105,24 @@ def name_outlet(words: str) -> str:
 def find_title(units: Sequence[Unit], first_sentence: int) -> int | None:
     """Which of the units above the first sentence is the article's title, or None.
 
-    The first line of four words or more that is no masthead; a flash ("BREAKING: ...") only where there is no other;
+    The first line of four words or more whose words the first paragraphs take up; where none is, the first of four words
+    or more that is no masthead; a flash ("BREAKING: ...") only where there is no other;
     else the first of two words or more. A first line that ends in "!" or "?" may be the title of what follows it.
     """
     candidates = [i for i in range(first_sentence) if _may_be_title(units[i]) and not is_masthead(units[i])]
     long = [i for i in candidates if units[i].n_words >= 4]
+    is_told = sum(unit.n_words for unit in units[first_sentence:]) >= _TELLING
+    fit = [i for i in long if not _is_margin(units[i])]
+    long = fit or long
+    about = {i: share_told(units[i], units[first_sentence : first_sentence + _OPENERS]) for i in long}
+    if about and max(about.values()) > 0:
+        enough = min(_TOLD_SOME, 0.6 * max(about.values()))
+        return next(i for i in long if about[i] >= enough)
+    if is_told:
+        long = [i for i in long if not _is_bar(units[i])]
+        candidates = [i for i in candidates if not _is_bar(units[i])]
     calm = [i for i in long if not _FLASH.match(units[i].text)]
-    mastheads = [i for i in range(first_sentence) if _may_be_title(units[i]) and units[i].n_words >= 4]
+    mastheads = [i for i in range(first_sentence) if _may_be_title(units[i]) and units[i].n_words >= 4 and not is_told]
     for choice in (calm, long, [i for i in candidates if units[i].n_words >= 2], mastheads):
         if choice:
             return choice[0]
@@ -93,6 +131,32 @@ def find_title(units: Sequence[Unit], first_sentence: int) -> int | None:
         if opener.n_words <= 20 and opener.text.rstrip("\"'”’").endswith(("?", "!")) and "." not in opener.text:
             return 0
     return None
+
+
+def _is_bar(unit: Unit) -> bool:
+    """Whether a line is a flash, or several things side by side: no title of an article that takes up none of it."""
+    return _FLASH.match(unit.text) is not None or _SIDE_BY_SIDE.search(unit.text) is not None or _is_margin(unit)
+
+
+def _is_margin(unit: Unit) -> bool:
+    reason = find_noise(unit.text, unit.n_words, in_body=False)
+    return reason is not None or score_sentence(unit.text).weight >= ENOUGH
+
+
+def share_told(headline: Unit, paragraphs: Sequence[Unit]) -> float:
+    """The share of a headline's words that some paragraphs take up, 0 to 1; small words and endings do not count."""
+    wanted = _stems(headline.text)
+    told = set().union(*(_stems(unit.text) for unit in paragraphs)) if paragraphs else set()
+    return len(wanted & told) / len(wanted) if wanted else 0.0
+
+
+def is_standfirst(unit: Unit, paragraphs: Sequence[Unit]) -> bool:
+    """Whether a line between title and article is its summary: long enough, and of what the paragraphs tell."""
+    return unit.n_words >= 8 and unit.open and not unit.listed and share_told(unit, paragraphs[:_OPENERS]) >= 0.6
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in _WORD.findall(text.casefold()) if len(word) >= 4 and word not in _SMALL}
 
 
 def find_stray(units: Sequence[Unit], body: Sequence[bool]) -> dict[int, str]:
@@ -106,15 +170,28 @@ def find_stray(units: Sequence[Unit], body: Sequence[bool]) -> dict[int, str]:
     announced = False
     for i in range(first_body, len(units)):
         unit = units[i]
-        if body[i]:
+        if body[i] and not (unit.text.endswith("?") and i > first_body and _is_bare_question(units, i)):
             announced = unit.text.rstrip("\"'”’* ").endswith(":")
         elif is_headline_like(unit) and not (announced and _is_list_item(units, body, i)):
             found[i] = "headline of another article" if unit.n_words >= 6 else "subheading"
+        elif i <= last_body and unit.text.endswith("?") and _is_bare_question(units, i):
+            found[i] = "subheading"
+        elif unit.open and unit.n_words <= 24 and _MARKED.match(unit.text):
+            found[i] = "navigation"
+        elif unit.listed and unit.open and unit.n_words <= 4 and unit.text[0] in "-–—" and i == len(units) - 1:
+            found[i] = "credit"
         elif i > last_body and unit.n_words <= 3 and unit.open and not unit.listed and not announced:
             found[i] = "subheading"
     total = sum(len(unit.text) for unit in units)
     taken = sum(len(units[i].text) for i in found)
     return found if taken <= _AT_MOST * total else {}
+
+
+def _is_bare_question(units: Sequence[Unit], i: int) -> bool:
+    """Whether a line is a short question that nobody asks ("What happens next?"). In an interview there are many."""
+    if not _ASKS.fullmatch(units[i].text):
+        return False
+    return sum(unit.text.endswith("?") for unit in units) < _QUESTIONS
 
 
 def _is_list_item(units: Sequence[Unit], body: Sequence[bool], i: int) -> bool:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dragoman.stages.clean.asides import find_aside
 from dragoman.stages.clean.credits import is_byline, read_byline, read_outlet, read_wire
 from dragoman.stages.clean.dates import PrintedDate, rank_dates, read_date_line
 from dragoman.stages.clean.headlines import is_masthead, name_outlet
 from dragoman.stages.clean.outlets import OutletIndex, name_wire
 from dragoman.stages.clean.rules import find_noise
+from dragoman.stages.clean.signals import blank_quotes, score_sentence
 from dragoman.stages.clean.units import Unit
 
 _CREDITS = ("byline", "credit")
+
+# What a line of these kinds seems to be is not believed where somebody is said to say it.
+_VETOED = ("credit", "disclaimer", "subscription", "comments", "sharing", "link to another article", "about the author")
 _MARKS = re.compile(r"\s*[|>»·•›]\s*|\s+[./]\s+|\s{2,}|\t")
 _DIGIT = re.compile(r"\d")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)\s*$")
@@ -32,6 +37,15 @@ class Margins:
     outlet: str | None = None
     dates: tuple[PrintedDate, ...] = ()
     cleared: set[tuple[int, int, bool]] = field(default_factory=set)
+    is_advice: bool = False
+    asides: dict[tuple[int, int, bool], tuple[int, int, str] | None] = field(default_factory=dict)
+
+    def read_aside(self, unit: Unit, *, is_inside: bool) -> tuple[int, int, str] | None:
+        """`find_aside`, asked once of each unit."""
+        key = (unit.start, unit.end, is_inside)
+        if key not in self.asides:
+            self.asides[key] = find_aside(unit, is_inside=is_inside, is_advice=self.is_advice)
+        return self.asides[key]
 
     def note_wire(self, wire: str | None) -> None:
         """Keeps the agency that a line names, if none is known yet."""
@@ -71,6 +85,8 @@ def read_margin(
     if key in margins.cleared:
         return None
     reason = find_noise(line, unit.n_words, in_body=in_body) or _find_bar(unit)
+    if reason in _VETOED and not unit.open and score_sentence(blank_quotes(line)).weight <= -1:
+        reason = None
     if reason is None and is_byline(line):
         reason = "byline"
     if reason is None:

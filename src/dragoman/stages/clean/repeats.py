@@ -11,6 +11,8 @@ from dragoman.stages.clean.units import Unit
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[\"'”’»)\]]*|[.!?…]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
+_PLACED = re.compile(r"[A-Z][\w.,’'/() -]{2,60}?(?::| ?[—–]| --?)\s+(?=[\"“A-Z0-9])")
+
 # A sentence of eight words is not written twice by chance; shorter ones ("He did not elaborate.") may be.
 _LONG = 8
 _LONG_RUN = 25
@@ -25,7 +27,7 @@ def find_repeats(units: Sequence[Unit]) -> list[tuple[int, int, str]]:
     of several holds it.
     """
     keys = [_key(unit.text) for unit in units]
-    whole = _repeated_units(units, keys)
+    whole = _repeated_units(units, [_without_place(unit.text, key) for unit, key in zip(units, keys, strict=True)])
     found = [(units[i].start, units[i].end, "block printed twice") for i in sorted(whole)]
     sentences = {i: _sentences(unit) for i, unit in enumerate(units) if i not in whole}
     seen: set[str] = set()
@@ -52,6 +54,12 @@ def normalise(words: str) -> str:
 
 def _key(words: str) -> str:
     return _NOT_WORDS.sub(" ", words.casefold()).strip()
+
+
+def _without_place(text: str, key: str) -> str:
+    """The key of a unit without what may be a dateline: the second printing often has none."""
+    found = _PLACED.match(text)
+    return _key(text[found.end() :]) if found is not None and key.count(" ") >= _LONG else key
 
 
 def _repeated_units(units: Sequence[Unit], keys: Sequence[str]) -> set[int]:

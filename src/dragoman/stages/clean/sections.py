@@ -1,32 +1,58 @@
-"""Parts of a page that are not the article, known by their first line: lists of other stories, readers' comments."""
+"""Parts of a page that are not the article, known by their first line: lists of other stories, boxes, comments."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from dragoman.stages.clean.units import Unit
 
 _COMMENTS = re.compile(r"\d* ?comments?(?: ?\(\d+\)| ?: ?\d+)?", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:the |our |your |today.s |this (?:hour|week|month).s )?(?:(?:most|top|more|latest|related|other|trending|popular"
+    r"|recommended|also|five|ten|must|hot|featured|recent|similar|further|next|editors?.? ?(?:picks?|choice)|don.t miss"
+    r"|what others|people are|readers|elsewhere|around|from|in) ?)+"
+    r"(?:(?:read|viewed|popular|shared|commented|watched|stories|story|news|headlines?|articles?|posts?|videos?|links?"
+    r"|topics?|reads?|picks?|now|today|this (?:hour|week|month|section)|right now|coverage|reading|on|in|the|our|web|site"
+    r"|for you|by|elsewhere|also|liked|like|subjects?|partners?|searches|section|network|\w+) ?){0,4}:?",
+    re.IGNORECASE,
+)
+_BOX = re.compile(
+    r"(?:fact ?(?:box|file|sheet)|facts?|at a glance|timeline|chronology|key (?:facts|dates|figures|events|numbers|data)"
+    r"|(?:in|by the) (?:numbers|figures|brief)|in figures|quick facts|country profile|profile|who.s who|glossary"
+    r"|background|the numbers|what is \S+(?: \S+){0,3}\?|how it works|box|sidebar|did you know\??|facts and figures"
+    r"|the facts|essentials|vital statistics|milestones)(?:\s*[:|–-]\s*\S.{0,60})?:?",
+    re.IGNORECASE,
+)
+_FACT = re.compile(
+    r"(?:[*•‣▪●○◦·–—-]\s*)?(?:[A-Z][\w ’'()/-]{1,32}:\s*\S|(?:(?:\w+ )?(?:1[5-9]|20)\d\d)\s*[:–—-]\s*\S)"
+)
+_SIGNED = re.compile(
+    r"\S+(?: \S+){0,4}?\s*(?:says|wrote|writes|commented|replied|ago|, \d{1,2}:\d\d|\d{1,2}:\d\d(?: ?[ap]m)?):?$",
+    re.IGNORECASE,
+)
+_REACTION = re.compile(r"(?:reply|report(?: abuse| this| comment)?|like|upvote|flag|permalink|recommend|\d+ likes?)\b")
 _ENDS_LIST = 14
+_FACT_WORDS = 16
+_GROUP_WORDS = 30
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 
 
-def find_sections(units: Sequence[Unit], gone: Mapping[int, str], body: Sequence[bool]) -> dict[int, str]:
-    """The lines that go because of the heading above them, with the reason.
+def find_sections(
+    text: str, units: Sequence[Unit], gone: Mapping[int, str], body: Sequence[bool], *, own: Collection[int | None]
+) -> dict[int, str]:
+    """The lines that go because of what stands above or beside them, with the reason.
 
-    Below a heading such as "Most read" go its list marks and short lines, up to the first sentence; below a heading of
-    comments in the last part of a text, what readers wrote: everything to its end, if no long paragraph is among it.
+    Below a heading such as "Most read" go its list marks and short lines, up to the first sentence; so do the facts
+    below the heading of a box; what readers wrote, between their name and "Reply"; and below a heading of comments in
+    the last part of a text everything to its end, if no long paragraph is among it. In a text that parts paragraphs by
+    empty lines, lines set close belong together: if the first of them goes, the others do. `own` are lines that stay.
     """
-    found: dict[int, str] = {}
-    open_list = False
-    for i, unit in enumerate(units):
-        if i in gone:
-            if gone[i] == "link to another article" and unit.n_words <= 8:
-                open_list = True
-            continue
-        open_list = open_list and unit.n_words <= _ENDS_LIST + 6 and (unit.listed or unit.open)
-        if open_list:
-            found[i] = "headline of another article"
+    found = _lists(units, gone, own)
+    found |= _boxes(units, gone, own)
+    found |= _letters(units, gone, own)
+    found |= _groups(text, units, {**gone, **found}, own)
     total = sum(unit.n_words for i, unit in enumerate(units) if body[i]) or 1
     passed = 0
     for i, unit in enumerate(units):
@@ -36,4 +62,80 @@ def find_sections(units: Sequence[Unit], gone: Mapping[int, str], body: Sequence
             if all(units[j].n_words <= 60 for j in rest):
                 found |= dict.fromkeys(rest, "comments")
             break
+    return found
+
+
+def _lists(units: Sequence[Unit], gone: Mapping[int, str], own: Collection[int | None]) -> dict[int, str]:
+    """Lists of other stories below their headings."""
+    found: dict[int, str] = {}
+    open_list = False
+    for i, unit in enumerate(units):
+        if i in gone:
+            if gone[i] == "link to another article" and unit.n_words <= 8:
+                open_list = True
+            continue
+        if not open_list and i not in own and unit.open and unit.n_words <= 6 and _HEADING.fullmatch(unit.text):
+            following = units[i + 1 : i + 3]
+            if len(following) == 2 and all(u.open and (u.listed or 4 <= u.n_words <= _ENDS_LIST) for u in following):
+                found[i] = "link to another article"
+                open_list = True
+                continue
+        is_item = unit.n_words <= _ENDS_LIST + 6 and (unit.listed or unit.open or unit.text.endswith("?"))
+        open_list = open_list and is_item and i not in own
+        if open_list:
+            found[i] = "headline of another article"
+    return found
+
+
+def _boxes(units: Sequence[Unit], gone: Mapping[int, str], own: Collection[int | None]) -> dict[int, str]:
+    """Boxes of facts: a heading, and at least two facts below it."""
+    found: dict[int, str] = {}
+    for i, unit in enumerate(units):
+        if i in own or unit.n_words > 8 or not _BOX.fullmatch(unit.text):
+            continue
+        end = i + 1
+        while end < len(units) and end not in own and _is_fact(units[end]):
+            end += 1
+        if end - i >= 3:
+            found |= dict.fromkeys(range(i, end), "box of facts")
+    return {i: reason for i, reason in found.items() if i not in gone}
+
+
+def _is_fact(unit: Unit) -> bool:
+    return unit.n_words <= _FACT_WORDS and (_FACT.match(unit.text) is not None or (unit.listed and unit.open))
+
+
+def _letters(units: Sequence[Unit], gone: Mapping[int, str], own: Collection[int | None]) -> dict[int, str]:
+    """What readers wrote: a line with their name, their words, a line such as "Reply"."""
+    found: dict[int, str] = {}
+    for i, unit in enumerate(units):
+        if unit.n_words > 6 or not _REACTION.match(unit.text.lower()):
+            continue
+        head = next((j for j in range(i - 1, max(-1, i - 4), -1) if _is_signature(units[j])), None)
+        if head is not None and all(j not in own and units[j].n_words <= 50 for j in range(head, i)):
+            found |= {j: "comments" for j in range(head, i + 1) if j not in gone}
+    return found
+
+
+def _is_signature(unit: Unit) -> bool:
+    return unit.n_words <= 6 and _SIGNED.match(unit.text) is not None
+
+
+def _groups(text: str, units: Sequence[Unit], gone: Mapping[int, str], own: Collection[int | None]) -> dict[int, str]:
+    """Lines set close below one that goes, where paragraphs are set apart."""
+    close = [len(_LINE_BREAK.findall(text, a.end, b.start)) <= 1 for a, b in pairwise(units)]
+    if sum(close) > 0.5 * len(close):
+        return {}
+    found: dict[int, str] = {}
+    for i, is_close in enumerate(close):
+        if not is_close or (i > 0 and close[i - 1]):
+            continue
+        end = i + 1
+        while end < len(units) and close[end - 1]:
+            end += 1
+        group = range(i, end)
+        comment = any(gone.get(j) == "comments" for j in group)
+        if (i in gone or comment) and all(j not in own and units[j].n_words <= _GROUP_WORDS for j in group):
+            reason = "comments" if comment else gone[i]
+            found |= {j: reason for j in group if j not in gone}
     return found

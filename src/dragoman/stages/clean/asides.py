@@ -1,0 +1,175 @@
+"""Sentences inside and outside paragraphs that are asides to the reader: which stretch of a unit they take up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.stages.clean.rules import find_noise
+from dragoman.stages.clean.signals import ENOUGH, Scored, blank_quotes, score_sentence
+from dragoman.stages.clean.units import Unit
+
+_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=(?:[—–-]{1,2} ?)?[\"“‘«(\[©•*]*[A-Z0-9])|\s+(?=©)")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Lt|Col|Capt|Prof|vs|Sgt|Rev|Hon|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)"
+    r"|\b[A-Z])\.$"
+)
+
+# What may follow an aside in the same paragraph and go with it, and what may stand before it, in words.
+_AFTERTHOUGHT = 25
+_LEAD_IN = 14
+_REMAINDER = 8
+
+# A unit of more words than this is a paragraph: what is an aside in it must show more.
+_SHORT = 45
+_IN_PARAGRAPH = 0.4
+
+# Of rules that know a line by its form, those that may take a sentence out of a paragraph. (A caption is one whole.)
+SEPARABLE = frozenset(
+    ("disclaimer", "newsletter", "subscription", "cookies", "link to another article", "editor's note", "sharing")
+)
+_TRAILING_AT_MOST = 22
+
+# A request to readers is seldom so long; three such paragraphs are how the article is written.
+_SPEAKS_AT_LENGTH = 20
+_SPEAKS_OFTEN = 3
+_ASKS_OFTEN = 5
+_YOU = re.compile(r"\byou(?:r|['’](?:re|ll|ve|d))?\b", re.IGNORECASE)
+
+_BEFORE = frozenset(("photo credit", "caption", "editor's note", "advertisement", "link to another article"))
+_BEHIND = SEPARABLE | {"credit", "photo credit", "byline", "comments", "end mark"}
+_BRACKET = re.compile(r"(?P<words>[(\[][^()\[\]]{3,140}[)\]])[.:]?\s+(?=[\"“‘«]?[A-Z0-9])")
+_CREDITED = re.compile(
+    r"[.!?][\"”’)]*\s+[(\[–—-]*(?:reporting|additional|with|writing|edited|editing|compiled|source|sources|agencies)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a unit: where it stands in the text, and how it scored."""
+
+    start: int
+    end: int
+    n_words: int
+    asks: bool
+    scored: Scored
+
+
+def find_aside(unit: Unit, *, is_inside: bool, is_advice: bool = False) -> tuple[int, int, str] | None:
+    """The stretch of a unit that speaks to the reader or of the page (start, end, reason), or None.
+
+    **Shape**: the whole unit where all of it does, or what does not is short and neutral; else the sentences that do,
+    to the end of the unit where only a few words follow. `is_inside`: sentences of the article stand above and below.
+    `is_advice`: see `score_sentence`.
+    """
+    sentences = split_sentences(unit, is_advice=is_advice)
+    needed = ENOUGH if is_inside else ENOUGH - 0.15
+    if sum(s.n_words for s in sentences) > _SHORT:
+        needed += _IN_PARAGRAPH
+    flagged = [i for i, s in enumerate(sentences) if s.scored.weight >= needed and s.scored.reason is not None]
+    if not flagged:
+        return None
+    reason = max((sentences[i].scored for i in flagged), key=lambda scored: scored.weight).reason or ""
+    first, last = flagged[0], flagged[-1]
+    before, after = sentences[:first], sentences[last + 1 :]
+    if first == 0:
+        if _neutral(sentences, flagged) and sum(s.n_words for s in sentences) - _words(sentences, flagged) <= (
+            _AFTERTHOUGHT
+        ):
+            return unit.start, unit.end, reason
+        end = next((s.start for i, s in enumerate(sentences) if i not in flagged), unit.end)
+        return unit.start, end, reason
+    if sum(s.n_words for s in before) <= _LEAD_IN and _leads_in(before):
+        start = unit.start
+    else:
+        start = sentences[first].start
+    if sum(s.n_words for s in after) <= _REMAINDER and all(s.scored.weight > -1 for s in after):
+        return start, unit.end, reason
+    return start, sentences[last].end, reason
+
+
+def is_advice(units: Sequence[Unit]) -> bool:
+    """Whether a text speaks to the reader throughout, outside quotations: advice, instructions, an interview."""
+    speaking = sum(
+        unit.n_words >= _SPEAKS_AT_LENGTH and _YOU.search(blank_quotes(unit.text)) is not None for unit in units
+    )
+    asking = sum(unit.text.endswith("?") for unit in units)
+    return speaking >= _SPEAKS_OFTEN or asking >= _ASKS_OFTEN
+
+
+def find_opening(unit: Unit) -> tuple[int, int, str] | None:
+    """A credit or caption in brackets that stands before the first sentence of a paragraph, or None."""
+    found = _BRACKET.match(unit.text)
+    if found is None:
+        return None
+    words = found["words"]
+    reason = find_noise(words, len(words.split()), in_body=True)
+    return (unit.start, unit.start + found.end(), reason) if reason in _BEFORE else None
+
+
+def find_credit(unit: Unit) -> tuple[int, int, str] | None:
+    """A credit that stands behind the last full stop of a paragraph ("... Additional reporting by Ida Brandt"), or
+    None."""
+    if not unit.open and not _CREDITED.search(unit.text[-200:]):
+        return None
+    sentences = split_sentences(unit)
+    if len(sentences) < 2 or sentences[-1].n_words > _TRAILING_AT_MOST:
+        return None
+    last = sentences[-1]
+    words = unit.text[last.start - unit.start : last.end - unit.start]
+    reason = find_noise(words, last.n_words, in_body=True)
+    return (last.start, unit.end, reason) if reason in _BEHIND else None
+
+
+def find_inside(unit: Unit) -> tuple[int, int, str] | None:
+    """What a rule of form takes from the end of a paragraph whose first sentence is the article's own, or None."""
+    sentences = split_sentences(unit)
+    if len(sentences) < 2 or _is_noise(unit, sentences[0]) is not None:
+        return None
+    for sentence in sentences[max(1, len(sentences) - 3) :]:
+        reason = _is_noise(unit, sentence) if sentence.n_words <= _TRAILING_AT_MOST else None
+        if reason is not None:
+            return sentence.start, unit.end, reason
+    return None
+
+
+def split_sentences(unit: Unit, *, is_advice: bool = False) -> list[Sentence]:
+    """The sentences of a unit in order, roughly cut and scored."""
+    bounds, at = [], 0
+    for found in _BREAK.finditer(unit.text):
+        if not _ABBREVIATED.search(unit.text[max(0, found.start() - 8) : found.start()]):
+            bounds.append((at, found.start() + len(found.group().rstrip())))
+            at = found.end()
+    bounds.append((at, len(unit.text)))
+    blanked = blank_quotes(unit.text)
+    return [
+        Sentence(
+            start=unit.start + start,
+            end=unit.start + end,
+            n_words=len(unit.text[start:end].split()),
+            asks=unit.text[start:end].endswith("?"),
+            scored=score_sentence(blanked[start:end], is_advice=is_advice),
+        )
+        for start, end in bounds
+    ]
+
+
+def _is_noise(unit: Unit, sentence: Sentence) -> str | None:
+    words = unit.text[sentence.start - unit.start : sentence.end - unit.start]
+    reason = find_noise(words, sentence.n_words, in_body=True)
+    return reason if reason in SEPARABLE else None
+
+
+def _neutral(sentences: Sequence[Sentence], flagged: Sequence[int]) -> bool:
+    return all(s.scored.weight > -1 for i, s in enumerate(sentences) if i not in flagged)
+
+
+def _words(sentences: Sequence[Sentence], flagged: Sequence[int]) -> int:
+    return sum(sentences[i].n_words for i in flagged)
+
+
+def _leads_in(before: Sequence[Sentence]) -> bool:
+    """Whether short sentences before an aside belong to it: one of them asks or shows a sign, and none tells."""
+    return all(s.scored.weight > -1 for s in before) and any(s.scored.weight >= 0.4 or s.asks for s in before)
