@@ -57,6 +57,11 @@ def tie_id(
     return "t_" + _digest(("tie", article_version, str(start), str(end), field, kind, *sides))
 
 
+def hash_of(*parts: str | None) -> str:
+    """The hash of these parts in this order, without a prefix: for ids of what is derived."""
+    return _digest(parts)
+
+
 def _digest(parts: Iterable[str | None]) -> str:
     digest = sha256()
     for part in (NAMESPACE, *parts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import Literal
 
 from dragoman.model.claims import Claim
 from dragoman.model.mentions import Role
@@ -15,15 +15,31 @@ from dragoman.model.times import Interval
 class Told:
     """A claim with the words assembly compares, as they stand in the article.
 
-    **Shape**: `text` is the evidence as given; `words` its word stems without the commonest, in order of the alphabet;
-    `object` the words under the claim's object; `expression` the words of its date ("friday").
+    **Shape**: `text` is the evidence as given; `words` its word stems with weights of length one, heaviest first;
+    `object` the words under the claim's object; `expression` the words of its date ("friday"); `is_title` whether the
+    evidence is the article's title, `is_quoted` whether its date stands in a quotation.
     """
 
     claim: Claim
     text: str
-    words: tuple[str, ...]
+    words: tuple[tuple[str, float], ...]
     object: str | None = None
     expression: str | None = None
+    is_title: bool = False
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeTold:
+    """A time expression of an article: its words, the days it means (None where only another article can say), whether it
+    stands in a quotation (then it is no word of the day of publication), the tense it is told in and the telling words of its sentence with their weights.
+    """
+
+    expression: str
+    interval: Interval | None
+    is_quoted: bool
+    tense: Literal["past", "future"]
+    words: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +47,10 @@ class Report:
     """One article as assembly sees it.
 
     **Shape**: `signature` are the article's telling words with their weights, heaviest first, weights of length one;
-    `countries` the codes of the states it names, most named first; `expressions` the weekdays and near words ("friday",
-    "yesterday") in it with whether what they date is told as past; `lower` the latest full day that the text itself
-    names and tells as past. `family` is the id of the copies it belongs to (handed in by what finds copies), else None.
-    `outlet_country` and `state_owned_by` come from the outlets of the world tables.
+    `countries` the codes of the states its claims and ties name, most named first; `times` its time expressions in
+    reading order. `bodies` are names of organisations that its ties tell, with their ids in
+    the world tables. `family` is the origin of the copies it belongs to (handed in by what finds copies), else None. What
+    `outlet` and `wire` are and who owns them comes from the outlets of the world tables.
     """
 
     article_id: str
@@ -49,9 +65,9 @@ class Report:
     language: str
     signature: tuple[tuple[str, float], ...]
     countries: tuple[str, ...]
-    expressions: tuple[tuple[str, bool], ...]
-    lower: date | None
+    times: tuple[TimeTold, ...]
     claims: tuple[Told, ...]
     ties: tuple[TieClaim, ...]
     roles: tuple[Role, ...]
+    bodies: tuple[tuple[str, str], ...] = ()
     family: str | None = None

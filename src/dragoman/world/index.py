@@ -69,6 +69,7 @@ class World:
         self._entities: dict[str, Entity] = {}
         self._starts: dict[str, int] = dict(self._db.execute("SELECT word, words FROM starts WHERE words > 1"))
         self._cow: dict[str, str | None] = {}
+        self._kinds: dict[str, tuple[Entity, ...]] = {}
         for overlay in overlays:
             for key in overlay.names:
                 first, *more = key.split(" ")
@@ -140,6 +141,15 @@ class World:
         for overlay in reversed(self._overlays):
             found += sorted(overlay.names.get(key, ()), key=lambda r: (_KIND_ORDER[r[0]], -r[2], r[1]))
         return found
+
+    def of_kind(self, kind: str) -> tuple[Entity, ...]:
+        """All entries of one kind, in order of their ids. Read once, then kept."""
+        if kind not in self._kinds:
+            told = f"%{json.dumps({'kind': kind})[1:-1]}%"  # a look at the text first: most entries are towns
+            rows = self._db.execute("SELECT id FROM entities WHERE body LIKE ? ORDER BY id", (told,)).fetchall()
+            found = [self.entity(ident) for (ident,) in rows]
+            self._kinds[kind] = tuple(e for e in found if e is not None and e.kind == kind)
+        return self._kinds[kind]
 
     def cow(self, country: str | None) -> str | None:
         """The Correlates of War abbreviation of a country code, or None."""

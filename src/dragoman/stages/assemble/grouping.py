@@ -1,0 +1,89 @@
+"""Which claims are about one event: pair scores over a complete candidate set, then one partition of the slice.
+
+Candidates are all pairs of claims of one slice whose types may tell one event and whose articles tell of related things;
+`pairs.compare` bars or scores each. A pair without a score counts as a bar's worth against its groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook.assembly import AssemblyTable
+from dragoman.model.incidents import Feature, Link
+from dragoman.model.reports import Report
+from dragoman.stages.assemble.clustering import partition
+from dragoman.stages.assemble.facts import Fact
+from dragoman.stages.assemble.pairs import compare, score_of
+from dragoman.stages.assemble.relating import likeness
+
+LEAST = 0.0
+"""Average score from which claims are one incident. The weights are set so that this is nought."""
+ABSENT = -1.5
+MOST = 400
+"""Claims of one incident at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts of one incident in order of their ids, and the strongest link of each but the first."""
+
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...]
+
+
+def group_facts(facts: Sequence[Fact], reports: Sequence[Report], table: AssemblyTable) -> tuple[Group, ...]:
+    """The incidents of a slice as groups of facts; each fact is in exactly one."""
+    ordered = sorted(facts, key=lambda f: f.id)
+    alike = article_likeness(reports)
+    features: dict[tuple[int, int], tuple[Feature, ...]] = {}
+    scores: dict[tuple[int, int], float] = {}
+    apart = set()
+    by_type: dict[str, list[int]] = {}
+    for j, b in enumerate(ordered):
+        for kind in _may_meet(b.told.claim.type, table):
+            for i in by_type.get(kind, ()):
+                a = ordered[i]
+                pair = (a.report.article_id, b.report.article_id)
+                found = compare(a, b, alike.get((min(pair), max(pair)), 0.0), table)
+                if found is None:
+                    apart.add((i, j))
+                else:
+                    features[i, j] = found
+                    scores[i, j] = score_of(found)
+        by_type.setdefault(b.told.claim.type, []).append(j)
+    groups = partition(len(ordered), scores, least=LEAST, absent=ABSENT, most=MOST)
+    return tuple(
+        Group(tuple(ordered[i] for i in g), tuple(_links([ordered[i].id for i in g], g, features, scores)))
+        for g in groups
+    )
+
+
+def article_likeness(reports: Sequence[Report]) -> Mapping[tuple[str, str], float]:
+    """How alike each two articles of a slice are, by (smaller id, larger id); an article is wholly like itself."""
+    ordered = sorted(reports, key=lambda r: r.article_id)
+    alike = {(r.article_id, r.article_id): 1.0 for r in ordered}
+    for (i, j), value in likeness([r.signature for r in ordered]).items():
+        alike[ordered[i].article_id, ordered[j].article_id] = value
+    return alike
+
+
+def _may_meet(kind: str, table: AssemblyTable) -> list[str]:
+    others = [b if a == kind else a for a, b in table.pairs if kind in (a, b)]
+    return [kind, *sorted(others)]
+
+
+def _links(
+    idents: Sequence[str],
+    group: Sequence[int],
+    features: Mapping[tuple[int, int], tuple[Feature, ...]],
+    scores: Mapping[tuple[int, int], float],
+) -> list[Link]:
+    """The strongest link of every claim but the first to one before it, as far as one was scored."""
+    out = []
+    for n, j in enumerate(group):
+        before = [(scores[i, j], -k) for k, i in enumerate(group[:n]) if (i, j) in scores]
+        if before:
+            score, k = max(before)
+            out.append(Link(a=idents[-k], b=idents[n], score=score, features=features[group[-k], j]))
+    return out

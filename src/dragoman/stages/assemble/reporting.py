@@ -1,0 +1,149 @@
+"""From a coded article to its report: what assembly reads of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal
+
+from dragoman.language.sentences import split_sentences
+from dragoman.language.words import weigh, words
+from dragoman.model.claims import Claim
+from dragoman.model.documents import Article
+from dragoman.model.reports import Report, TimeTold, Told
+from dragoman.model.results import Coded
+from dragoman.model.spans import Span
+from dragoman.world import Entity, World
+
+SIGNATURE = 60
+"""Words a signature keeps at most. Source: B-cubed of stories does not change between 40 and 120."""
+_LEAD = 150
+"""Words of the body that count in full; the next 250 count half, later ones not: they tell what came before."""
+_BODY = 400
+_OF_EVIDENCE = 24
+
+_COMING = re.compile(
+    r"\b(?:will|shall|won't|to be|due|plans?|planned|expected|scheduled|is to|are to|was to|were to|would|next|tomorrow|"
+    r"going to|set (?:to|for)|intends?|later this|upcoming)\b",
+    re.IGNORECASE,
+)
+
+
+def report_of(coded: Coded, world: World, *, family: str | None = None) -> Report:
+    """The report of a coded article; `family` is the origin of the copies it belongs to, where copies were looked for."""
+    article = coded.article
+    sentences = _sentences(article)
+    outlet, wire = _outlet(world, article.outlet), _outlet(world, article.wire)
+    return Report(
+        article_id=article.id,
+        version=article.version,
+        outlet=article.outlet,
+        outlet_country=outlet.country if outlet is not None else None,
+        state_owned_by=_owner(outlet, article.outlet),
+        wire=article.wire,
+        wire_owned_by=_owner(wire, article.wire),
+        title=article.title,
+        published=article.published,
+        language=article.language,
+        signature=_signature(article),
+        countries=_countries(coded),
+        times=tuple(
+            TimeTold(
+                expression=article.words(m.span).lower(),
+                interval=m.time if m.time is not None and m.time.start is not None else None,
+                is_quoted=_is_quoted(m.span, article),
+                tense=_tense(m.span, sentence, article),
+                words=weigh(((w, 1.0) for w in words(article.words(sentence))), most=_OF_EVIDENCE),
+            )
+            for m in coded.mentions
+            if m.kind == "time"
+            for sentence in sentences
+            if sentence.contains(m.span)
+        ),
+        claims=tuple(_told(claim, article) for claim in coded.claims),
+        ties=coded.ties,
+        roles=coded.roles,
+        bodies=tuple(
+            sorted({(t.name, body) for t in coded.ties if t.name is not None and (body := _body(world, t.name))})
+        ),
+        family=family,
+    )
+
+
+def _told(claim: Claim, article: Article) -> Told:
+    text = article.words(claim.evidence)
+    found = claim.date.evidence if claim.date is not None else None
+    expression = claim.date.expression if claim.date is not None else None
+    if expression is None and found is not None and claim.date is not None and claim.date.basis == "relative":
+        expression = article.words(found).lower()
+    return Told(
+        claim=claim,
+        text=text,
+        words=weigh(((w, 1.0) for w in words(text)), most=_OF_EVIDENCE),
+        object=article.words(claim.object) if claim.object is not None else None,
+        expression=expression,
+        is_quoted=found is not None and _is_quoted(found, article),
+        is_title=claim.evidence == article.title_span or claim.evidence.field == "title",
+    )
+
+
+def _sentences(article: Article) -> list[Span]:
+    out = [article.title_span] if article.title_span is not None else []
+    for p in article.paragraphs:
+        cuts = split_sentences(article.words(p))
+        out += [Span(start=p.start + a, end=p.start + b, field=p.field) for a, b in cuts]
+    return out
+
+
+def _signature(article: Article) -> tuple[tuple[str, float], ...]:
+    told = [(w, 2.0) for w in words(article.title or "")]
+    body = [w for p in article.paragraphs for w in words(article.words(p))]
+    told += [(w, 1.0 if n < _LEAD else 0.5) for n, w in enumerate(body[:_BODY])]
+    return weigh(told, most=SIGNATURE)
+
+
+def _tense(span: Span, sentence: Span, article: Article) -> Literal["past", "future"]:
+    """The tense of the clause around an expression, by the words of its clause."""
+    text = article.words(sentence)
+    at = span.start - sentence.start
+    before = text[:at]
+    cut = max(before.rfind(mark) for mark in (",", ";", " and ", " but ", " after "))
+    clause = before[cut + 1 :] if cut >= 0 and len(before) - cut > 12 else before
+    after = text[at : at + 60].split(",")[0]
+    return "future" if _COMING.search(clause) or _COMING.search(after) else "past"
+
+
+def _is_quoted(span: Span, article: Article) -> bool:
+    """Whether a place of the article stands between quotation marks of its paragraph."""
+    paragraph = next((p for p in article.paragraphs if p.contains(span)), None)
+    if paragraph is None:
+        return False
+    before = article.words(paragraph)[: span.start - paragraph.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _countries(coded: Coded) -> tuple[str, ...]:
+    counts: Counter[str] = Counter()
+    for claim in coded.claims:
+        counts.update({a.country for a in (*claim.actors, *claim.recipients) if a.country is not None})
+    for tie in coded.ties:
+        counts.update({a.country for a in (*tie.a, *tie.b) if a.country is not None})
+    return tuple(c for c, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
+
+
+def _body(world: World, name: str) -> str | None:
+    """The organisation of the world tables that goes by a name."""
+    return next((hit.entity.id for hit in world.lookup(name) if hit.entity.kind == "organisation"), None)
+
+
+def _outlet(world: World, name: str | None) -> Entity | None:
+    if name is None:
+        return None
+    return next((hit.entity for hit in world.lookup(name) if hit.entity.kind == "outlet"), None)
+
+
+def _owner(outlet: Entity | None, name: str | None) -> str | None:
+    """The country whose state owns the outlet, None where it is not known to be state-owned."""
+    if outlet is None or not outlet.fields.get("state_owned"):
+        return None
+    return outlet.country

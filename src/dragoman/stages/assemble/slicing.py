@@ -1,0 +1,105 @@
+"""One slice of related articles: its stories, readings, incidents, disputes and steps of ties. The order of assembly.
+
+1. Articles are parted into stories.
+2. Claims are grouped once by what they say themselves; dated claims lend their days to undated ones of their group.
+3. Undated articles get the days on which they may have been printed; their claims the days these give.
+4. Claims are grouped with these days; groups become incidents; what was announced gets its outcome.
+5. Tie claims and incidents that change a tie become steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.codebook.assembly import AssemblyTable, load_assembly
+from dragoman.model.assembly import Assembly
+from dragoman.model.incidents import Incident
+from dragoman.model.ledger import TieStep
+from dragoman.model.readings import Reading
+from dragoman.model.reports import Report, TimeTold
+from dragoman.model.stories import Story
+from dragoman.model.times import Interval
+from dragoman.stages.assemble.building import build_incident, disputes_of
+from dragoman.stages.assemble.facts import Fact, fact_of
+from dragoman.stages.assemble.grouping import Group, group_facts
+from dragoman.stages.assemble.outcomes import outcome_readings
+from dragoman.stages.assemble.publication import Anchor, date_articles, needs_day
+from dragoman.stages.assemble.redating import date_claims
+from dragoman.stages.assemble.steps import steps_of
+from dragoman.stages.assemble.stories import find_stories, story_by_article
+
+
+def assemble_slice(reports: Iterable[Report]) -> Assembly:
+    """What the articles of one slice make together. A function of the set of reports; their order changes nothing."""
+    table = load_assembly()
+    ordered = sorted(reports, key=lambda r: r.article_id)
+    stories = find_stories(ordered)
+    by_article = story_by_article(stories)
+    published = {r.article_id: r.published for r in ordered}
+    dates: dict[str, Interval] = {}
+    readings: list[Reading] = []
+    if any(needs_day(r) for r in ordered):
+        first = group_facts(_facts(ordered, {}, published), ordered, table)
+        for story in stories:
+            inside = [r for r in ordered if r.article_id in story.articles]
+            readings += date_articles(inside, _lent(first, story))
+        published |= {r.article: r.value for r in readings if isinstance(r.value, Interval)}
+        given = date_claims(ordered, published, first)
+        readings += given
+        dates = {r.claim: r.value for r in given if r.claim is not None and isinstance(r.value, Interval)}
+    groups = group_facts(_facts(ordered, dates, published), ordered, table)
+    incidents = [build_incident(group, dates, by_article) for group in groups]
+    for incident, group in zip(incidents, groups, strict=True):
+        readings += outcome_readings(incident, group)
+    incidents.sort(key=lambda i: i.id)
+    facts = {f.id: f for group in groups for f in group.facts}
+    return Assembly(
+        stories=stories,
+        incidents=tuple(incidents),
+        disputes=tuple(d for i in incidents for d in disputes_of(i)),
+        readings=tuple(sorted(readings, key=lambda r: r.id)),
+        steps=_steps(ordered, incidents, facts, published, table),
+    )
+
+
+def _facts(
+    reports: Sequence[Report], dates: Mapping[str, Interval], published: Mapping[str, Interval | None]
+) -> list[Fact]:
+    return [
+        fact_of(told, report, dates.get(told.claim.id), published[report.article_id])
+        for report in reports
+        for told in report.claims
+    ]
+
+
+def _lent(groups: Sequence[Group], story: Story) -> dict[str, list[tuple[TimeTold, Anchor]]]:
+    """For the undated articles of a story: time words of their claims, with the days of dated claims of their groups."""
+    out: dict[str, list[tuple[TimeTold, Anchor]]] = {}
+    for group in groups:
+        exact = [f for f in group.facts if f.days is not None and f.days.is_exact and not needs_day(f.report)]
+        for fact in group.facts:
+            told = fact.told
+            if (
+                not needs_day(fact.report)
+                or told.expression is None
+                or told.is_quoted
+                or fact.report.article_id not in story.articles
+            ):
+                continue
+            time = next((t for t in fact.report.times if t.expression == told.expression and not t.is_quoted), None)
+            for other in exact if time is not None else ():
+                when = other.told.claim.date
+                if time is not None and when is not None and when.start is not None and when.end is not None:
+                    anchor = Anchor(when.start, when.end, other.told.words, other.report.article_id, other.id)
+                    out.setdefault(fact.report.article_id, []).append((time, anchor))
+    return out
+
+
+def _steps(
+    reports: Sequence[Report],
+    incidents: Sequence[Incident],
+    facts: Mapping[str, Fact],
+    published: Mapping[str, Interval | None],
+    table: AssemblyTable,
+) -> tuple[TieStep, ...]:
+    return steps_of(reports, incidents, facts, published, table)

@@ -1,0 +1,113 @@
+"""Which claims are one incident, and who stands how to it."""
+
+from __future__ import annotations
+
+from tests.unit.stages.assemble.reports import claim, report
+
+from dragoman.model.incidents import Incident
+from dragoman.model.reports import Report
+from dragoman.stages.assemble import assemble_slice
+
+STRIKE = "Norwegian jets bombed a depot near Arequipa"
+
+
+def incidents(*reports: Report) -> tuple[Incident, ...]:
+    """The incidents of these articles."""
+    return assemble_slice(reports).incidents
+
+
+def stands(incident: Incident) -> set[tuple[str, str]]:
+    """Who stands how to an incident."""
+    return {(p.origin, p.stand) for p in incident.positions}
+
+
+def test_one_event_told_by_two_outlets_is_one_incident() -> None:
+    """Same type, parties, day and words: one incident with two origins."""
+    [one] = incidents(
+        report("a_1", STRIKE, claims=(claim("c_1", STRIKE, day="2025-03-09"),)),
+        report("a_2", STRIKE, claims=(claim("c_2", STRIKE, day="2025-03-09", article="a_2"),)),
+    )
+    assert (one.id, one.claims, one.origins) == ("i_1", ("c_1", "c_2"), ("Outlet a_1", "Outlet a_2"))
+
+
+def test_two_strikes_on_different_days_stay_apart() -> None:
+    """Days that exclude each other keep two strikes between the same parties on one town apart."""
+    told = incidents(
+        report("a_1", STRIKE, claims=(claim("c_1", STRIKE, day="2025-03-02"),)),
+        report("a_2", STRIKE, claims=(claim("c_2", STRIKE, day="2025-03-09", article="a_2"),)),
+    )
+    assert [i.claims for i in told] == [("c_1",), ("c_2",)]
+
+
+def test_copies_of_a_wire_are_one_origin() -> None:
+    """A wire and all who carry its copy count once."""
+    [one] = incidents(
+        *(
+            report(
+                f"a_{n}",
+                STRIKE,
+                wire="Fjord Wire",
+                claims=(claim(f"c_{n}", STRIKE, day="2025-03-09", article=f"a_{n}"),),
+            )
+            for n in range(4)
+        )
+    )
+    assert one.origins == ("Fjord Wire",)
+    assert len(one.articles) == 4
+
+
+def test_a_denial_stays_a_denial_beside_the_assertion() -> None:
+    """Who alleges and who denies one deed stand side by side, and the dispute is listed."""
+    made = assemble_slice(
+        [
+            report(
+                "a_1",
+                STRIKE,
+                claims=(
+                    claim("c_1", STRIKE, status="alleged", stance="alleged", speaker=("Peru", "PER")),
+                    claim("c_2", STRIKE, status="denied", stance="denied", speaker=("Norway", "NOR")),
+                ),
+            )
+        ]
+    )
+    [one] = made.incidents
+    assert stands(one) == {("Peru", "alleged"), ("Norway", "denied")}
+    assert [(d.kind, dict(d.sides)) for d in made.disputes] == [
+        ("denial", {"alleged": ("Peru",), "denied": ("Norway",)})
+    ]
+
+
+def test_an_accusation_without_an_accuser_is_of_one_unnamed() -> None:
+    """What is said in an accusation that names nobody is alleged by one unnamed, not by who prints it."""
+    [one] = incidents(
+        report("a_1", STRIKE, claims=(claim("c_1", STRIKE, status="alleged", stance="alleged", said_in="c_0"),))
+    )
+    assert stands(one) == {("unnamed", "alleged")}
+
+
+def test_what_was_announced_meets_its_report() -> None:
+    """A visit planned in one article and told as done in another is one incident, held; the plan gets a reading."""
+    text = "the Norwegian minister visited Lima"
+    visit = {"type": "CONSULT", "mode": "visit", "rule": "visit: visit"}
+    made = assemble_slice(
+        [
+            report(
+                "a_1", text, day="2025-03-07", claims=(claim("c_1", text, status="planned", day="2025-03-09", **visit),)
+            ),  # type: ignore[arg-type]
+            report("a_2", text, claims=(claim("c_2", text, day="2025-03-09", article="a_2", **visit),)),  # type: ignore[arg-type]
+        ]
+    )
+    [one] = made.incidents
+    assert (one.status, one.outcome) == ("occurred", "held")
+    assert [(r.claim, r.value) for r in made.readings] == [("c_1", "held")]
+
+
+def test_why_an_incident_prints_named_features() -> None:
+    """The score of a link is the sum of its features, each value times its weight."""
+    [one] = incidents(
+        report("a_1", STRIKE, claims=(claim("c_1", STRIKE, day="2025-03-09"),)),
+        report("a_2", STRIKE, claims=(claim("c_2", STRIKE, day="2025-03-09", article="a_2"),)),
+    )
+    [link] = one.links
+    assert link.score == round(sum(f.value * f.weight for f in link.features), 4)
+    assert {"type", "actors", "date", "words"} <= {f.name for f in link.features}
