@@ -146,8 +146,9 @@ class World:
         """All entries of one kind, in order of their ids. Read once, then kept."""
         if kind not in self._kinds:
             told = f"%{json.dumps({'kind': kind})[1:-1]}%"  # a look at the text first: most entries are towns
-            rows = self._db.execute("SELECT id FROM entities WHERE body LIKE ? ORDER BY id", (told,)).fetchall()
-            found = [self.entity(ident) for (ident,) in rows]
+            rows = self._db.execute("SELECT id FROM entities WHERE body LIKE ?", (told,)).fetchall()
+            idents = {ident for (ident,) in rows} | {i for overlay in self._overlays for i in overlay.entities}
+            found = [self.entity(ident) for ident in sorted(idents)]
             self._kinds[kind] = tuple(e for e in found if e is not None and e.kind == kind)
         return self._kinds[kind]
 
