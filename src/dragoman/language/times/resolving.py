@@ -21,6 +21,7 @@ from dragoman.language.times.spans import (
     part_of,
     season_days,
     shift_month,
+    sunday_week,
     week_days,
 )
 from dragoman.language.times.specs import Anchor, Bounds, Calendar, Reference, Shift, Stretch, TimeExpression, Unit
@@ -29,6 +30,9 @@ from dragoman.model.times import Basis, Interval, Precision
 
 Tense = Literal["past", "present", "future"] | None
 Told = tuple[date, date, Precision]
+
+_COUNTING = frozenset({"ago", "earlier", "later", "before", "after", "afterwards", "hence"})
+"""Words that count from a day, and not by the calendar's weeks."""
 
 FAR_DAYS = 300
 """A running context this far from publication is history, which then dates "in June" in place of publication."""
@@ -98,7 +102,12 @@ def _resolve(
             "publication" if (spec.anchor, spec.unit, spec.low, spec.high) == ("published", "day", 0, 0) else "relative"
         )
         anchor = _anchor(spec.anchor, published, context)
-        return _told(anchor, lambda day: _shift(spec, day, tense), _PRECISION[spec.unit], basis, words, evidence)
+        if tense == "past" and spec.anchor == "running" and _is_after(anchor, published):
+            anchor = published
+        counted = not _COUNTING.isdisjoint(words.split())
+        return _told(
+            anchor, lambda day: _shift(spec, day, tense, counted), _PRECISION[spec.unit], basis, words, evidence
+        )
     if isinstance(spec, Stretch):
         anchor = published if spec.anchor == "published" and published is not None else context
         return _told(anchor, lambda day: _stretch(spec, day), "span", "relative", words, evidence)
@@ -113,6 +122,17 @@ def _anchor(name: Anchor, published: Interval | None, context: Interval | None) 
     if name == "running":
         return context if context is not None else published
     return published if name == "published" else context
+
+
+def _is_after(interval: Interval | None, published: Interval | None) -> bool:
+    """Whether an interval begins after the day of publication: what is told in the past cannot."""
+    return bool(
+        interval is not None
+        and published is not None
+        and interval.start is not None
+        and published.end is not None
+        and interval.start > published.end
+    )
 
 
 def _told(
@@ -157,7 +177,7 @@ def unit_days(unit: Unit, day: date, by: float) -> Days:
         moved = day + timedelta(days=round(by))
         return moved, moved
     if unit == "week":
-        return week_days(day + timedelta(days=round(7 * by)))
+        return sunday_week(day + timedelta(days=round(7 * by)))
     if unit == "weekend":
         _, sunday = week_days(day, round(by))
         return sunday - timedelta(days=1), sunday
@@ -174,8 +194,15 @@ def unit_days(unit: Unit, day: date, by: float) -> Days:
     return date(max(first, MINYEAR), 1, 1), date(min(first + n_years - 1, MAXYEAR), 12, 31)
 
 
-def _shift(spec: Shift, day: date, tense: Tense) -> Told:
+def _shift(spec: Shift, day: date, tense: Tense, counted: bool) -> Told:
     low, high = spec.low, spec.high
+    if (
+        spec.unit == "week" and low == high != 0 and counted
+    ):  # "a week ago" is about that day, "a week later" that day itself
+        there = day + timedelta(days=round(7 * low))
+        if spec.anchor == "context":
+            return there, there, "day"
+        return there - timedelta(days=3), there + timedelta(days=3), "week"
     if spec.unit == "weekend" and low == 0 and tense in ("past", None) and day.weekday() < 5:
         low = high = -1
     start, end = unit_days(spec.unit, day, low)
@@ -230,6 +257,8 @@ def _calendar(
     if spec.year_offset is not None:
         offset = spec.year_offset
         anchor = _anchor(spec.year_anchor, published, context)
+        if tense == "past" and spec.year_anchor == "running" and _is_after(anchor, published):
+            anchor = published
         return _told(anchor, lambda day: _in_year(spec, day.year + offset), _natural(spec), "relative", words, evidence)
     if spec.weekday is not None and spec.month is None:
         anchor = context if spec.pick in ("previous", "following", "same") else published
@@ -238,9 +267,11 @@ def _calendar(
         anchor = context if context is not None and context.precision == "day" else None
         return _told(anchor, lambda day: (day, day, "day"), "day", "relative", words, evidence)
     if _is_narrative(spec, published, context):
-        return _told(
+        told = _told(
             _seen_from(context, spec), lambda day: _near(spec, day), _natural(spec), "relative", words, evidence
         )
+        if not (tense == "past" and _is_after(told, published)):
+            return told
     return _told(published, lambda day: _by_tense(spec, day, tense), _natural(spec), "relative", words, evidence)
 
 

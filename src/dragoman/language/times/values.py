@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.language.times.spans import SEASONS
 from dragoman.language.times.specs import (
@@ -81,7 +81,10 @@ def _shift_value(spec: Shift, start: date | None) -> str | None:
 
 def _unit_value(unit: Unit, start: date) -> str:
     if unit in ("week", "weekend"):
-        year, week, _ = start.isocalendar()
+        middle = start + timedelta(
+            days=3 if unit == "week" else 0
+        )  # weeks run from Sunday, ISO 8601 numbers from Monday
+        year, week, _ = middle.isocalendar()
         return f"{year:04}-W{week:02}" + ("-WE" if unit == "weekend" else "")
     if unit == "month":
         return f"{start.year:04}-{start.month:02}"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from datetime import timedelta
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.codebook.topics import load_topics
@@ -14,16 +12,14 @@ from dragoman.model.claims import Attributed, Claim
 from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
-from dragoman.model.times import Interval
 from dragoman.stages.code.confidence import confidence_of
+from dragoman.stages.code.dating import date_by_context, date_lead
 from dragoman.stages.code.drafts import Draft, draft_sentence
 from dragoman.stages.code.events import Voice
 from dragoman.stages.code.merge import denied_before, merge, take_up
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
-
-_LEAD_SENTENCES = 3
 
 
 def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
@@ -48,8 +44,9 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
             if reason is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
         refusals.extend(told.refused)
-    _date_lead(drafts, resolved)
+    date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published)
+    date_by_context(kept, views, resolved)
     claims = _claims(article, kept, moved)
     quotations = [as_quotation(article.id, q) for q in quoted] + indirect_quotations(article.id, views, lexicon, quoted)
     return Coded(
@@ -101,29 +98,6 @@ def _attribute_quoted(d: Draft, quoted: list[Quoted]) -> None:
             if d.stance == "own":
                 d.stance = "reported"
             return
-
-
-def _date_lead(drafts: list[Draft], resolved: ResolvedArticle) -> None:
-    """What title and lead tell as new without a time happened when the lead says, else by the day of publication."""
-    lead = [d for d in drafts if d.sentence < _LEAD_SENTENCES + 1]
-    first = next((d.date for d in lead if d.date is not None and d.date.start is not None and not d.background), None)
-    for d in lead:
-        if (
-            d.date is not None
-            or d.background
-            or d.status not in ("occurred", "ongoing", "planned")
-            or d.stance in ("alleged", "denied")
-        ):
-            continue
-        is_title = d.trigger.field == "title" or d.sentence == 0
-        if not is_title:
-            continue
-        if first is not None and first.precision == "day":
-            d.date = replace(first, basis="inferred", evidence=first.evidence)
-        elif resolved.published is not None and d.status == "occurred":
-            p = resolved.published
-            if p.start is not None and p.end is not None and p.precision == "day":
-                d.date = Interval(start=p.start - timedelta(days=1), end=p.end, precision="day", basis="publication")
 
 
 def _claims(article: Article, kept: list[Draft], moved: dict[tuple[int, int], tuple[int, int]]) -> tuple[Claim, ...]:

@@ -1,4 +1,4 @@
-"""What a claim tells beside who and what: mode, contexts, object, numbers, date, place."""
+"""What a claim tells beside who and what: mode, contexts, object, numbers, place."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import Literal
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.model.actors import Place
-from dragoman.model.claims import Magnitude, Status
-from dragoman.model.resolved import ResolvedArticle, TimeMention
+from dragoman.model.claims import Magnitude
 from dragoman.model.spans import Span
-from dragoman.model.times import Interval
 from dragoman.stages.code.roles import locative
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
@@ -232,65 +230,6 @@ def magnitudes_of(view: View, i: int, kind: str) -> tuple[Magnitude, ...]:
                         )
                         break
     return tuple(out)
-
-
-def date_of(view: View, i: int, article: ResolvedArticle, status: Status) -> Interval | None:
-    """When the event is, by the time words of its own clause; a recent happening without one gets what the article gives.
-
-    The nearest time expression that hangs on the trigger, its verb or the verbs above it decides. A clause under a reporting
-    verb does not take the day of the report unless it has none of its own and no other event stands between.
-    """
-    best: tuple[int, TimeMention] | None = None
-    for t in view.r.times:
-        if t.is_duration or t.interval is None:
-            continue
-        distance = _distance(view, i, t)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, t)
-    if best is not None:
-        return best[1].interval
-    return None
-
-
-def _distance(view: View, i: int, t: TimeMention) -> int | None:
-    """Steps between a trigger and a time expression in the tree: up from the time to a verb or noun on the trigger's way up."""
-    s = view.s
-    way: dict[int, int] = {}
-    here, steps = i, 0
-    while True:
-        way.setdefault(here, steps)
-        if s.heads[here] == here:
-            break
-        if s.deps[here] in ("relcl", "advcl", "acl") and steps and view.is_verb(here):
-            if s.deps[here] == "relcl":
-                break
-        cost = 1
-        if s.deps[here] in ("ccomp", "parataxis"):
-            cost = 4
-        elif s.deps[here] == "conj" and view.is_verb(here):
-            cost = 3
-        here, steps = s.heads[here], steps + cost
-        if steps > 12:
-            break
-    inside = range(t.first, t.last + 1)
-    top = next((k for k in inside if s.heads[k] not in inside or s.heads[k] == k), t.first)
-    for patient in [
-        c for c in view.kids[i] if s.deps[c] in ("dobj", "nsubj", "nsubjpass", "prep", "prt", "advmod", "xcomp")
-    ]:
-        way.setdefault(patient, 1)
-        for c in view.kids[patient]:
-            if s.deps[c] == "pobj":
-                way.setdefault(c, 2)
-    here, up = top, 0
-    while up < 7:
-        if here in way:
-            return way[here] + up
-        if s.heads[here] == here:
-            return None
-        if view.is_verb(here) and s.deps[here] in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
-            return None
-        here, up = s.heads[here], up + 1
-    return None
 
 
 def place_of(view: View, i: int, kind: str) -> Place | None:

@@ -13,7 +13,8 @@ from dragoman.model.spans import Span
 from dragoman.model.times import Interval
 from dragoman.stages.code.attribution import attributed, attribution_of
 from dragoman.stages.code.choosing import choose_readings
-from dragoman.stages.code.details import contexts_of, date_of, magnitudes_of, object_of, place_of
+from dragoman.stages.code.dating import date_of
+from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, place_of
 from dragoman.stages.code.events import Event, Scene, Voice, event_at
 from dragoman.stages.code.refusals import refusal_of
 from dragoman.stages.code.roles import unique

@@ -59,7 +59,9 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Literal["past"
     auxiliaries = {s.words[c].lower() for c in children[verb] if s.deps[c] in ("aux", "auxpass")}
     if auxiliaries & {"will", "'ll", "’ll", "shall", "wo", "may", "might", "could", "would"}:
         return "future"
-    if s.tags[verb] == "VB" and "to" in auxiliaries:
+    if "had" in auxiliaries:
+        return "past"
+    if "to" in auxiliaries:
         above = s.heads[verb]
         if s.lemmas[above] in (
             "due",

@@ -1,0 +1,310 @@
+"""When an event is: by the time words of its own clause, else by what the article has told so far, else by its printing.
+
+Knowingly wrong: a day that a report's verb bears is not given to what is reported; a flashback without a pluperfect is dated
+like what stands around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from dragoman.model.claims import Status
+from dragoman.model.resolved import ResolvedArticle, TimeMention
+from dragoman.model.times import Interval
+from dragoman.stages.code.view import View
+
+if TYPE_CHECKING:
+    from dragoman.stages.code.drafts import Draft
+
+_LEAD_SENTENCES = 3
+_REACH = 4
+"""Sentences that a day told in one holds for those after it (measured on the open articles: beyond, gold names another)."""
+_SCHEDULING = frozenset("set due fix schedule plan slate pencil expect arrange slot mean suppose".split())
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "CONSULT", "AID", "COOPERATE"})
+"""Types that happen on a day of the story. What somebody said without a day may be of any (on the open articles the day before
+it in the text was right for 4 of 19 such speech acts, and for 13 of 24 deeds)."""
+_HOURS = frozenset({"midnight", "noon", "midday"})
+_HISTORY_DAYS = 45
+"""A day further back is no day the story is about."""
+_EARLIER = frozenset("previously earlier recently already formerly once since originally ago last".split())
+_FACTS = frozenset({"occurred", "denied", "not_occurred", "alleged"})
+
+
+def date_of(view: View, i: int, article: ResolvedArticle, status: Status) -> Interval | None:
+    """When the event is, by the time words of its own clause.
+
+    The nearest time expression that hangs on the trigger, its verb or the verbs above it decides. A clause under a reporting
+    verb does not take the day of the report unless it has none of its own and no other event stands between.
+    """
+    best: tuple[int, TimeMention] | None = None
+    for t in view.r.times:
+        if t.is_duration or t.interval is None:
+            continue
+        distance = _distance(view, i, t, report_cost=None if status in ("alleged", "denied", "not_occurred") else 4)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, t)
+    if best is None:
+        return _scheduled(view, i)
+    return _widened(view, i, best[1], article, status)
+
+
+def _widened(view: View, i: int, t: TimeMention, article: ResolvedArticle, status: Status) -> Interval | None:
+    """The interval of a mention with what stands around it: "on Saturday and Sunday", "from July 15", "since 1993"."""
+    interval = t.interval
+    if interval is None or interval.start is None:
+        return interval
+    s = view.s
+    before = view.words[t.first - 1] if t.first else ""
+    published = article.published
+    if interval.end is None and published is not None and published.end is not None:
+        is_over = status == "occurred" or _is_perfect(view, i)
+        if is_over and interval.precision == "span" and interval.start <= published.end:
+            return replace(interval, end=published.end)
+    if before == "from" and status == "planned" and interval.precision == "day":
+        return replace(interval, end=None, precision="span")
+    for other in view.r.times:
+        if other is t or other.interval is None or interval.precision != "day" or interval.end is None:
+            continue
+        day = other.interval
+        between = view.words[t.last + 1 : other.first] if other.first > t.last else view.words[other.last + 1 : t.first]
+        if between in (("and",), ("and", "on")) and day.precision == "day" and day.start and day.end:
+            first, last = min(interval.start, day.start), max(interval.end, day.end)
+            if (last - first).days == 1:
+                return replace(interval, start=first, end=last, precision="span", evidence=s.span_of(t.first, t.last))
+    return interval
+
+
+def _is_perfect(view: View, i: int) -> bool:
+    """Whether a verb is told as done: "have died since October", not "have been fighting since"."""
+    auxiliaries = {view.s.lemmas[c] for c in view.with_dep(i, "aux")}
+    return view.s.tags[i] == "VBN" and "have" in auxiliaries
+
+
+def _scheduled(view: View, i: int) -> Interval | None:
+    """When what did not come about was to be: "talks that had been set for Thursday", "a visit due in May"."""
+    s = view.s
+    for noun in (i, *view.subjects(i), *view.patients(i)):
+        if s.pos[noun] not in ("NOUN", "PROPN"):
+            continue
+        first, last = view.subtree_ends[noun]
+        for c in range(first, last + 1):
+            if s.lemmas[c].lower() not in _SCHEDULING or s.deps[c] not in ("relcl", "acl", "amod", "acomp"):
+                continue
+            lo, hi = view.subtree_ends[s.heads[c] if s.deps[c] == "acomp" else c]
+            for t in view.r.times:
+                if not t.is_duration and t.interval is not None and lo <= t.first and t.last <= hi:
+                    return t.interval
+    return None
+
+
+def _distance(view: View, i: int, t: TimeMention, *, report_cost: int | None) -> int | None:
+    """Steps between a trigger and a time expression in the tree: up from the time to a verb or noun on the trigger's way up.
+
+    `report_cost` is what leaving a reported clause costs; None where it may not be left (the day of a denial is not the deed's).
+    """
+    s = view.s
+    way: dict[int, int] = {}
+    here, steps = i, 0
+    while True:
+        way.setdefault(here, steps)
+        if s.heads[here] == here:
+            break
+        if s.deps[here] in ("relcl", "advcl", "acl") and steps and view.is_verb(here):
+            if s.deps[here] == "relcl":
+                break
+        cost = 1
+        if s.deps[here] in ("ccomp", "parataxis"):
+            if report_cost is None:
+                break
+            cost = report_cost
+        elif s.deps[here] == "conj" and view.is_verb(here):
+            cost = 3
+        here, steps = s.heads[here], steps + cost
+        if steps > 12:
+            break
+    inside = range(t.first, t.last + 1)
+    top = next((k for k in inside if s.heads[k] not in inside or s.heads[k] == k), t.first)
+    for patient in [
+        c for c in view.kids[i] if s.deps[c] in ("dobj", "nsubj", "nsubjpass", "prep", "prt", "advmod", "xcomp")
+    ]:
+        way.setdefault(patient, 1)
+        for c in view.kids[patient]:
+            if s.deps[c] == "pobj":
+                way.setdefault(c, 2)
+    here, up = top, 0
+    while up < 7:
+        if here in way:
+            return way[here] + up
+        if s.heads[here] == here:
+            return None
+        if view.is_verb(here) and s.deps[here] in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
+            return None
+        here, up = s.heads[here], up + 1
+    return None
+
+
+def date_lead(drafts: Sequence[Draft], resolved: ResolvedArticle) -> None:
+    """What title and lead tell as new without a time happened when the lead says, else by the day of publication."""
+    lead = [d for d in drafts if d.sentence < _LEAD_SENTENCES + 1]
+    first = next((d.date for d in lead if d.date is not None and d.date.start is not None and not d.background), None)
+    for d in lead:
+        if (
+            d.date is not None
+            or d.background
+            or d.status not in ("occurred", "ongoing", "planned")
+            or d.stance in ("alleged", "denied")
+        ):
+            continue
+        is_title = d.trigger.field == "title" or d.sentence == 0
+        if not is_title:
+            continue
+        if first is not None and first.precision == "day":
+            d.date = replace(first, basis="inferred", evidence=first.evidence)
+        elif resolved.published is not None and d.status == "occurred":
+            p = resolved.published
+            if p.start is not None and p.end is not None and p.precision == "day":
+                d.date = Interval(start=p.start - timedelta(days=1), end=p.end, precision="day", basis="publication")
+
+
+def date_by_context(drafts: Sequence[Draft], views: Sequence[View], resolved: ResolvedArticle) -> None:
+    """Gives drafts without a date of their own the one that the article has told: what is denied the day of what is alleged, a
+    verb the day of the verb it is coordinated with, a plain past tense the day that the sentences before are about."""
+    days = _running_days(views, resolved)
+    printed = resolved.published
+    for n, d in enumerate(drafts):
+        if (d.date is not None and (d.date.start or d.date.end or d.date.expression)) or d.background:
+            continue
+        if d.status not in _FACTS or d.time == "future":
+            continue
+        found = _of_same_deed(d, drafts[:n]) or _of_mate(d, drafts, views[d.sentence])
+        if (
+            found is None
+            and d.said_in is None
+            and d.status == "occurred"
+            and d.type in _DEEDS
+            and _is_plain_past(views[d.sentence], d.token)
+        ):
+            found = days[d.sentence]
+        if found is not None:
+            d.date = replace(found, basis="inferred")
+        elif printed is not None and printed.precision == "day" and _is_news(views, d):
+            d.date = Interval(start=printed.start, end=printed.end, precision="day", basis="publication")
+
+
+def _is_news(views: Sequence[View], d: Draft) -> bool:
+    """Whether the first sentence of the text tells an act in the present or perfect, which is news of the day it was printed."""
+    lead = next((n for n, v in enumerate(views) if not v.s.is_title), None)
+    if d.sentence != lead or d.is_noun or d.status != "occurred" or d.said_in is not None:
+        return False
+    view, verb = views[d.sentence], d.token
+    s = view.s
+    if any(t.interval is not None and not t.is_duration for t in view.r.times) or s.deps[verb] in (
+        "relcl",
+        "acl",
+        "advcl",
+    ):
+        return False
+    auxiliaries = {view.words[c] for c in view.with_dep(verb, "aux", "auxpass")}
+    return s.tags[verb] in ("VBZ", "VBP") or bool(auxiliaries & {"has", "have", "is", "are"})
+
+
+def _of_same_deed(d: Draft, before: Sequence[Draft]) -> Interval | None:
+    """The date of what is denied, where it was alleged or told before."""
+    if d.status not in ("denied", "not_occurred") and d.stance != "denied":
+        return None
+    for other in reversed(before):
+        if other.type == d.type and other.date is not None and other.date.start is not None:
+            if {a.country for a in other.actors} & {a.country for a in d.actors}:
+                return other.date
+    return None
+
+
+def _of_mate(d: Draft, drafts: Sequence[Draft], view: View) -> Interval | None:
+    """The day of another event of the sentence whose verb this one is coordinated with, or hangs on as a plain clause."""
+    for other in drafts:
+        if other.sentence != d.sentence or other is d or other.date is None or other.date.precision != "day":
+            continue
+        if (
+            other.date.basis == "inferred"
+            or d.said_in == other.token
+            or other.said_in is not None
+            or d.said_in is not None
+        ):
+            continue
+        if _is_joined(view, d.token, other.token):
+            return other.date
+    return None
+
+
+def _is_joined(view: View, a: int, b: int) -> bool:
+    """Whether two verbs share a clause chain: coordinated, or one an adverbial or relative clause of the other."""
+    s = view.s
+    for low, high in ((a, b), (b, a)):
+        here = low
+        for _ in range(6):
+            if here == high:
+                return True
+            if s.heads[here] == here or s.deps[here] in ("ccomp", "xcomp", "pcomp", "acl"):
+                break
+            here = s.heads[here]
+    return False
+
+
+def _is_plain_past(view: View, i: int) -> bool:
+    """Whether the event is told in the simple past: by its own verb, or by the verb a noun hangs on."""
+    s, verb = view.s, i
+    for _ in range(4):
+        if view.is_verb(verb) and s.tags[verb] != "VBG":
+            break
+        if s.heads[verb] == verb:
+            return False
+        verb = s.heads[verb]
+    if any(view.words[c] in _EARLIER for c in view.with_dep(verb, "advmod")):
+        return False
+    auxiliaries = [c for c in view.kids[verb] if s.deps[c] in ("aux", "auxpass")]
+    if s.tags[verb] == "VBD":
+        return True
+    return any(view.words[c] in ("was", "were", "did", "got") for c in auxiliaries)
+
+
+def _running_days(views: Sequence[View], resolved: ResolvedArticle) -> list[Interval | None]:
+    """For every sentence the day that the sentences before it are about, or None where they are about none.
+
+    A day holds for the next `_REACH` sentences, the only day that an article tells for all after it; a wider time that
+    opens a sentence ends it.
+    """
+    published = resolved.published
+    out: list[Interval | None] = []
+    day: Interval | None = None
+    told = -_REACH
+    told_days = {
+        t.interval.start for v in views for t in v.r.times if t.interval is not None and _is_day(v, t, published)
+    }
+    reach = len(views) if len(told_days) == 1 else _REACH
+    for n, view in enumerate(views):
+        opening: Interval | None = None
+        for t in view.r.times:
+            if t.is_duration or t.interval is None or t.interval.start is None:
+                continue
+            if _is_day(view, t, published):
+                opening, day, told = opening or t.interval, t.interval, n
+            elif t.first < 3 and t.interval is not None and t.interval.precision not in ("day", "minute"):
+                day = None
+        held = opening or day
+        out.append(held if held is not None and n - told <= reach else None)
+    return out
+
+
+def _is_day(view: View, t: TimeMention, published: Interval | None) -> bool:
+    """Whether a mention names one day, not after the printing and not so long before that it is history."""
+    interval = t.interval
+    if t.is_duration or interval is None or interval.start is None or interval.start != interval.end:
+        return False
+    if set(view.words[t.first : t.last + 1]) & _HOURS:
+        return False
+    if published is None or published.start is None or published.end is None:
+        return True
+    return interval.start <= published.end and (published.start - interval.start).days <= _HISTORY_DAYS

@@ -1,0 +1,88 @@
+"""When a claim's event was: by its own clause, by what the article told before, by the printing (Friday, 17 May 2024)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.stages.told import of_type, shown, tell
+
+from dragoman.pipeline import Pipeline
+
+pytestmark = pytest.mark.model
+
+OWN_WORDS = [
+    ("Togo attacked Ghana on Monday.", "ASSAULT", "2024-05-13", "2024-05-13"),
+    ("Togo will host a drill with Ghana from May 25.", "COOPERATE", "2024-05-25", None),
+    ("Togo and Ghana will hold live-fire exercises on Saturday and Sunday.", "MOBILIZE", "2024-05-18", "2024-05-19"),
+    ("Rebels have killed 40 people in Togo since March 2.", "ASSAULT", "2024-03-02", "2024-05-17"),
+    (
+        "The talks between Togo and Ghana that had been set for Tuesday did not take place.",
+        "CONSULT",
+        "2024-05-14",
+        "2024-05-14",
+    ),
+    ("An agreement is due to be signed by Togo and Ghana in December.", "SUPPORT", "2024-12-01", "2024-12-31"),
+    ("Togo's army killed two Ghanaian soldiers a week ago.", "ASSAULT", "2024-05-07", "2024-05-13"),
+    ("Togo bombed Ghana last week.", "ASSAULT", "2024-05-05", "2024-05-11"),
+    ("Togo bombed Ghana in the first half of the year.", "ASSAULT", "2024-01-01", "2024-06-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "start", "end"), OWN_WORDS)
+def test_the_time_words_of_the_clause_date_the_event(
+    loaded: Pipeline, text: str, kind: str, start: str, end: str | None
+) -> None:
+    """With what stands around them: from, since, and, what was to be."""
+    coded = tell(loaded, text)
+    (claim,) = of_type(coded, kind) or pytest.fail(str(shown(coded)))
+    assert claim.date is not None
+    assert str(claim.date.start) == start
+    assert (claim.date.end.isoformat() if claim.date.end else None) == end
+
+
+CONTEXT = [
+    ("Togo attacked Ghana on Tuesday. Ghanaian police arrested 30 Togolese citizens in Accra.", "COERCE", "2024-05-14"),
+    (
+        "Togo attacked Ghana on Tuesday. The night was clear. It rained later. Few slept. The roads were dark. "
+        "Nobody came. Ghanaian police arrested 30 Togolese citizens.",
+        "COERCE",
+        "2024-05-14",
+    ),
+    ("Togo attacked Ghana on Tuesday and Ghanaian troops killed two Togolese soldiers.", "ASSAULT", "2024-05-14"),
+    ("Ghana accused Togo of bombing a village on Tuesday. Togo denied bombing the village.", "ASSAULT", "2024-05-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), CONTEXT)
+def test_a_deed_without_a_day_has_that_of_the_text_before(loaded: Pipeline, text: str, kind: str, day: str) -> None:
+    """In the simple past, or as what is denied; the basis says that it was inferred."""
+    claims = of_type(tell(loaded, text), kind)
+    assert [str(c.date.start) if c.date else None for c in claims] == [day] * len(claims)
+    assert claims[-1].date is not None and claims[-1].date.basis in ("inferred", "relative")
+
+
+UNDATED = [
+    ("Togo attacked Ghana on Tuesday. Ghana has arrested Togolese citizens.", "COERCE"),
+    ("Togo attacked Ghana on Tuesday. Ghana had previously arrested Togolese citizens.", "COERCE"),
+    ("Togo attacked Ghana on Tuesday. In 2019, Ghana's police arrested Togolese citizens.", "COERCE"),
+    ("Togo attacked Ghana on Tuesday. Ghana condemned the United States.", "ACCUSE"),
+    ("Togo attacked Ghana on Tuesday. Ghana may arrest Togolese citizens.", "COERCE"),
+    ("“We have not bombed Ghana,” Togo's defence minister said on Thursday.", "ASSAULT"),
+    ("A quarter to midnight had passed. Ghana's police arrested Togolese citizens.", "COERCE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), UNDATED)
+def test_no_day_is_lent_where_the_text_gives_none(loaded: Pipeline, text: str, kind: str) -> None:
+    """Perfects, pluperfects, flashbacks, speech, what may be, what a report's day would falsify."""
+    coded = tell(loaded, text)
+    claims = of_type(coded, kind)
+    assert claims, shown(coded)
+    assert [c.date for c in claims if c.date is not None and c.date.precision == "day"] == []
+
+
+def test_a_lead_in_the_perfect_is_news_of_the_day_of_printing(loaded: Pipeline) -> None:
+    """Its basis is the publication; the second sentence is not dated so."""
+    first, second = of_type(tell(loaded, "Togo has condemned Ghana. Peru has condemned Norway."), "ACCUSE")
+    assert first.date is not None
+    assert (str(first.date.start), str(first.date.end), first.date.basis) == ("2024-05-17", "2024-05-17", "publication")
+    assert second.date is None
