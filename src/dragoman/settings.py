@@ -6,6 +6,8 @@
 | sentences parsed at a time | – | ``batch_size`` | 128 |
 | folder of the compiled tables | ``DRAGOMAN_DATA`` | ``data_dir`` | ``$XDG_DATA_HOME/dragoman`` |
 | users' tables of the world | ``DRAGOMAN_WORLD`` | ``world`` | none |
+| hosts inside the network that may be fetched from | ``DRAGOMAN_ALLOW_HOSTS`` | ``allow_hosts`` | none |
+| whom a host can write to about our fetching | ``DRAGOMAN_CONTACT`` | ``contact`` | none |
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ class Settings:
     """How a pipeline is set up.
 
     **Shape**: `model` is the importable name of a spaCy English pipeline; `data_dir` holds the compiled world tables;
-    `world` are tables of the user's own, laid over ours in this order.
+    `world` are tables of the user's own, laid over ours in this order; `allow_hosts` are names of hosts that may be fetched from although they
+    are inside; `contact` stands in the name that we give to hosts.
     **Units and range**: `batch_size` counts sentences, at least 1.
     """
 
@@ -45,12 +48,16 @@ class Settings:
     batch_size: int = 128
     data_dir: Path = field(default_factory=default_data_dir)
     world: tuple[Path, ...] = ()
+    allow_hosts: tuple[str, ...] = ()
+    contact: str | None = None
 
     def __post_init__(self) -> None:
         if not self.model:
             raise ValueError(f"model must be named, got {self.model!r}")
         if self.batch_size < 1:
             raise ValueError(f"batch_size must be at least 1, got {self.batch_size}")
+        if self.contact is not None and not (self.contact.isascii() and self.contact.isprintable()):
+            raise ValueError(f"contact must be printable ASCII on one line, got {self.contact!r}")
 
 
 def read_settings(*, file: Path = SETTINGS_FILE, environ: Mapping[str, str] | None = None) -> Settings:
@@ -68,6 +75,10 @@ def read_settings(*, file: Path = SETTINGS_FILE, environ: Mapping[str, str] | No
         settings = replace(settings, data_dir=Path(data).expanduser())
     if world := environ.get("DRAGOMAN_WORLD"):
         settings = replace(settings, world=tuple(Path(p).expanduser() for p in world.split(os.pathsep) if p))
+    if hosts := environ.get("DRAGOMAN_ALLOW_HOSTS"):
+        settings = replace(settings, allow_hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()))
+    if contact := environ.get("DRAGOMAN_CONTACT"):
+        settings = replace(settings, contact=contact)
     return settings
 
 
@@ -77,15 +88,18 @@ def _apply(settings: Settings, file: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise UsageProblem(f"{file}: cannot be read as settings ({problem})") from problem
     kinds: dict[str, type] = {"model": str, "batch_size": int, "data_dir": str, "world": list}
+    kinds |= {"allow_hosts": list, "contact": str}
     for name, value in table.items():
         if name not in kinds:
             raise UsageProblem(f"{file}: no setting is called {name!r}; there are {', '.join(kinds)}")
         if not isinstance(value, kinds[name]) or isinstance(value, bool):
             raise UsageProblem(f"{file}: {name} must be {_KIND_WORDS[kinds[name]]}, got {value!r}")
         if isinstance(value, list) and not all(isinstance(item, str) and item for item in value):
-            raise UsageProblem(f"{file}: {name} must be a list of file names, got {value!r}")
+            raise UsageProblem(f"{file}: {name} must be a list of names, got {value!r}")
     if "world" in table:
         table["world"] = tuple((file.parent / Path(name).expanduser()).resolve() for name in table["world"])
+    if "allow_hosts" in table:
+        table["allow_hosts"] = tuple(table["allow_hosts"])
     if "data_dir" in table:
         table["data_dir"] = (file.parent / Path(table["data_dir"]).expanduser()).resolve()
     try:

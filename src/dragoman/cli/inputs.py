@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.options import COLUMNS, WORLD
+from dragoman import __version__
+from dragoman.cli.options import ALLOW_HOSTS, COLUMNS, FOLLOW, STATE, WORLD
 from dragoman.model.documents import RawDocument
 from dragoman.model.rejections import Rejected
 from dragoman.model.results import Coded
@@ -17,6 +19,7 @@ from dragoman.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from dragoman.model.documents import Article
+    from dragoman.stages.read.fetch import Fetcher
     from dragoman.world import World
 
 
@@ -26,7 +29,26 @@ def read_documents(paths: Sequence[str]) -> Iterator[RawDocument | Rejected]:
 
     context = click.get_current_context(silent=True)
     meta = {} if context is None else context.meta
-    return read_paths(paths, rules=Rules(columns=meta.get(COLUMNS)))
+    fetcher = _open_fetcher(meta) if any("://" in path for path in paths) else None
+    try:
+        yield from read_paths(
+            paths, rules=Rules(columns=meta.get(COLUMNS)), fetcher=fetcher, follow=bool(meta.get(FOLLOW))
+        )
+    finally:
+        if fetcher is not None:
+            fetcher.save()
+
+
+def _open_fetcher(meta: Mapping[str, Any]) -> Fetcher:
+    """A fetcher by the settings and the options of a command. **Raises** `BadInput` for a damaged state."""
+    from dragoman.stages.read.fetch import Fetcher, FetchRules, FetchState
+
+    settings = read_settings()
+    hosts = (*settings.allow_hosts, *meta.get(ALLOW_HOSTS, ()))
+    agent = f"dragoman/{__version__} (reads news for research{f'; {settings.contact}' if settings.contact else ''})"
+    rules = FetchRules(user_agent=agent, allowed_hosts=frozenset(host.lower() for host in hosts))
+    file: Path | None = meta.get(STATE)
+    return Fetcher(rules, state=None if file is None else FetchState(file))
 
 
 def read_articles(paths: Sequence[str], *, published: date | None) -> Iterator[Article | Rejected]:

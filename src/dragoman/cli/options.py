@@ -17,8 +17,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 WORLD = "dragoman.world"
 """Where a command's context keeps the files of ``--world``."""
 
-COLUMNS = "dragoman.columns"
-"""Where in the context of a command the names of the columns are kept."""
+COLUMNS, STATE, FOLLOW, ALLOW_HOSTS = "dragoman.columns", "dragoman.state", "dragoman.follow", "dragoman.allow_hosts"
+"""Where a command's context keeps what is to be known for reading its inputs."""
 
 FORMATS = ("table", "jsonl", "json", "csv")
 
@@ -41,8 +41,37 @@ def _columns(ctx: click.Context, param: click.Parameter, value: str | None) -> N
         raise click.BadParameter(f"{problem}.", ctx, param) from problem
 
 
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Keeps an option's value for `dragoman.cli.inputs`."""
+    ctx.meta[f"dragoman.{param.name}"] = value
+
+
 def takes_articles(command: Command) -> Command:
-    """PATHS: files, folders, globs, or - for standard input; --columns, kept in the context for the reading of them."""
+    """PATHS: files, folders, globs, addresses, or - for standard input; how they are read is kept in the context."""
+    command = click.option(
+        "--state",
+        callback=_keep,
+        expose_value=False,
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Fetch only what changed since the last run with this FILE.",
+    )(command)
+    command = click.option(
+        "--follow",
+        callback=_keep,
+        expose_value=False,
+        is_flag=True,
+        help="Of a feed that is fetched, read the pages that its entries lead to.",
+    )(command)
+    command = click.option(
+        "--allow-host",
+        "allow_hosts",
+        callback=_keep,
+        expose_value=False,
+        multiple=True,
+        metavar="NAME",
+        help="Fetch from this host although its address is private or local. Can be repeated.",
+    )(command)
     command = click.option(
         "--columns",
         callback=_columns,

@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import IO
 
@@ -43,6 +43,11 @@ class _Layer:
     rules: Rules
     depth: int = 0
     budget: Budget | None = None
+
+    def inside(self, budget: Budget) -> _Layer:
+        """One layer deeper: what its sender said of the whole says nothing of what is inside."""
+        rules = replace(self.rules, media_type=None, charset=None)
+        return _Layer(rules=rules, depth=self.depth + 1, budget=budget)
 
 
 def read_packed(
@@ -102,7 +107,7 @@ def _read_compressed(
         gunzip.tolerant = True
         yield from read_warc(inner, name=inside, limits=limits, gunzip=gunzip)
         return
-    deeper = _Layer(rules=layer.rules, depth=layer.depth + 1, budget=budget)
+    deeper = layer.inside(budget)
     yield from _read_layer(inner, name=inside, size=None, layer=deeper)
 
 
@@ -130,7 +135,7 @@ def _read_zip(
         seekable = stream if stream.seekable() else _copy(stream, copy, limits.ratio * limits.unpacked)
         length = size or seekable.seek(0, io.SEEK_END)
         budget = layer.budget or Budget(limits, lambda: length)
-        deeper = _Layer(rules=layer.rules, depth=layer.depth + 1, budget=budget)
+        deeper = layer.inside(budget)
         with zipfile.ZipFile(seekable) as archive:
             if DOCX_BODY in archive.NameToInfo:
                 yield from read_docx(archive, name=name, limits=limits)

@@ -50,6 +50,7 @@ _TAG = re.compile(
 )
 _XML = re.compile(r"<[a-z][\w.:-]{0,80}[\s>]", re.IGNORECASE)
 _SITE_MAP = re.compile(r"<(?:urlset|sitemapindex)\b", re.IGNORECASE)
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _SPACE = re.compile(r"\s*")
 # What an export of a news database prints in its markup; a page is taken apart for it only where this stands in it.
 _EXPORT_MARKS = re.compile(
@@ -78,6 +79,8 @@ def read_stream(stream: io.BufferedReader, *, name: str, rules: Rules) -> Iterat
     if kind == "lines":
         yield from _read_lines(stream, name=name, limits=limits)
         return
+    if rules.media_type in _PAGES and not is_feed(start):
+        kind = "html"
     # A file of JSON lines may be of any size, whatever it is called: look at its first two lines before measuring the
     # rest.
     head = stream.readline(limits.document + 1)

@@ -12,10 +12,12 @@ from dragoman.stages.read.limits import Limits
 class Rules:
     """How inputs are read.
 
-    **Shape**: `columns` names the columns of tables where their heads are not our own words; `charset` is what the
-    sender of a page said of it (it counts only where the page is not UTF-8).
+    **Shape**: `columns` names the columns of tables where their heads are not our own words; `media_type`
+    and `charset` are what the sender of a file said of it: the first counts where its content does not tell, the second
+    where it is not UTF-8.
     """
 
     limits: Limits = field(default_factory=Limits)
     columns: Columns | None = None
+    media_type: str | None = None
     charset: str | None = None
