@@ -38,3 +38,16 @@ def test_what_is_none_is_refused_by_name(tmp_path: Path, text: str, named: str) 
     file.write_text(text)
     with pytest.raises(UsageProblem, match=named):
         read_settings(file=file, environ={})
+
+
+def test_hosts_and_contact_are_read(tmp_path: Path) -> None:
+    """A list in the file, joined by commas in the environment; a contact is one line that a header can hold."""
+    file = tmp_path / "dragoman.toml"
+    file.write_text('allow_hosts = ["wiki.inside"]\ncontact = "desk@gazette.example"\n')
+    settings = read_settings(file=file, environ={})
+    assert (settings.allow_hosts, settings.contact) == (("wiki.inside",), "desk@gazette.example")
+    settings = read_settings(file=file, environ={"DRAGOMAN_ALLOW_HOSTS": "a, b", "DRAGOMAN_CONTACT": "c"})
+    assert (settings.allow_hosts, settings.contact) == (("a", "b"), "c")
+    file.write_text('contact = "a\\nX-Header: b"\n')
+    with pytest.raises(UsageProblem, match="contact"):
+        read_settings(file=file, environ={})

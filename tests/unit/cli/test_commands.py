@@ -232,3 +232,14 @@ def test_columns_of_a_table_can_be_named(tmp_path: Path) -> None:
     assert CliRunner().invoke(root, ["read", str(table)]).exit_code == 1
     wrong = CliRunner().invoke(root, ["read", str(table), "--columns", "words=text"])
     assert wrong.exit_code == 2 and "'words'" in wrong.stderr
+
+
+def test_addresses_inside_are_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    """One line on standard error each, status 1; nothing is connected to."""
+    (tmp_path / "a.txt").write_text("Peru recalled its envoy from Oslo on Friday.\n", encoding="utf-8")
+    inside = ("http://127.0.0.1:9/", "http://169.254.169.254/latest/", "file:///etc/passwd", "http://localhost/")
+    done = CliRunner().invoke(root, ["read", *inside, str(tmp_path / "a.txt"), "--state", str(tmp_path / "state.json")])
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 1
+    lines = done.stderr.splitlines()
+    assert len(lines) == 4 and all("address not allowed" in line for line in lines)

@@ -1,7 +1,8 @@
-"""Read: files, folders, globs and standard input become raw documents, one at a time.
+"""Read: files, folders, globs, addresses and standard input become raw documents, one at a time.
 
-**Input**: paths. **Output**: a lazy stream of `RawDocument`, in the order of the paths, folders sorted; what cannot be
-read is a `Rejected` in its place, and the rest goes on.
+**Input**: paths and addresses (what is fetched, and how: `dragoman.stages.read.fetch`). **Output**: a lazy stream of
+`RawDocument`, in the order of the paths, folders sorted; what cannot be read is a `Rejected` in its place, and the rest
+goes on.
 
 **What is read**: plain text; HTML (by its ending or its first tag); JSON (one object, or a list of objects) and JSON
 lines, ours, news-please's and ninjs'; tables (CSV, TSV); RSS and Atom; web archives (WARC); ``.rtf`` and ``.docx``;
@@ -18,7 +19,8 @@ and ``digest`` are a web archive's own. `RawDocument.sha256` is that of the byte
 ``damaged archive``, ``nested too deeply``, ``format not read``, ``JSON does not parse``, ``not an object``, ``no
 text``, ``not a string``, ``withdrawn``; of tables ``no such column``, ``row does not parse``, ``row too long``; of feeds
 ``feed declares entities``, ``feed does not parse``, ``no entry in feed``; of web archives ``damaged record``, ``record
-too large``, ``no page in archive``; of ``.rtf`` and ``.docx`` ``damaged document``.
+too large``, ``no page in archive``; of ``.rtf`` and ``.docx`` ``damaged document``;
+of addresses what `dragoman.stages.read.fetch` names.
 
 **Knowingly wrong**: in a folder or archive, files with an ending that is not an article's (``.pdf``, ``.md`` ...) are
 passed over in silence; text in another encoding than UTF-8 keeps its letters only in HTML that declares it, and in
