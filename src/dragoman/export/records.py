@@ -14,6 +14,7 @@ from dragoman.export.shapes import (
     AttributedRecord,
     ClaimRecord,
     ContentRecord,
+    DateCandidateRecord,
     DateRecord,
     EvidenceRecord,
     MentionRecord,
@@ -28,7 +29,7 @@ from dragoman.export.shapes import (
 )
 from dragoman.model.actors import Actor, Place
 from dragoman.model.claims import Attributed, Claim, Content, Step
-from dragoman.model.documents import Article
+from dragoman.model.documents import Article, DateCandidate
 from dragoman.model.mentions import Mention
 from dragoman.model.quotations import Quotation
 from dragoman.model.results import Coded, Refusal
@@ -128,15 +129,26 @@ def article_record(article: Article) -> ArticleRecord:
         "outlet": article.outlet,
         "wire": article.wire,
         "byline": article.byline,
+        "editor": article.editor,
         "dateline": article.dateline,
         "title": article.title,
         "published": _date(article.published, article),
+        "date_candidates": [_candidate(c, article) for c in article.date_candidates],
         "language": article.language,
         "text": article.text,
         "removed": [
             {"start": r.span.start, "end": r.span.end, "text": article.words(r.span), "reason": r.reason}
             for r in article.removed
         ],
+    }
+
+
+def _candidate(candidate: DateCandidate, article: Article) -> DateCandidateRecord:
+    return {
+        "date": candidate.day.isoformat(),
+        "source": candidate.source,
+        "lost": candidate.lost,
+        "evidence": None if candidate.span is None else evidence_record(candidate.span, article),
     }
 
 

@@ -160,6 +160,15 @@ class RemovalRecord(TypedDict):
     reason: str
 
 
+class DateCandidateRecord(TypedDict):
+    """A day of publication that lost: where it was found, and why it `lost` against ``published``."""
+
+    date: str
+    source: str
+    lost: str
+    evidence: EvidenceRecord | None
+
+
 class ArticleRecord(TypedDict):
     """A cleaned article (``dragoman read``). `text` is the given text, whole; `version` its hash."""
 
@@ -170,9 +179,11 @@ class ArticleRecord(TypedDict):
     outlet: str | None
     wire: str | None
     byline: str | None
+    editor: str | None
     dateline: str | None
     title: str | None
     published: DateRecord | None
+    date_candidates: list[DateCandidateRecord]
     language: str
     text: str
     removed: list[RemovalRecord]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from dragoman.model.spans import Span
@@ -40,13 +41,28 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateCandidate:
+    """A day on which an article may have been published, and why another was taken.
+
+    **Shape**: `source` says where it was found (``container``, ``json-ld``, ``meta``, ``time``, ``address``,
+    ``printed``, ``printed update``, ``relative``, ``crawl header``, ``caller`` ...), `span` where in the text, if it
+    stands there; `lost` is the reason, empty only while nothing is decided.
+    """
+
+    day: date
+    source: str
+    span: Span | None
+    lost: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What an outlet printed, cleaned.
 
     **Shape**: `text` is the given text, whole: nothing is cut out of it; `paragraphs` are the spans of the article's
     body that stay, in order, and `removed` those that go. `title_span` lies in field ``title`` where the title was
     given apart, else in the text. `dateline` is the place printed before the first sentence, `wire` the agency whose
-    copy it is.
+    copy it is. `date_candidates` are the days of publication that lost against `published`, best first.
     """
 
     id: str
@@ -66,6 +82,8 @@ class Article:
     paragraphs: tuple[Span, ...]
     removed: tuple[Removal, ...]
     given_title: str | None = None
+    editor: str | None = None
+    date_candidates: tuple[DateCandidate, ...] = ()
 
     def words(self, span: Span) -> str:
         """The words under a span of this article."""

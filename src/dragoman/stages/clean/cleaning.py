@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.language.ids import article_id, text_hash
@@ -14,18 +14,24 @@ from dragoman.stages.clean.asides import SEPARABLE, find_credit, find_inside, fi
 from dragoman.stages.clean.authors import is_about_author
 from dragoman.stages.clean.credits import find_tail_credit, read_wire
 from dragoman.stages.clean.datelines import Dateline, read_dateline, read_place_line
-from dragoman.stages.clean.dates import decide_published
 from dragoman.stages.clean.english import refuse_language
 from dragoman.stages.clean.headlines import find_stray, find_title, is_masthead, is_standfirst, outlet_of, same_title
 from dragoman.stages.clean.margins import Margins, learn_from_heading, read_margin
+from dragoman.stages.clean.orders import find_order
 from dragoman.stages.clean.outlets import OutletIndex, load_wires, name_wire
+from dragoman.stages.clean.page_dates import PageDates
 from dragoman.stages.clean.pages import extract_page
+from dragoman.stages.clean.published import Evidence, decide_published
 from dragoman.stages.clean.repeats import find_repeats
 from dragoman.stages.clean.sections import find_sections
 from dragoman.stages.clean.units import Unit, build_unit, skip_mark, split_units
 
 # Each round may uncover something (a headline between two lines that are gone); real articles settle in two.
 _MAX_ROUNDS = 6
+
+# Where an outlet prints its name and the zone of its times.
+_HEAD = 1000
+_LINE_AT_MOST = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +66,12 @@ def clean(raw: RawDocument, *, published: date | None = None, outlets: OutletInd
     outlets = outlets or load_wires()
     subject = _subject(raw)
     text, given_title, stated = raw.text, raw.title, dict(raw.metadata)
+    dates = PageDates(stated=(), updated=(), printed=(), lines=())
     if raw.format == "html":
         page = extract_page(raw.text, subject=subject)
         if isinstance(page, Rejected):
             return page
-        text, stated = page.text, {**page.stated, **stated}
+        text, stated, dates = page.text, {**page.stated, **stated}, page.dates
         given_title = given_title or page.stated.get("title")
     given_title = given_title or None
 
@@ -83,7 +90,8 @@ def clean(raw: RawDocument, *, published: date | None = None, outlets: OutletInd
     refused = _refuse(raw, units, layout, text)
     if refused is not None:
         return Rejected(stage="clean", subject=subject, reason=refused[0], detail=refused[1])
-    return _build(raw, text, given_title, stated, units, layout, removed, margins, published, outlets)
+    evidence = _evidence(raw, stated, dates, text, published)
+    return _build(raw, text, given_title, stated, units, layout, removed, margins, evidence, outlets)
 
 
 def _find_noise(
@@ -257,7 +265,7 @@ def _build(
     layout: _Layout,
     removed: Sequence[Removal],
     margins: Margins,
-    published: date | None,
+    evidence: Evidence,
     outlets: OutletIndex,
 ) -> Article:
     dateline = layout.dateline
@@ -283,6 +291,9 @@ def _build(
         and _is_within(margins.wire, stated.get("outlet"))
     ):
         margins.wire = None
+    day, candidates = decide_published(
+        replace(evidence, printed=(*margins.dates, *evidence.printed), ago=tuple(margins.ago))
+    )
     outlet, url, given_id = stated.get("outlet") or margins.outlet, stated.get("url"), stated.get("id")
     return Article(
         id=given_id or article_id(url=url, outlet=outlet, given_id=None, version=version),
@@ -296,12 +307,31 @@ def _build(
         dateline_span=dateline.span if dateline and dateline.place else None,
         title=title,
         title_span=title_span,
-        published=decide_published(stated, margins.dates, published),
+        published=day,
         language="en",
         text=text,
         paragraphs=tuple(paragraphs),
         removed=tuple(sorted(removed, key=lambda r: (r.span, r.reason))),
         given_title=given_title,
+        editor=margins.editor,
+        date_candidates=candidates,
+    )
+
+
+def _evidence(
+    raw: RawDocument, stated: Mapping[str, str], dates: PageDates, text: str, published: date | None
+) -> Evidence:
+    """What the container and the page show of the day of publication; what the text prints is added at the end."""
+    container = raw.metadata.get("published")
+    head = [line for line in text[:_HEAD].splitlines() if len(line) <= _LINE_AT_MOST]
+    return Evidence(
+        stated=(*((("container", container),) if container else ()), *dates.stated),
+        updated=dates.updated,
+        printed=dates.printed,
+        url=stated.get("url"),
+        given=published,
+        retrieved=raw.metadata.get("retrieved"),
+        order=find_order(stated.get("url"), lines=(*dates.lines, *head), language=stated.get("language")),
     )
 
 

@@ -14,6 +14,10 @@ _BY_LINE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|written by|reported by|story by|posted by|author)\b[: ]\s*(?P<name>\S.{1,100})", re.IGNORECASE)
+_EDITOR = re.compile(
+    r"\b(?i:edit(?:ed|ing)(?: and \w+)? by|editors?:)\s+"
+    r"(?P<name>[A-Z][\w.’'-]+(?:,? (?:and |&)? ?[A-Z][\w.’'-]+){0,8})"
+)
 _CUT = re.compile(r"\s*(?:\||•|·| [–—-] |,? (?:in|for|at) (?=[A-Z])|\(|;|,\s+(?=[a-z]))")
 _OUTLET = re.compile(
     r"(?i:©|\(c\)|copyright)\s*(?i:\(c\)|©)?\s*(?:\d{4}(?:-\d{4})?)?,?\s*"
@@ -57,6 +61,12 @@ def read_byline(line: str) -> str | None:
         return None
     name = _CUT.split(found["name"])[0].strip(" ,.")
     return name or None
+
+
+def read_editor(line: str) -> str | None:
+    """Who edited it, from a credit line ("Reporting by A; editing by B and C")."""
+    found = _EDITOR.search(line)
+    return found["name"].strip(" ,") if found else None
 
 
 def read_wire(line: str, outlets: OutletIndex) -> str | None:

@@ -33,6 +33,12 @@ _MIXED = re.compile(
     rf" ?(?P<dash>{_DASH}|(?<=/)|(?<=/\.))\s?(?=\S)"
 )
 _AGENCY = re.compile(rf"(?P<place>)(?P<rest>{_PAREN}) ?(?P<dash>{_DASH})?\s?(?=\S)")
+_BRACKETED = re.compile(rf"[(\[](?P<place>{_TITLE}|{_CAPS})(?P<rest>{_REGION}[,.:]? ?{_DAY})[)\]]\s?{_DASH}?\s?(?=\S)")
+_FULL_DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}),? (?:19|20)\d\d"
+_DATE_SECOND = re.compile(
+    rf"(?P<place>{_CAPS}|{_TITLE}) ?(?:{_DASH}) ?(?P<rest>{_FULL_DAY}) ?(?P<dash>{_DASH})\s?(?=\S)"
+)
+_DATE_FIRST = re.compile(rf"(?P<rest>{_FULL_DAY})[,.]? ?\(?(?P<place>{_CAPS}|{_TITLE})?\)? ?(?P<dash>{_DASH})\s(?=\S)")
 _PLACE_LINE = re.compile(rf"(?P<place>{_CAPS}|{_TITLE})(?:,(?! Jr)|:)")
 _NAME_IN = re.compile(r"[(\[/]([^()\[\]/]{2,60})[)\]/]")
 _CAPITALS_IN = re.compile(r"\([A-Z]{2,6}\)")
@@ -62,7 +68,7 @@ def read_dateline(text: str, start: int, *, outlets: OutletIndex, trusted: bool)
         ('Geneva', 'Reuters', 26)
     """
     head = text[:200]
-    for pattern in (_CAPITAL, _MIXED, _AGENCY):
+    for pattern in (_BRACKETED, _DATE_SECOND, _DATE_FIRST, _CAPITAL, _MIXED, _AGENCY):
         found = pattern.match(head)
         if found is None or not _begins_sentence(text, found.end()):
             continue
@@ -75,12 +81,15 @@ def read_dateline(text: str, start: int, *, outlets: OutletIndex, trusted: bool)
         if pattern is _AGENCY and (wire is None or name_wire(wire, outlets) is None) and not _CAPITALS_IN.match(rest):
             continue
         printed = found["place"].rstrip(" ,.") if found["place"] else ""
+        if pattern is _DATE_FIRST and not printed and not trusted:
+            continue
+        begin = start + found.start("place")
         place, _, region = printed.partition(",")
         if wire is None and region and name_wire(region, outlets) is not None:
             printed, wire = place, name_wire(region, outlets)
         return Dateline(
             place=_as_written(printed) or None,
-            span=Span(start=start, end=start + len(printed)) if printed else None,
+            span=Span(start=begin, end=begin + len(printed)) if printed else None,
             wire=wire,
             dates=rank_dates(found.group(), start),
             sentence_start=start + found.end(),

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from dragoman.stages.clean.asides import find_aside
-from dragoman.stages.clean.credits import is_byline, read_byline, read_outlet, read_wire
-from dragoman.stages.clean.dates import PrintedDate, rank_dates, read_date_line
+from dragoman.stages.clean.credits import is_byline, read_byline, read_editor, read_outlet, read_wire
+from dragoman.stages.clean.dates import PrintedAgo, PrintedDate, rank_dates, read_ago, read_date_line
 from dragoman.stages.clean.headlines import is_masthead, name_outlet
 from dragoman.stages.clean.outlets import OutletIndex, name_wire
 from dragoman.stages.clean.rules import find_noise
@@ -34,7 +34,9 @@ class Margins:
 
     wire: str | None = None
     byline: str | None = None
+    editor: str | None = None
     outlet: str | None = None
+    ago: list[PrintedAgo] = field(default_factory=list)
     dates: tuple[PrintedDate, ...] = ()
     cleared: set[tuple[int, int, bool]] = field(default_factory=set)
     is_advice: bool = False
@@ -95,8 +97,11 @@ def read_margin(
         is_title and (reason in ("link to another article", "tags") or _is_title_all_the_same(unit, reason))
     ):
         return None
+    if not in_body and reason in ("live-blog stamp", "publication line") and (ago := read_ago(line, unit.start)):
+        margins.ago.append(ago)
     if reason in _CREDITS:
         margins.note_byline(read_byline(line))
+        margins.editor = margins.editor or read_editor(line)
         margins.note_wire(read_wire(line, outlets))
     if reason == "disclaimer":
         outlet = read_outlet(line)
@@ -132,7 +137,8 @@ def _is_title_all_the_same(unit: Unit, reason: str) -> bool:
 
 def learn_from_heading(line: str, start: int, *, outlets: OutletIndex, margins: Margins) -> None:
     """Keeps what a line above the article tells besides its words: a date, and an agency in brackets at its end."""
-    margins.dates += rank_dates(line, start)
+    read = read_date_line(line, start)
+    margins.dates += read[0] if read is not None else tuple(p for p in rank_dates(line, start) if p.rank in (1, 4))
     found = _BRACKETED.search(line[-60:])
     if found is not None:
         margins.note_wire(name_wire(found.group(1), outlets))

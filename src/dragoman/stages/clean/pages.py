@@ -1,4 +1,4 @@
-"""HTML pages: the article's text by trafilatura, and what JSON-LD and meta tags state."""
+"""HTML pages: the article's text by trafilatura, and what JSON-LD and meta tags state (dates: `page_dates`)."""
 
 from __future__ import annotations
 
@@ -7,27 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.model.rejections import Rejected
+from dragoman.stages.clean.page_dates import PageDates, read_entries, read_page_dates
 
 _ARTICLES = ("Article", "Posting", "Report", "Blog")
 _META: Mapping[str, tuple[str, ...]] = {
-    "published": (
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "dcterms.date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publication_date",
-        "article.published",
-        "citation_publication_date",
-    ),
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline", "title"),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher"),
     "url": ("og:url", "twitter:url"),
@@ -43,6 +26,7 @@ class Page:
 
     text: str
     stated: Mapping[str, str]
+    dates: PageDates
 
 
 def extract_page(markup: str, *, subject: str) -> Page | Rejected:
@@ -62,6 +46,7 @@ def extract_page(markup: str, *, subject: str) -> Page | Rejected:
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
         stated = read_stated(tree)
+        dates = read_page_dates(tree)
         text = trafilatura.extract(
             tree, include_comments=False, include_tables=False, favor_precision=True, deduplicate=False, fast=False
         )
@@ -74,11 +59,11 @@ def extract_page(markup: str, *, subject: str) -> Page | Rejected:
         return Rejected(
             stage="clean", subject=subject, reason="not an article", detail="the page holds no article text"
         )
-    return Page(text=text, stated=stated)
+    return Page(text=text, stated=stated, dates=dates)
 
 
 def read_stated(tree: object) -> dict[str, str]:
-    """What a page states: published, title, outlet, url, byline, language. JSON-LD goes before meta tags.
+    """What a page states: title, outlet, url, byline, language. JSON-LD goes before meta tags.
 
     `tree` is lxml's root element of the page.
     """
@@ -95,7 +80,6 @@ def read_stated(tree: object) -> dict[str, str]:
         ("url", "//link[@rel='canonical']/@href"),
         ("title", "//h1//text()"),
         ("title", "//title/text()"),
-        ("published", "(//article//time/@datetime)[1]"),
         ("language", "/html/@lang"),
     ):
         words = " ".join(" ".join(tree.xpath(path)).split())  # type: ignore[attr-defined]
@@ -110,7 +94,7 @@ def _read_json_ld(scripts: Iterable[str]) -> Iterable[tuple[str, str]]:
             value = json.loads(script)
         except (ValueError, RecursionError):
             continue
-        for entry in _entries(value, 0):
+        for entry in read_entries(value, 0):
             kinds = entry.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(name, str) and name.endswith(_ARTICLES) for name in names):
@@ -118,19 +102,8 @@ def _read_json_ld(scripts: Iterable[str]) -> Iterable[tuple[str, str]]:
                 return
 
 
-def _entries(value: object, depth: int) -> Iterable[Mapping[str, object]]:
-    if depth > 4:
-        return
-    if isinstance(value, list):
-        for member in value:
-            yield from _entries(member, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        yield from _entries(value.get("@graph"), depth + 1)
-
-
 def _stated_by(entry: Mapping[str, object]) -> Iterable[tuple[str, str]]:
-    names = {"published": "datePublished", "title": "headline", "url": "url", "language": "inLanguage"}
+    names = {"title": "headline", "url": "url", "language": "inLanguage"}
     for field, name in names.items():
         words = entry.get(name)
         if isinstance(words, str) and words.strip():
