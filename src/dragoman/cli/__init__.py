@@ -30,6 +30,9 @@ Exit status:
 
 COMMANDS = (
     LazyCommand("read", "dragoman.cli.read:read", "Show cleaned articles and what was removed from them."),
+    LazyCommand(
+        "copies", "dragoman.cli.copies:copies", "List articles that are copies of each other, and whose copy they are."
+    ),
     LazyCommand("code", "dragoman.cli.code:code", "Code who did what to whom, when, with which status, on whose word."),
     LazyCommand("quotes", "dragoman.cli.quotes:quotes", "List who says what."),
     LazyCommand("ties", "dragoman.cli.ties:ties", "List what holds between the parties."),

@@ -154,6 +154,24 @@ def corpora(ctx: click.Context, sealed: bool, seal: bool, gold: Path, log: Path,
 
 
 @evaluate.command()
+@click.option("--sealed", is_flag=True, help="The sealed halves: totals only, each run written to the log.")
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("docs/sealed-log.md"),
+    show_default=True,
+    help="Where --sealed adds its scores.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def copies(ctx: click.Context, sealed: bool, log: Path, as_json: bool) -> None:
+    """Copies: made families, the happenings, and speed. Exit status 1 where precision, recall or independence fails."""
+    from dragoman.evaluate.copies import main_copies
+
+    _tell(ctx, main_copies(half="sealed" if sealed else "open", log=log, as_json=as_json))
+
+
+@evaluate.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 @click.pass_context
 def agreement(ctx: click.Context, as_json: bool) -> None:

@@ -40,6 +40,7 @@ from dragoman.model.times import Interval
 __all__ = [
     "AnnotationRecord",
     "ArticleRecord",
+    "ArticleRefRecord",
     "ClaimRecord",
     "EvidenceRecord",
     "QuotationRecord",
@@ -48,6 +49,7 @@ __all__ = [
     "WhyRecord",
     "annotation_record",
     "article_record",
+    "article_ref",
     "claim_record",
     "evidence_record",
     "quotation_record",

@@ -10,6 +10,7 @@ from dragoman.export import shapes
 SHAPES: dict[str, Any] = {
     "article": shapes.ArticleRecord,
     "claim": shapes.ClaimRecord,
+    "copies": shapes.CopiesRecord,
     "quotation": shapes.QuotationRecord,
     "tie": shapes.TieRecord,
     "annotation": shapes.AnnotationRecord,

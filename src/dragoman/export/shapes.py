@@ -12,6 +12,7 @@ from typing_extensions import TypedDict
 
 from dragoman.model.actors import ActorKind
 from dragoman.model.claims import Stance, Status, Time
+from dragoman.model.copies import CopyKind, SourceBasis
 from dragoman.model.spans import Field
 from dragoman.model.ties import TieKind
 from dragoman.model.times import Basis, Precision
@@ -187,6 +188,50 @@ class ArticleRecord(TypedDict):
     language: str
     text: str
     removed: list[RemovalRecord]
+
+
+class VersionRecord(TypedDict):
+    """One text of one article."""
+
+    article: str
+    version: str
+
+
+class CopyMemberRecord(TypedDict):
+    """An article of a family of copies: a `member` is a copy, a `carrier` has the text among other things.
+
+    `source` is the member it has the text from, as far as `basis` tells; `order` counts hands from the first, 0.
+    """
+
+    article: ArticleRefRecord
+    version: str
+    wire: str | None
+    role: Literal["member", "carrier", "linked"]
+    source: VersionRecord | None
+    basis: SourceBasis | None
+    order: int | None
+
+
+class CopyLinkRecord(TypedDict):
+    """Two articles that share text, and how much of either stands in the other, 0 to 1."""
+
+    article: VersionRecord
+    other: VersionRecord
+    kind: CopyKind
+    share: float
+    other_share: float
+    source: VersionRecord | None
+    basis: SourceBasis | None
+
+
+class CopiesRecord(TypedDict):
+    """Articles that are copies of one text (``dragoman copies``), or two that are `linked` and make no family."""
+
+    id: str
+    wire: str | None
+    first: VersionRecord | None
+    members: list[CopyMemberRecord]
+    links: list[CopyLinkRecord]
 
 
 class QuotationRecord(TypedDict):

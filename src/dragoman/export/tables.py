@@ -68,7 +68,7 @@ def write_tables(records: Iterable[Record], stream: TextIO, *, layer: str, width
         rows = list(group)
         count += len(rows)
         if layer != "article" and layer not in _BARE:
-            console.print(_heading(_article_of(rows[0])))
+            console.print(_family_heading(rows[0]) if layer == "copies" else _heading(_article_of(rows[0])))
         listed = [row for record in rows for row in cells(record)]
         if not listed:
             console.print(Text("  nothing", style="dim"))
@@ -167,6 +167,40 @@ def _articles(record: Record) -> list[Cells]:
     ]
     gone = [("removed", Text(f"{r['reason']}: ", style="yellow") + plain(r["text"])) for r in record["removed"]]
     return [[*head, *gone]]
+
+
+def _family_heading(record: Record) -> Text:
+    roles = [member["role"] for member in record["members"]]
+    counts = [f"{roles.count(role)} {role}{'s' if roles.count(role) > 1 else ''}" for role in ("member", "carrier")]
+    parts = [record["wire"] or "no agency named", *(c for c in counts if not c.startswith("0 "))]
+    if "linked" in roles:
+        parts = [
+            f"no family: {link['kind']}, {max(link['share'], link['other_share']):.0%}" for link in record["links"]
+        ]
+    return Text("  ".join(printable(part) for part in parts), style="bold")
+
+
+def _copies(record: Record) -> list[Cells]:
+    names = {
+        (m["article"]["id"], m["version"]): m["article"]["outlet"] or m["article"]["id"] for m in record["members"]
+    }
+    rows: list[Cells] = []
+    for member in record["members"]:
+        article, source = member["article"], member["source"]
+        has_from = None if source is None else names[source["article"], source["version"]]
+        rows.append(
+            [
+                ("outlet", plain(article["outlet"] or article["path"])),
+                ("title", _shortened(article["title"] or "")),
+                ("published", _interval(article["published"])),
+                ("role", plain(member["role"])),
+                ("from", plain(has_from)),
+                ("because", plain(member["basis"])),
+                ("order", plain(member["order"])),
+                ("id", Text(printable(article["id"][:SHORT_ID]), style="dim")),
+            ]
+        )
+    return rows
 
 
 def _quotations(record: Record) -> list[Cells]:
@@ -284,6 +318,7 @@ _CELLS: dict[str, Callable[[Record], list[Cells]]] = {
     **{layer: _bare(fields) for layer, fields in _BARE.items()},
     "claim": _claims,
     "article": _articles,
+    "copies": _copies,
     "quotation": _quotations,
     "tie": _ties,
     "annotation": _annotations,

@@ -62,6 +62,11 @@ def hash_of(*parts: str | None) -> str:
     return _digest(parts)
 
 
+def family_id(versions: Iterable[tuple[str, str]]) -> str:
+    """The id of a family of copies: that of its smallest article version; or of two linked ones that make no family."""
+    return "f_" + _digest(("copies", *(part for version in versions for part in version)))
+
+
 def _digest(parts: Iterable[str | None]) -> str:
     digest = sha256()
     for part in (NAMESPACE, *parts):

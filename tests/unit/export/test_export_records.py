@@ -15,10 +15,12 @@ from dragoman.client import read_times
 from dragoman.codebook.plover import load_plover
 from dragoman.errors import UsageProblem
 from dragoman.export.asked import problem_record, when_record, where_record, who_record
+from dragoman.export.copies import copies_records
 from dragoman.export.explain import explain_absence, parse_expected
 from dragoman.export.records import (
     annotation_record,
     article_record,
+    article_ref,
     claim_record,
     quotation_record,
     tie_record,
@@ -26,6 +28,7 @@ from dragoman.export.records import (
 )
 from dragoman.export.schema import SHAPES, json_schema
 from dragoman.model.claims import Attributed, Claim
+from dragoman.model.copies import ArticleVersion, Carried, CopyFamily, CopyLink, Imprint, Lineage
 from dragoman.model.documents import Article
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
@@ -52,11 +55,43 @@ CLAIM_FIELDS = (
 )
 
 
+def build_copies(article: Article) -> list[Mapping[str, Any]]:
+    """A family of three with a carrier, and two that are only linked."""
+    versions = [ArticleVersion(article=f"a_{n}", version=f"v{n}") for n in range(6)]
+    first, copy, carrier, old, new, undated = versions
+    lineage = Lineage(
+        family=CopyFamily(members=(first, copy, undated), carriers=(carrier,)),
+        first=first,
+        wire="Andes Wire",
+        carried=(
+            Carried(article=first, source=None, basis=None, order=0),
+            Carried(article=copy, source=first, basis="credited", order=1),
+            Carried(article=undated, source=None, basis=None, order=None),
+            Carried(article=carrier, source=copy, basis="printed earlier", order=2),
+        ),
+    )
+    shares = {"share": 0.9, "other_share": 0.4}
+    links = [
+        CopyLink(article=first, other=copy, kind="near", source=first, basis="credited", **shares),
+        CopyLink(article=old, other=new, kind="revision", source=None, basis=None, **shares),
+    ]
+    blank = {"wire": None, "published": (None, None), "address": None, "cited": ()}
+    return list(
+        copies_records(
+            [lineage],
+            links,
+            refs=dict.fromkeys(versions, article_ref(article)),
+            imprints={one: Imprint(article=one, outlet="A", **blank) for one in versions},
+        )
+    )
+
+
 def build_all(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
     """Every kind of record, by its name."""
     plover, article = load_plover(), coded.article
     return {
         "article": [article_record(article)],
+        "copies": build_copies(article),
         "claim": [claim_record(claim, article, plover) for claim in coded.claims],
         "quotation": [quotation_record(quotation, article) for quotation in coded.quotations],
         "tie": [tie_record(tie, article) for tie in coded.ties],
@@ -71,6 +106,20 @@ def build_all(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
             for text in ("ACCUSE NOR RUS", "ACCUSE USA RUS denied", "ASSAULT", "AID")
         ],
     }
+
+
+def test_copies_are_families_first_then_links_outside_them(coded: Coded) -> None:
+    """Each article in its role with the one it has the text from; each link once."""
+    family, pair = build_copies(coded.article)
+    assert [(m["role"], m["order"]) for m in family["members"]] == [
+        ("member", 0),
+        ("member", 1),
+        ("member", None),
+        ("carrier", 2),
+    ]
+    assert family["members"][3]["source"] == {"article": "a_1", "version": "v1"}
+    assert [link["kind"] for link in family["links"]] == ["near"] and family["id"] != pair["id"]
+    assert [m["role"] for m in pair["members"]] == ["linked", "linked"] and len(pair["links"]) == 1
 
 
 def test_claim_has_the_fields_of_the_design_in_order(coded: Coded) -> None:

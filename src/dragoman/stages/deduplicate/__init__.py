@@ -22,7 +22,19 @@ from dragoman.stages.deduplicate.comparing import compare
 from dragoman.stages.deduplicate.families import families
 from dragoman.stages.deduplicate.index import Copies
 from dragoman.stages.deduplicate.lineage import lineage
+from dragoman.stages.deduplicate.origins import origins_of
 from dragoman.stages.deduplicate.packing import pack, unpack
 from dragoman.stages.deduplicate.sketches import keys_of, sketch, sketch_all
 
-__all__ = ["Copies", "compare", "families", "keys_of", "lineage", "pack", "sketch", "sketch_all", "unpack"]
+__all__ = [
+    "Copies",
+    "compare",
+    "families",
+    "keys_of",
+    "lineage",
+    "origins_of",
+    "pack",
+    "sketch",
+    "sketch_all",
+    "unpack",
+]

@@ -9,7 +9,7 @@ Keys = npt.NDArray[np.uint64]
 _Numbers = npt.NDArray[np.int32]
 
 _N_LOOSE = 1 << 17
-"""Rows held in a dictionary before they are sorted into an array: some 20 MB."""
+"""Keys held in a dictionary before they are sorted into an array: some 15 MB."""
 
 
 class Postings:
@@ -36,17 +36,25 @@ class Postings:
             found.add(self._last[key])
             found.update(self._before.get(key, ()))
         for held, numbers in self._sorted:
-            starts = held.searchsorted(keys, side="left")
-            ends = held.searchsorted(keys, side="right")
-            for i in (starts < ends).nonzero()[0].tolist():
-                found.update(numbers[starts[i] : ends[i]].tolist())
+            starts = held.searchsorted(keys)
+            starts[starts == len(held)] = 0
+            is_held = held[starts] == keys
+            if is_held.any():
+                ends = held.searchsorted(keys[is_held], side="right").tolist()
+                for start, end in zip(starts[is_held].tolist(), ends, strict=True):
+                    found.update(numbers[start:end].tolist())
         return sorted(found)
 
     def _settle(self) -> None:
         """Sorts the loose rows into an array, and joins it with those before it that are not twice as long."""
-        rows = [*self._last.items(), *((key, n) for key, held in self._before.items() for n in held)]
+        parts = [
+            (np.fromiter(self._last.keys(), np.uint64), np.fromiter(self._last.values(), np.int32)),
+            (
+                np.array([key for key, held in self._before.items() for _ in held], np.uint64),
+                np.array([number for held in self._before.values() for number in held], np.int32),
+            ),
+        ]
         self._last, self._before = {}, {}
-        parts = [(np.array([k for k, _ in rows], np.uint64), np.array([n for _, n in rows], np.int32))]
         while self._sorted and sum(len(part[0]) for part in parts) * 2 > len(self._sorted[-1][0]):
             parts.append(self._sorted.pop())
         keys, numbers = np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
