@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from dragoman.codebook.lexicon import Lexicon, load_lexicon
 from dragoman.codebook.roles import Roles, load_roles
@@ -20,6 +21,8 @@ from dragoman.stages.code import code_article
 from dragoman.stages.parse import Parser, load_parser, parse_articles
 from dragoman.stages.resolve import resolve_article
 from dragoman.world import World, lay_over, open_world
+
+Passed = TypeVar("Passed")
 
 
 class Pipeline:
@@ -35,29 +38,34 @@ class Pipeline:
 
         `published` dates the documents that carry no date of their own.
         """
-        refused: deque[tuple[int, Rejected]] = deque()
+        return self.code_articles(
+            raw if isinstance(raw, Rejected) else clean(raw, published=published) for raw in documents
+        )
+
+    def code_articles(self, articles: Iterable[Article | Passed]) -> Iterator[Coded | Passed]:
+        """What each article says, lazily; whatever is no article passes through, in its place."""
+        passing: deque[tuple[int, Passed]] = deque()
         given = 0
 
-        def articles() -> Iterator[Article]:
+        def taken() -> Iterator[Article]:
             nonlocal given
-            for raw in documents:
-                article = raw if isinstance(raw, Rejected) else clean(raw, published=published)
-                if isinstance(article, Rejected):
-                    refused.append((given, article))
+            for item in articles:
+                if isinstance(item, Article):
+                    yield item
                 else:
-                    yield article
+                    passing.append((given, item))
                 given += 1
 
         done = 0
-        for parsed in parse_articles(articles(), self.parser, batch_size=self.settings.batch_size):
-            while refused and refused[0][0] == done:
-                yield refused.popleft()[1]
+        for parsed in parse_articles(taken(), self.parser, batch_size=self.settings.batch_size):
+            while passing and passing[0][0] == done:
+                yield passing.popleft()[1]
                 done += 1
             resolved = resolve_article(parsed, world=self.world, roles=self.roles)
             yield code_article(resolved, lexicon=self.lexicon)
             done += 1
-        for _, rejected in refused:
-            yield rejected
+        for _, item in passing:
+            yield item
 
 
 def load_pipeline(settings: Settings | None = None) -> Pipeline:

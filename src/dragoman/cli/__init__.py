@@ -15,9 +15,9 @@ import click
 
 from dragoman import __version__
 from dragoman.cli.registry import LazyCommand, LazyGroup
-from dragoman.errors import DragomanError, ModelMissing, UsageProblem, WorldMissing
+from dragoman.errors import DragomanError, ModelMissing, StoreProblem, UsageProblem, WorldMissing
 
-REJECTED, USAGE, NOT_SET_UP, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 130, 141
+REJECTED, USAGE, NOT_SET_UP, STORE, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
 
 EPILOG = """
 \b
@@ -26,6 +26,7 @@ Exit status:
   1  something was rejected (each is named on standard error); the rest is done
   2  wrong usage
   3  the language model is missing: run dragoman setup
+  4  the store cannot be used: locked, full, read-only, newer than this program, or no store
 """
 
 COMMANDS = (
@@ -51,6 +52,12 @@ COMMANDS = (
         "dragoman.cli.world:world",
         "Look after the tables of states, offices, organisations, groups, places and outlets.",
     ),
+    LazyCommand("add", "dragoman.cli.add:add", "Code articles and add them to a record."),
+    LazyCommand("articles", "dragoman.cli.articles:articles", "List the articles of a record."),
+    LazyCommand("claims", "dragoman.cli.claims:claims", "List the claims of a record."),
+    LazyCommand("search", "dragoman.cli.search:search", "Find articles of a record by their words."),
+    LazyCommand("verify", "dragoman.cli.verify:verify", "Check a record against itself."),
+    LazyCommand("forget", "dragoman.cli.forget:forget", "Erase every word of an article from a record."),
     LazyCommand("why", "dragoman.cli.why:why", "Show the rules behind a claim and the readings refused beside it."),
     LazyCommand("why-not", "dragoman.cli.why_not:why_not", "Say why a sentence does not give an expected claim."),
     LazyCommand("schema", "dragoman.cli.schema:schema", "Print the JSON Schema of a record."),
@@ -105,6 +112,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"dragoman: {problem}", err=True)
         if isinstance(problem, ModelMissing | WorldMissing):
             return NOT_SET_UP
+        if isinstance(problem, StoreProblem):
+            return STORE
         return USAGE if isinstance(problem, UsageProblem) else REJECTED
 
 

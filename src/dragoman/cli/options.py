@@ -48,6 +48,23 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
 
 def takes_articles(command: Command) -> Command:
     """PATHS: files, folders, globs, addresses, or - for standard input; how they are read is kept in the context."""
+    return _articles(required=True)(command)
+
+
+def may_take_articles(command: Command) -> Command:
+    """PATHS, or none where a store is named."""
+    return _articles(required=False)(command)
+
+
+def _articles(*, required: bool) -> Callable[[Command], Command]:
+    def take(command: Command) -> Command:
+        return click.argument("paths", nargs=-1, required=required, metavar="PATH...")(_reading(command))
+
+    return take
+
+
+def _reading(command: Command) -> Command:
+    """How paths and addresses are read."""
     command = click.option(
         "--state",
         callback=_keep,
@@ -72,14 +89,13 @@ def takes_articles(command: Command) -> Command:
         metavar="NAME",
         help="Fetch from this host although its address is private or local. Can be repeated.",
     )(command)
-    command = click.option(
+    return click.option(
         "--columns",
         callback=_columns,
         expose_value=False,
         metavar="FIELD=COLUMN,...",
         help="Which column of a table (CSV, TSV) holds what: text=body,title=headline,published=date.",
     )(command)
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
 
 def takes_day(option: str, help: str) -> Callable[[Command], Command]:

@@ -8,17 +8,19 @@ from pathlib import Path
 import click
 
 from dragoman.cli.inputs import code_paths
-from dragoman.cli.options import takes_articles, takes_output, takes_published, takes_world
-from dragoman.cli.output import Tally, choose_format, open_output, write_records
+from dragoman.cli.options import may_take_articles, takes_output, takes_published, takes_world
+from dragoman.cli.output import Tally
+from dragoman.cli.stores import close_with, may_take_store, open_record
+from dragoman.cli.why_kept import tell_why, write_why
 from dragoman.codebook.plover import load_plover
 from dragoman.export.explain import find_claims
-from dragoman.export.reasons import why_lines
 from dragoman.export.records import why_record
 
 
 @click.command()
-@click.argument("claim_id", metavar="CLAIM_ID")
-@takes_articles
+@click.argument("claim_id", metavar="ID")
+@may_take_articles
+@may_take_store
 @takes_published
 @takes_world
 @takes_output
@@ -27,25 +29,25 @@ def why(
     ctx: click.Context,
     claim_id: str,
     paths: tuple[str, ...],
+    store: str | None,
     published: date | None,
     format: str | None,
     output: Path | None,
 ) -> None:
     """Show the rules behind a claim and the readings refused beside it.
 
-    CLAIM_ID is the `id` that `dragoman code` prints for the same articles (its beginning is enough); give the same
-    --published.
+    ID is the `id` that `dragoman code` prints for the same articles (its beginning is enough); give the same
+    --published. With --store in place of articles it is the id of anything in the record.
     """
     tally, plover = Tally(), load_plover()
+    if store is not None and not paths:
+        ctx.exit(tell_why(close_with(ctx, open_record(store)), claim_id, format=format, output=output))
+    if store is not None or not paths:
+        raise click.UsageError("give either PATH or --store.")
     found = find_claims(tally.taken(code_paths(paths, published=published)), claim_id)
     records = [why_record(claim, coded, plover) for claim, coded in found]
     if not records:
         click.echo(f"dragoman: {claim_id}: no claim of these articles has this id", err=True)
         ctx.exit(1)
-    if choose_format(format, output) == "table":
-        with open_output(output) as stream:
-            for record in records:
-                stream.writelines(f"{line}\n" for line in why_lines(record))
-    else:
-        write_records(records, layer="why", format=format, output=output)
+    write_why(records, format=format, output=output)
     ctx.exit(tally.exit_status)

@@ -65,8 +65,8 @@ CONTEXT_CHARACTERS = 32
 _MARKS = "\"'“”‘’‚„«»‹›"
 
 
-def claim_record(claim: Claim, article: Article, plover: Plover) -> ClaimRecord:
-    """The record of a claim, as the design shows it. **Raises** `ValueError` for a type, mode or code that is none."""
+def claim_record(claim: Claim, article: Article, plover: Plover, *, version: str = __version__) -> ClaimRecord:
+    """The record of a claim, as the design shows it; `version` is the coder's. **Raises** `ValueError` for a type, mode or code that is none."""
     written = plover.as_written(
         claim.type, claim.mode, claim.status, claim.cameo, announced_by_actor=is_announced_by_actor(claim)
     )
@@ -109,7 +109,7 @@ def claim_record(claim: Claim, article: Article, plover: Plover) -> ClaimRecord:
         "evidence": _quoted_evidence(claim.evidence, article),
         "mentions": [evidence_record(span, article) for span in claim.mentions],
         "confidence": round(claim.confidence, 2),
-        "coder": {"name": CODER, "version": __version__, "rule": claim.rule},
+        "coder": {"name": CODER, "version": version, "rule": claim.rule},
     }
 
 

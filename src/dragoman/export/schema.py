@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.errors import UsageProblem
-from dragoman.export import shapes
+from dragoman.export import kept, shapes
 
 SHAPES: dict[str, Any] = {
     "article": shapes.ArticleRecord,
@@ -20,6 +20,9 @@ SHAPES: dict[str, Any] = {
     "problem": shapes.ProblemRecord,
     "why": shapes.WhyRecord,
     "why-not": shapes.WhyNotRecord,
+    "added": kept.AddedRecord,
+    "found": kept.FoundRecord,
+    "fault": kept.FaultRecord,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -52,6 +52,8 @@ _BARE: Mapping[str, tuple[str, ...]] = {
     ),
     "when": ("words", "kind", "start", "end", "precision", "basis", "value"),
     "problem": ("file", "entry", "reason"),
+    "added": ("outcome", "n_claims", "title", "path", "article"),
+    "fault": ("check", "subject", "detail"),
 }
 """Records that belong to no article: the fields that a table shows."""
 
@@ -266,6 +268,10 @@ def _annotations(record: Record) -> list[Cells]:
     return rows
 
 
+def _found(record: Record) -> list[Cells]:
+    return [[("in", plain(passage["in"])), ("words", plain(passage["text"]))] for passage in record["passages"]]
+
+
 def _shortened(text: str) -> Text:
     """The words, cut to what a cell can hold; the whole is in every other format."""
     words = plain(text)
@@ -322,4 +328,5 @@ _CELLS: dict[str, Callable[[Record], list[Cells]]] = {
     "quotation": _quotations,
     "tie": _ties,
     "annotation": _annotations,
+    "found": _found,
 }

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def find_place(where: str | Path) -> Place:
     if backend == "sqlite" and url.database:
         return Place(url=URL.create("sqlite", database=url.database), name=url.database, path=Path(url.database))
     if backend == "postgresql":
-        url = url.set(drivername="postgresql+pg8000")
+        url = url.set(drivername="postgresql+pg8000", username=url.username or getuser())
         return Place(url=url, name=url.render_as_string(hide_password=True), path=None)
     raise UsageProblem(
         f"--store {url.render_as_string(hide_password=True)}: a store is a file or postgresql+pg8000://…"
@@ -259,9 +260,18 @@ def _locked(place: Place) -> StoreLocked:
 def give_back_space(engine: Engine, place: Place) -> None:
     """Rewrites the store without what was deleted, so that no byte of it stays in the file."""
     if place.path is None:
-        with plain_errors(place), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for table in ERASED_FROM:
-                connection.exec_driver_sql(f"VACUUM FULL {table}")
+        with plain_errors(place), engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.rollback()  # what SQLAlchemy asked on connecting: VACUUM runs outside any transaction
+            driver.autocommit = True
+            try:
+                cursor = driver.cursor()
+                for table in ERASED_FROM:
+                    cursor.execute(f"VACUUM FULL {table}")
+                cursor.close()
+            finally:
+                driver.autocommit = False
         return
     with plain_errors(place), _raw(engine) as raw:
         raw.execute("VACUUM")

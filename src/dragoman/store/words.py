@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 
 from dragoman.errors import UsageProblem
 from dragoman.model.documents import Article
+from dragoman.model.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
@@ -105,3 +106,47 @@ def _for_tsquery(terms: tuple[Term, ...]) -> str:
         return f"{'!' if term.is_excluded else ''}({' <-> '.join(words)})"
 
     return " & ".join(one(term) for term in terms)
+
+
+CONTEXT_CHARACTERS = 60
+"""How much is shown on either side of words that were found."""
+
+MOST_PASSAGES = 3
+"""How many passages of one article are shown."""
+
+
+def find_passages(article: Article, terms: tuple[Term, ...]) -> tuple[Span, ...]:
+    """The first passages in which the words stand, in the body, else in the title given apart; cut between words."""
+    wanted = [term for term in terms if not term.is_excluded]
+    places = [("text", span.start, article.words(span)) for span in article.paragraphs]
+    if article.given_title:
+        places.append(("title", 0, article.given_title))
+    found: list[Span] = []
+    for field, offset, words in places:
+        source = article.given_title or "" if field == "title" else article.text
+        tokens = [(match.start(), match.end(), normalised(match[0])) for match in _WORD.finditer(words)]
+        for at in range(len(tokens)):
+            if found and found[-1].field == field and found[-1].end > offset + tokens[at][0]:
+                continue
+            if any(_stands(tokens, at, term) for term in wanted):
+                start = max(0, offset + tokens[at][0] - CONTEXT_CHARACTERS)
+                end = min(len(source), offset + tokens[at][1] + CONTEXT_CHARACTERS)
+                while start > 0 and source[start - 1].isalnum():
+                    start -= 1
+                while end < len(source) and source[end].isalnum():
+                    end += 1
+                found.append(Span(start=start, end=end, field="title" if field == "title" else "text"))
+                if len(found) == MOST_PASSAGES:
+                    return tuple(found)
+    return tuple(found)
+
+
+def _stands(tokens: list[tuple[int, int, list[str]]], at: int, term: Term) -> bool:
+    for step, word in enumerate(term.words):
+        if at + step >= len(tokens):
+            return False
+        there = tokens[at + step][2]
+        is_last = step == len(term.words) - 1
+        if not any(one == word or (is_last and term.is_beginning and one.startswith(word)) for one in there):
+            return False
+    return True

@@ -1,0 +1,33 @@
+"""``dragoman claims``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman.cli.options import takes_output
+from dragoman.cli.output import write_records
+from dragoman.cli.stores import close_with, make_query, open_record, takes_query, takes_store
+from dragoman.codebook.plover import load_plover
+from dragoman.export.records import claim_record
+
+
+@click.command()
+@takes_store
+@takes_query
+@takes_output
+@click.pass_context
+def claims(ctx: click.Context, /, store: str, format: str | None, output: Path | None, **asked: Any) -> None:
+    """List the claims of a record.
+
+    One record a claim as `dragoman code` prints it, by day of the event; of an article that was coded more than once
+    those of the newest coder.
+    """
+    query, plover = make_query(asked), load_plover()
+    record = close_with(ctx, open_record(store))
+    records = (
+        claim_record(claim, article, plover, version=version) for claim, article, version in record.claims(query)
+    )
+    write_records(records, layer="claim", format=format, output=output)

@@ -1,0 +1,136 @@
+"""A record: what was added, and answers about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from dragoman.errors import UsageProblem
+from dragoman.model.claims import Claim
+from dragoman.model.documents import Article, RawDocument
+from dragoman.model.rejections import Rejected
+from dragoman.model.results import Coded
+from dragoman.model.spans import Span
+from dragoman.pipeline import Pipeline, load_pipeline
+from dragoman.record.adding import Added, add_coded, add_documents
+from dragoman.settings import Settings, read_settings
+from dragoman.store import Coder, Store
+from dragoman.store.engine import BUSY_S, give_back_space
+from dragoman.store.finding import find_articles, find_claims
+from dragoman.store.forgetting import forget_article
+from dragoman.store.query import Query
+from dragoman.store.querying import select_articles, select_claims
+from dragoman.store.reading import read_coding
+from dragoman.store.store import Clock, utc_now
+from dragoman.store.verifying import Fault, counts, verify
+from dragoman.store.words import find_passages, parse_search
+
+
+class Record:
+    """A store that is open, with all that can be asked of it. Close it, or use it as a context.
+
+    Example:
+        >>> with Record.open("gulf.db") as record:  # doctest: +SKIP
+        ...     for claim, article in record.claims(Query(dyad=("USA", "IRN"))):
+        ...         print(claim.type, claim.status, article.outlet)
+    """
+
+    def __init__(self, store: Store, *, settings: Settings) -> None:
+        self.store, self.settings = store, settings
+
+    @classmethod
+    def open(
+        cls,
+        where: str | Path,
+        *,
+        may_create: bool = False,
+        settings: Settings | None = None,
+        clock: Clock = utc_now,
+        busy_s: float = BUSY_S,
+    ) -> Record:
+        """The record at a path or ``postgresql+pg8000://`` address.
+
+        **Raises** `NotAStore` where there is none (and `may_create` is false), `StoreTooNew`, `StoreLocked`,
+        `StoreReadOnly`, `UsageProblem`.
+        """
+        store = Store.open(where, may_create=may_create, clock=clock, busy_s=busy_s)
+        return cls(store, settings=settings if settings is not None else read_settings())
+
+    def add(
+        self,
+        documents: Iterable[RawDocument | Rejected],
+        *,
+        published: date | None = None,
+        load: Callable[[], Pipeline] | None = None,
+    ) -> Iterator[Added | Rejected]:
+        """Adds documents, lazily: each article is in the record when its result comes."""
+        loaded = load or (lambda: load_pipeline(self.settings))
+        return add_documents(self.store, documents, settings=self.settings, load=loaded, published=published)
+
+    def add_coded(self, articles: Iterable[Coded], *, coder: Coder) -> Iterator[Added | Rejected]:
+        """Adds articles coded elsewhere, lazily."""
+        return add_coded(self.store, articles, coder=coder)
+
+    def articles(self, query: Query = Query()) -> Iterator[Article]:  # noqa: B008
+        """The newest version of each article asked for."""
+        with self.store.reading() as connection:
+            yield from select_articles(connection, query)
+
+    def claims(self, query: Query = Query()) -> Iterator[tuple[Claim, Article, str]]:  # noqa: B008
+        """The claims that count and are asked for, each with its article and its coder's version."""
+        with self.store.reading() as connection:
+            yield from select_claims(connection, query)
+
+    def search(self, query: Query) -> Iterator[tuple[Article, tuple[Span, ...]]]:
+        """The articles that hold the words of `query.text`, each with the passages where they stand."""
+        terms = parse_search(query.text or "")
+        for article in self.articles(query):
+            yield article, find_passages(article, terms)
+
+    def why_claim(self, beginning: str) -> Iterator[tuple[Claim, Coded]]:
+        """The claims whose id begins so, as they count now, each with all that was read out of its article."""
+        with self.store.reading() as connection:
+            for claim_id, coding in find_claims(connection, beginning):
+                coded = read_coding(connection, coding)
+                if coded is not None:
+                    yield from ((claim, coded) for claim in coded.claims if claim.id == claim_id)
+
+    def why_article(self, beginning: str) -> Iterator[Coded]:
+        """The articles whose id begins so, with all that was read out of them, refusals included."""
+        with self.store.reading() as connection:
+            for coding in find_articles(connection, beginning):
+                coded = read_coding(connection, coding)
+                if coded is not None:
+                    yield coded
+
+    def verify(self) -> tuple[Fault, ...]:
+        """Everything that is wrong with the store; nothing for a sound one."""
+        with self.store.reading() as connection:
+            return tuple(verify(connection))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        with self.store.reading() as connection:
+            return counts(connection)
+
+    def forget(self, article_id: str) -> None:
+        """Erases every word of an article from the store and its file; ids and hashes stay, marked.
+
+        **Raises** `UsageProblem` where no article has this id, or it was forgotten already.
+        """
+        with self.store.writing() as connection:
+            done = forget_article(connection, article_id, now=self.store.now())
+        if not done:
+            raise UsageProblem(f"{article_id}: no article here has this id, or it was forgotten already")
+        give_back_space(self.store.engine, self.store.place)
+
+    def close(self) -> None:
+        """Gives the store back."""
+        self.store.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
