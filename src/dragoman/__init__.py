@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from dragoman.errors import DragomanError as DragomanError
     from dragoman.errors import ExtraMissing as ExtraMissing
     from dragoman.errors import ModelMissing as ModelMissing
+    from dragoman.errors import NotAStore as NotAStore
+    from dragoman.errors import StoreFull as StoreFull
+    from dragoman.errors import StoreLocked as StoreLocked
+    from dragoman.errors import StoreProblem as StoreProblem
+    from dragoman.errors import StoreReadOnly as StoreReadOnly
+    from dragoman.errors import StoreTooNew as StoreTooNew
     from dragoman.errors import UsageProblem as UsageProblem
     from dragoman.errors import WorldMissing as WorldMissing
     from dragoman.model.actors import Actor as Actor
@@ -41,6 +47,8 @@ if TYPE_CHECKING:
     from dragoman.model.ties import TieClaim as TieClaim
     from dragoman.model.times import Interval as Interval
     from dragoman.pipeline import Pipeline as Pipeline
+    from dragoman.record import Query as Query
+    from dragoman.record import Record as Record
     from dragoman.settings import Settings as Settings
 
 __version__ = "0.1.0"
@@ -55,6 +63,12 @@ _HOMES = {
     "DragomanError": "errors",
     "ExtraMissing": "errors",
     "ModelMissing": "errors",
+    "NotAStore": "errors",
+    "StoreFull": "errors",
+    "StoreLocked": "errors",
+    "StoreProblem": "errors",
+    "StoreReadOnly": "errors",
+    "StoreTooNew": "errors",
     "UsageProblem": "errors",
     "WorldMissing": "errors",
     "Actor": "model.actors",
@@ -75,6 +89,8 @@ _HOMES = {
     "TieClaim": "model.ties",
     "Interval": "model.times",
     "Pipeline": "pipeline",
+    "Query": "record",
+    "Record": "record",
     "Settings": "settings",
 }
 

@@ -61,9 +61,7 @@ def make_article(number: int) -> Coded:
         mode="allege",
         contexts=("diplomatic",),
         cameo="112",
-        actors=(
-            Actor(id=actor_code, name=actor, country=actor_code, sector=None, kind="state", evidence=find(actor)),
-        ),
+        actors=(Actor(id=actor_code, name=actor, country=actor_code, sector=None, kind="state", evidence=find(actor)),),
         recipients=(
             Actor(
                 id=recipient_code,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from tests.contract.adding import RULES, add
+from tests.contract.made import make_article
 
 from dragoman.errors import UsageProblem
 from dragoman.model.rejections import Rejected
@@ -14,8 +16,6 @@ from dragoman.record import Record
 from dragoman.settings import Settings
 from dragoman.store import Store
 from dragoman.store.verifying import verify
-from tests.contract.adding import RULES, add
-from tests.contract.made import make_article
 
 
 def faults(store: Store) -> list[tuple[str, str]]:

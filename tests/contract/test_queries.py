@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.contract.adding import add
+from tests.contract.made import make_article
 
 from dragoman.errors import UsageProblem
 from dragoman.model.results import Coded
 from dragoman.store import Store
 from dragoman.store.query import Query
 from dragoman.store.querying import select_articles, select_claims
-from tests.contract.adding import add
-from tests.contract.made import make_article
 
 
 def asked(store: Store, **query: Any) -> list[int]:

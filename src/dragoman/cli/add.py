@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.inputs import read_documents, settings_here
+from dragoman.cli import inputs
 from dragoman.cli.options import takes_articles, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
 from dragoman.cli.stores import close_with, open_record, takes_store
@@ -44,7 +44,7 @@ def add(
     record = close_with(ctx, open_record(store, may_create=True))
 
     def added() -> Iterator[AddedRecord]:
-        for result in tally.taken(record.add(read_documents(paths), published=published, load=_load)):
+        for result in tally.taken(record.add(inputs.read_documents(paths), published=published, load=_load)):
             outcomes[result.outcome] += 1
             yield added_record(result)
 
@@ -58,4 +58,4 @@ def add(
 def _load() -> Pipeline:
     from dragoman.client import load
 
-    return load(settings_here())
+    return load(inputs.settings_here())

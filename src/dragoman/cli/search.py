@@ -22,7 +22,7 @@ from dragoman.export.kept import found_record
 def search(
     ctx: click.Context, /, words: tuple[str, ...], store: str, format: str | None, output: Path | None, **asked: Any
 ) -> None:
-    """Find articles by their words.
+    """Find articles of a record by their words.
 
     All words must occur in title or text; "words in a row" in quotation marks, begin* for the beginning of a word,
     -without for what must not occur (after --, for it begins like an option).

@@ -42,7 +42,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, coded: Coded) -> FixedPipeline:
             if path.startswith("bad"):
                 yield Rejected(stage="read", subject=path, reason="empty file", detail="0 bytes\x1b[2J")
             else:
-                yield RawDocument(path=path, format="text", text=coded.article.text)
+                yield RawDocument(path=path, format="text", text=coded.article.text, explicit=True)
 
     monkeypatch.setattr("dragoman.client.load", lambda settings=None: pipeline)
     monkeypatch.setattr("dragoman.cli.inputs.read_documents", read_documents)
