@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import UsageProblem
+from dragoman.evaluate.copies import score_copies
 from dragoman.evaluate.corpora_scores import CORPORA, Corpus, find_corpora
 from dragoman.evaluate.event_records import load_gold_events, parse_claims
 from dragoman.evaluate.events import score_events
@@ -54,7 +55,7 @@ class Group:
 
 
 def find_groups(*, gold: Path, corpora: Path = CORPORA) -> Iterator[Group]:
-    """The seeds, the PLOVER records, the open halves of our corpora, and any folder of ours in the form of the seeds.
+    """The seeds, the PLOVER records, the open halves of our corpora, copies, and any folder of ours in the form of the seeds.
 
     **Shape**: the first ones whether their files are there or not.
     """
@@ -76,6 +77,14 @@ def find_groups(*, gold: Path, corpora: Path = CORPORA) -> Iterator[Group]:
     for corpus in find_corpora(half="open", corpora=corpora, gold=gold):
         if corpus.name in HELD:
             yield _group_of(corpus)
+    happenings = corpora / "happenings" / "open"
+    yield Group(
+        name="copies",
+        gold=happenings,
+        gold_name="corpora/happenings/open",
+        needs=(happenings,),
+        score=lambda pipeline: score_found_copies(corpora),
+    )
     for file in sorted(corpora.glob("*/gold.json")):
         name = file.parent.name
 
@@ -139,6 +148,18 @@ def score_sentences(pipeline: Pipeline, gold_file: Path) -> Scores:
         "gsr.actor": scores.actor,
         "gsr.recipient": scores.recipient,
         "gsr.claims_a_sentence": scores.claims_a_sentence,
+    }
+
+
+def score_found_copies(corpora: Path) -> Scores:
+    """The scores of copies on the open texts and few invented ones; no pipeline is needed."""
+    scores = score_copies(half="open", corpora=corpora, n_made=5)
+    happenings = scores.happenings
+    return {
+        "copies.precision": scores.precision,
+        "copies.recall_to_20": scores.recall(up_to=20),
+        "copies.happenings_recall": happenings.linked / max(1, happenings.copies),
+        "copies.independent_merged": float(happenings.wrongly_linked + happenings.wrongly_joined),
     }
 
 
