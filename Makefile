@@ -2,6 +2,7 @@
 # make test    sets everything up and runs the tests
 # make check   format, lint, types, import rules, docs, tests: what CI runs
 # make gate    scores against floors.json (GOLD=folder names the annotated material)
+# make soak    damaged files of every format for an hour (SOAK_MINUTES=60)
 # make bench   speed beside the bare parser, and memory
 #
 # Everything goes into .venv, the compiled tables too; nothing is written to the home folder. Each step of the set-up is
@@ -10,6 +11,7 @@
 ARTICLES ?= examples
 GOLD ?= ../shared/gold
 COLUMNS ?= 150
+SOAK_MINUTES ?= 60
 PYTHON ?= python3
 UV ?= uv
 
@@ -24,7 +26,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A command that rejected one of several articles has done the rest: status 1. A demo goes on; whatever else, it stops.
 done_or_rejected = || [ $$? -eq 1 ]
 
-.PHONY: help setup demo test check bench gate format format-check lint types imports docs lock clean
+.PHONY: help setup demo test check bench gate soak format format-check lint types imports docs lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -64,6 +66,10 @@ demo: $(STAMPS)/ready
 
 bench: $(STAMPS)/ready
 	$(BIN)/dragoman bench
+
+soak: $(STAMPS)/ready
+	@end=$$(( $$(date +%s) + 60 * $(SOAK_MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \
+	  $(BIN)/python -m pytest --quiet --hypothesis-profile soak --hypothesis-seed $$(date +%s) tests/properties/test_read_laws.py || exit 1; done
 
 gate: $(STAMPS)/ready
 	$(BIN)/dragoman evaluate gate --gold $(GOLD)

@@ -11,6 +11,9 @@ from hypothesis import settings
 
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
+settings.register_profile(
+    "soak", max_examples=1500, deadline=None
+)  # make soak: again and again, other damage each time
 settings.load_profile("fixed")  # --hypothesis-profile=search looks for new counterexamples
 
 _HERE = frozenset({"127.0.0.1", "::1", "localhost"})

@@ -64,7 +64,7 @@ def place_columns(head: Sequence[str], columns: Columns | None) -> dict[str, int
     for name, column in (columns or {}).items():
         place = exact.get(column, folded.get(_fold(column)))
         if place is None:
-            return f"no column is called {column!r}; there are {', '.join(n.strip() for n in head)}"[:300]
+            return f"no column is called {column!r}; there are {_list(head)}"
         places[name] = place
     for name, words in KNOWN.items():
         free = (folded[word] for word in words if word in folded and folded[word] not in places.values())
@@ -75,6 +75,11 @@ def place_columns(head: Sequence[str], columns: Columns | None) -> dict[str, int
             :300
         ]
     return places
+
+
+def _list(head: Sequence[str]) -> str:
+    """The names of columns on one line, not too long."""
+    return ", ".join(" ".join(name.split()) for name in head[:40])[:200]
 
 
 def _fold(name: str) -> str:

@@ -38,7 +38,7 @@ def read_docx(archive: zipfile.ZipFile, *, name: str, limits: Limits) -> Iterato
         with archive.open(DOCX_BODY) as body:
             data = body.read(limits.unpacked + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
-        yield Rejected(stage="read", subject=name, reason="damaged document", detail=str(error)[:120])
+        yield Rejected(stage="read", subject=name, reason="damaged document", detail=" ".join(str(error).split())[:120])
         return
     if len(data) > limits.unpacked:
         detail = f"more than {limits.unpacked // 1_000_000} MB of markup"

@@ -143,7 +143,7 @@ def _read_rows(lines: _Lines, delimiter: str, *, name: str) -> Iterator[tuple[in
         except (csv.Error, _RowTooLong, _RowUnclosed) as error:
             subject = f"{name}:{lines.row[0].number if lines.row else 0}"
             reason = "row too long" if isinstance(error, _RowTooLong) else "row does not parse"
-            yield Rejected(stage="read", subject=subject, reason=reason, detail=str(error)[:120])
+            yield Rejected(stage="read", subject=subject, reason=reason, detail=" ".join(str(error).split())[:120])
             if len(lines.row) > 1:
                 n_unclosed += 1
                 if n_unclosed > _MAX_UNCLOSED:
