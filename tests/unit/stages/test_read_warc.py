@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,19 @@ def test_a_record_larger_than_a_document_is_passed_over(tmp_path: Path) -> None:
     bomb = response(3, headers=b"Content-Type: text/html\r\nContent-Encoding: gzip", body=packed)
     data = record(1, response(1, body=b"<p>" + b"x" * 6_000)) + record(2) + record(3, bomb) + record(4)
     assert outcomes(write(tmp_path / "a.warc", data), limits) == ["record too large", "2", "record too large", "4"]
+
+
+def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
+    """What is held is a record, not the file: thirty megabytes are read in less than four."""
+    path = tmp_path / "a.warc.gz"
+    with path.open("wb") as stream:
+        for n in range(300):
+            page = PAGE % (n, n) + b"<!--" + b"0123456789abcdef" * 6_250 + b"-->"
+            stream.write(gzip.compress(record(n % 10, response(n, body=page)), 1))
+    tracemalloc.start()
+    try:
+        n_pages = sum(isinstance(found, RawDocument) for found in read_paths([str(path)]))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (n_pages, peak < 4_000_000) == (300, True)

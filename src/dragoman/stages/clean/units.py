@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model.spans import Span
 
@@ -13,7 +14,9 @@ _WORD_START = re.compile(r"\S+")
 _CLOSERS = "\"'”’»)]}*_ \u00a0"
 _MARK = re.compile(r"(?:[*•‣▪●○◦·–—-]|\d{1,2}[.)])\s+")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
-_WRAP_AT_MOST = 110
+_WRAP_AT_LEAST, _WRAP_AT_MOST = 30, 110
+_SLACK = 2
+"""So much more or less than the width may a line be: some programs count quotation marks or a hyphen otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,22 +103,64 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
-    """The width a text was wrapped to, or None. Wrapped text is known by lines that go on in lower case."""
-    lengths = sorted(end - start for start, end in lines)
-    if len(lengths) < 4 or lengths[int(0.9 * (len(lengths) - 1))] > _WRAP_AT_MOST:
+    """The width a text was wrapped to, or None.
+
+    A line that was broken for want of room is no longer than the width, and would be with the next line's first word.
+    Wrapped is what has a width that is right in this sense for most lines that another follows without a gap, and whose
+    lines go on (in lower case, or behind a comma) often enough: lists of sentences of one length do not. Where names
+    begin all lines, the width must be right for each of at least four, and none may end as a sentence does.
+    """
+    change: dict[int, int] = {}
+    n_inner = n_open = going_on = 0
+    for line, following in pairwise(lines):
+        n = line[1] - line[0]
+        if n < _WRAP_AT_LEAST or _is_apart(text, line, following):
+            continue
+        n_inner += 1
+        going_on += text[following[0]].islower() or text[line[1] - 1] == ","
+        n_open += is_open(text[max(line[0], line[1] - 24) : line[1]])
+        if n <= _WRAP_AT_MOST:
+            change[n] = change.get(n, 0) + 1
+            too_wide = n + 1 + _first_word(text, following)
+            change[too_wide] = change.get(too_wide, 0) - 1
+    is_going_on = going_on >= 0.25 * n_inner
+    if n_inner < 2 or not (is_going_on or (n_inner >= 4 and n_open == n_inner)):
         return None
-    narrow = [n for n in lengths if n <= _WRAP_AT_MOST]
-    going_on = sum(text[start].islower() for start, _ in lines[1:])
-    return max(narrow) if narrow[-1] >= 40 and going_on >= 0.25 * (len(lines) - 1) else None
+    width = right = most = 0
+    for n in sorted(change):
+        right += change[n]
+        if right > most:
+            width, most = n, right
+    enough = 0.6 * n_inner if is_going_on and n_inner >= 4 else n_inner
+    return width if width >= 40 and most >= enough else None
 
 
 def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int | None) -> bool:
     """Whether the next line goes on with the paragraph of this one: no gap, and the break is one of setting only."""
+    if _is_apart(text, line, following):
+        return False
+    n = line[1] - line[0]
+    if width is not None and _WRAP_AT_LEAST <= n <= width + _SLACK:
+        fills = n + 1 + _first_word(text, following) > width - _SLACK
+        return fills and _MARK.match(text, following[0]) is None
+    return n >= _WRAP_AT_LEAST and text[following[0]].islower() and is_open(text[max(line[0], line[1] - 24) : line[1]])
+
+
+def _is_apart(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a blank line stands between two lines, or the second is set in as first lines of paragraphs are."""
     gap = text[line[1] : following[0]]
     if gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
-        return False
-    n, first = line[1] - line[0], _WORD_START.match(text, following[0])
-    word = len(first.group()) if first else 0
-    if width is not None and 30 <= n <= _WRAP_AT_MOST:
-        return n + 1 + word > width - 2 and _MARK.match(text, following[0]) is None
-    return n >= 30 and text[following[0]].islower() and is_open(text[max(line[0], line[1] - 24) : line[1]])
+        return True
+    return _indent(text, following[0]) >= _indent(text, line[0]) + 2
+
+
+def _indent(text: str, start: int) -> int:
+    """How far a line is set in."""
+    before = text[max(0, start - 80) : start]
+    return len(before) - len(before.rstrip(" \t\u00a0"))
+
+
+def _first_word(text: str, line: tuple[int, int]) -> int:
+    """The length of a line's first word."""
+    found = _WORD_START.match(text, line[0], line[1])
+    return found.end() - found.start() if found else 0

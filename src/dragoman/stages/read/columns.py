@@ -71,9 +71,7 @@ def place_columns(head: Sequence[str], columns: Columns | None) -> dict[str, int
         if name not in places and (place := next(free, None)) is not None:
             places[name] = place
     if "text" not in places:
-        return f"no column holds the text; name it with text=COLUMN; there are {', '.join(n.strip() for n in head)}"[
-            :300
-        ]
+        return f"no column holds the text; name it with text=COLUMN; there are {_list(head)}"
     return places
 
 

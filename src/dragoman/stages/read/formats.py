@@ -114,12 +114,12 @@ def _read_whole(data: bytes, kind: Kind | None, *, name: str, rules: Rules) -> I
     if is_feed(data) and kind != "html":
         yield from read_feed(data, name=name, limits=limits)
         return
-    refused = refuse_bytes(data)
+    refused: tuple[str, str | None] | None = refuse_bytes(data)
     if refused is None:
         text = decode_markup(data, rules.charset) if kind == "html" else decode(data)
         kind = kind if kind in ("html", "json") else _guess(text)
         text = decode_markup(data, rules.charset) if kind == "html" else text
-        refused = refuse_text(text)
+        refused = refuse_text(text) if text.strip() else ("empty file", None)
         if refused is None and kind is None:
             refused = ("format not read", "XML that is no feed")
     if refused is not None:

@@ -172,9 +172,9 @@ def _read_record(record: _Record, *, name: str, limits: Limits) -> RawDocument |
     if "warc-truncated" in record.fields:
         detail = f"cut by the crawler ({record.fields['warc-truncated'][:40]})"
         return Rejected(stage="read", subject=subject, reason="damaged record", detail=detail)
-    if not data.strip():
-        return Rejected(stage="read", subject=subject, reason="empty file", detail="the page has no content")
     text = decode_markup(data, charset)
+    if not text.strip():
+        return Rejected(stage="read", subject=subject, reason="empty file", detail="the page has no content")
     refused = refuse_bytes(data) or refuse_text(text)
     if refused is not None:
         return Rejected(stage="read", subject=subject, reason=refused[0], detail=refused[1])
