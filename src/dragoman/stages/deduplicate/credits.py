@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dragoman.stages.deduplicate.words import Numbers, make_slots, number_words
@@ -28,6 +28,7 @@ class Cues:
     name_ahead: re.Pattern[str]
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """A name of an outlet or agency as it is compared.
 

@@ -84,7 +84,7 @@ def _n_apart(
     while parts:
         n += 1
         reached = edge = frozenset({min(parts)})
-        while edge:
+        while edge and not parts <= reached:
             edge = frozenset(other for one in edge for other in near.get(one, ())) - reached - {whole}
             reached |= edge
         parts -= reached

@@ -75,7 +75,8 @@ def _same_wire(one: Imprint, two: Imprint) -> bool:
 
 def _first_ones(imprints: list[Imprint]) -> list[Imprint]:
     """Those before which none of the others was printed for certain."""
-    return [one for one in imprints if not any(is_before(other, one) for other in imprints)]
+    earliest = min((one.published[1] for one in imprints if one.published[1] is not None), default=None)
+    return [one for one in imprints if one.published[0] is None or earliest is None or earliest >= one.published[0]]
 
 
 def _earliest(others: list[Imprint], imprint: Imprint) -> ArticleVersion | None:

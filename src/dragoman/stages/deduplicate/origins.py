@@ -12,7 +12,7 @@ def origins_of(lineages: Iterable[Lineage], imprints: Mapping[ArticleVersion, Im
 
     Carriers are left out: what they tell beside the copy is their own. A member that nothing orders and that no agency
     is credited for has no name here; that it has one origin with its family still holds. Needs all articles at once: an
-    article that comes later may bring the agency's name, so a stream of articles cannot ask for it (ADR 11).
+    article that comes later may bring the agency's name, so a stream of articles cannot ask for it (ADR 12).
     """
     found: dict[ArticleVersion, str] = {}
     for lineage in lineages:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 from tests.unit.stages.deduplicate.articles import GRAIN, STORM, TREATY, make_article
 
@@ -145,3 +146,13 @@ def test_rows_are_found_before_and_after_they_are_sorted() -> None:
     for _ in range(50):
         keys = np.unique(draw.integers(0, 300_000, 60, np.uint64))
         assert postings.find(keys) == sorted({n for key in keys.tolist() for n in held.get(key, ())})
+
+
+def test_a_large_family_is_joined_and_ordered_in_time() -> None:
+    """A hundred and fifty copies of one dispatch, each with a line of its own, in seconds."""
+    source = make_article(*STORM, outlet="Andes Wire", wire="Andes Wire", day=DAYS[0])
+    copies = [make_article(*STORM, f"Paper {n} adds a line.", outlet=f"Paper {n}", day=DAYS[n % 7]) for n in range(150)]
+    begin = process_time()
+    (found,) = lineages_of(*copies, source)
+    assert len(found.family.members) == 151 and {c.order for c in found.carried} == {0, 1}
+    assert process_time() - begin < 10
