@@ -78,7 +78,6 @@ def test_two_sides_are_those_who_were_named(loaded: Pipeline, words: str) -> Non
     assert {actor.country for actor in claim.recipients} == {"CHL"}
 
 
-@pytest.mark.xfail(strict=True, reason="they takes only the last of two")
 def test_they_after_two_states_are_both(loaded: Pipeline) -> None:
     """A plural pronoun whose sentence before has one coordinated subject means all of it."""
     coded = tell(loaded, "Norway and Peru held talks. They condemned Chile.")

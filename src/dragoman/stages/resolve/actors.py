@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from dragoman.codebook.roles import Roles
 from dragoman.model.actors import Actor, ActorKind
 from dragoman.model.parses import Sentence
 from dragoman.model.spans import Span
+from dragoman.stages.resolve.anaphors import load_anaphors
 from dragoman.stages.resolve.grammar import child, phrase_start
 from dragoman.stages.resolve.memory import Memory, Person
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.phrases import RolePhrase, role_at
+from dragoman.stages.resolve.pronouns import PARTIES, resolve_pronoun
 from dragoman.world import World
 from dragoman.world.index import Entity, Hit, covers
 from dragoman.world.names import fold
 
 Children = tuple[tuple[int, ...], ...]
 
-_PERSONS = frozenset({"person", "office"})
-_BODIES = frozenset({"state", "organisation", "group"})
-_PLURALS = frozenset({"force", "people", "group", "state", "unnamed", "organisation"})
-_PARTIES = frozenset({"state", "person", "office", "group", "organisation", "force"})
 _ORG_WORDS = {
     "ministry": "GOV", "department": "GOV", "government": "GOV", "administration": "GOV", "embassy": "GOV", "office": "GOV", "authority": "GOV",
     "party": "PTY", "alliance": "PTY", "congress": "LEG", "parliament": "LEG", "assembly": "LEG", "senate": "LEG", "knesset": "LEG",
@@ -46,6 +45,8 @@ _SYNONYMS = {
     "cleric": ("imam", "ayatollah", "bishop"),
     "official": ("spokesman", "spokeswoman", "deputy minister"),
     "judge": ("magistrate", "chief justice"),
+    "chief": ("secretary-general", "president", "director-general", "chairman", "director", "head"),
+    "head": ("secretary-general", "president", "director-general", "chairman", "director", "chief"),
 }
 """Words that take up a person by another name of his office ("the envoy" after "High Commissioner X")."""
 _WIDE = frozenset(
@@ -72,6 +73,7 @@ _WIDE = frozenset(
 """Words in the name of a body that is likelier to work from abroad than to belong to the article's setting."""
 _KINDS: dict[str, ActorKind] = {
     "office": "office",
+    "person": "office",
     "force": "force",
     "people": "people",
     "materiel": "unnamed",
@@ -185,6 +187,12 @@ class ActorResolver:
         if kind == "capital":
             return self._make(e.id, e.name, e.id, "GOV", "state", span)
         if kind == "demonym":
+            is_one = s.tags[hit.last] in ("NN", "NNP", "JJ") and any(
+                s.words[c].lower() == "the" for c in children[hit.head]
+            )
+            bearer = self._memory.bearer_of(s.index, hit.first, e.id, ()) if is_one else None
+            if bearer is not None:
+                return replace(bearer, evidence=span)
             return self._make(f"{e.id}:CVL", hit.name, e.id, "CVL", "people", span)
         if kind in ("person", "family"):
             return self._person_actor(self._known_person(e), span)
@@ -226,12 +234,18 @@ class ActorResolver:
         role = role_at(s, i, self._roles)
         if role is None:
             return ()
+        before = by_token.get(role.first - 1)
+        if before is not None and before.label == "PERSON" and s.deps[before.head] == "compound":
+            named = self._memory.person_called(before.name)  # "Geoffrey Tallis MP"
+            if named is not None:
+                return (self._person_actor(named, s.span_of(before.first, i)),)
         for c in children[i]:
             hit = by_token.get(c)
-            if s.deps[c] == "appos" and hit is not None and not role.is_plural:
-                named = self._memory.person_called(hit.name)
-                if named is not None:
-                    return (self._person_actor(named, s.span_of(hit.first, hit.last)),)
+            if s.deps[c] == "appos" and hit is not None:
+                names = [h for t in (c, *self._conjuncts(s, children, c)) if (h := by_token.get(t)) is not None]
+                persons = [(h, p) for h in names if (p := self._memory.person_called(h.name)) is not None]
+                if persons and (len(persons) == 1) != role.is_plural:
+                    return tuple(self._person_actor(p, s.span_of(h.first, h.last)) for h, p in persons)
         determiners = {
             s.words[c].lower() for c in children[i] if s.deps[c] in ("det", "nummod", "predet", "amod", "poss")
         }
@@ -240,13 +254,13 @@ class ActorResolver:
             and "the" in determiners
             and s.lemmas[i].lower() in ("party", "side", "neighbour", "neighbor", "rival", "foe", "combatant")
         ):
-            both = self._memory.two_sides(s.index, i, _PARTIES)
+            both = self._memory.two_sides(s.index, i, PARTIES)
             if len(both) == 2 and self.country_of(s, children, i, by_token)[0] is None:
                 return tuple(self._state_of(a) for a in both)
         if role.is_plural and determiners & {"two", "both"} and not determiners & {"a"}:
             country, _ = self.country_of(s, children, i, by_token)
             if country is None:
-                both = self._memory.two_sides(s.index, i, _PARTIES)
+                both = self._memory.two_sides(s.index, i, PARTIES)
                 last = s.lemmas[i].lower()
                 if len(both) == 2 and last in (
                     "leader",
@@ -256,8 +270,11 @@ class ActorResolver:
                     "premier",
                     "diplomat",
                     "chief",
+                    "man",
+                    "woman",
+                    "statesman",
                 ):
-                    return both
+                    return self._memory.last_distinct(s.index, i, 2) or both
                 if len(both) == 2 and last in (
                     "country",
                     "nation",
@@ -278,6 +295,19 @@ class ActorResolver:
             )
         country, given_by = self.country_of(s, children, i, by_token)
         definite = bool(determiners & {"the", "this", "that"})
+        if definite and not role.is_plural and country is not None and role.kind in ("office", "person"):
+            noun = s.lemmas[i].lower()
+            person = self._titled(role, noun, country)
+            if person is not None:
+                return (self._person_actor(person, self._np_span(s, children, i, role)),)
+            offices = (role.phrase, noun, *_SYNONYMS.get(noun, ()))
+            bearer = self._memory.bearer_of(s.index, i, country, offices)
+            if bearer is not None:
+                return (replace(bearer, evidence=self._np_span(s, children, i, role)),)
+        if definite and country is None:
+            taken = self.taken_up(s, i, role.is_plural)
+            if taken is not None:
+                return (replace(taken, evidence=self._np_span(s, children, i, role)),)
         if country is None and definite and not role.is_plural:
             if role.kind in ("office", "person"):
                 holder = self._memory.holder_of(role.phrase) or self._memory.holder_of(s.lemmas[i].lower())
@@ -285,13 +315,6 @@ class ActorResolver:
                     holder = holder or self._memory.holder_of(other)
                 if holder is not None:
                     return (self._person_actor(holder, self._np_span(s, children, i, role)),)
-            if role.phrase in ("country", "nation", "kingdom", "republic", "federation", "emirate"):
-                state = self._memory.latest(s.index, i, frozenset({"state"}))
-                return (state,) if state is not None else ()
-            if role.phrase in ("group", "organisation", "organization", "movement", "bloc", "alliance", "militia"):
-                group = self._memory.latest(s.index, i, frozenset({"group", "organisation"}))
-                if group is not None:
-                    return (group,)
         span = self._np_span(s, children, i, role)
         if (
             given_by is not None
@@ -345,6 +368,42 @@ class ActorResolver:
                 office=role.phrase if role.kind == "office" and not role.is_plural else None,
             ),
         )
+
+    def _titled(self, role: RolePhrase, noun: str, country: str) -> Person | None:
+        """The person the article introduced who is meant by an office with its country ("the French president")."""
+        wanted = (role.phrase, noun, *_SYNONYMS.get(noun, ()))
+        found = (self._memory.holder_of(office, country) for office in wanted)
+        return next((person for person in found if person is not None), None)
+
+    def of_anaphor(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
+        """Whom a noun that is no role takes up ("the lender", "the horsemen"); empty where it takes up nobody."""
+        if not any(s.words[c].lower() in ("the", "this", "that") for c in children[i]):
+            return ()
+        taken = self.taken_up(s, i, s.tags[i] in ("NNS", "NNPS"))
+        return (replace(taken, evidence=s.span_of(i, i)),) if taken is not None else ()
+
+    def taken_up(self, s: Sentence, i: int, is_plural: bool) -> Actor | None:
+        """Whom a noun with "the" takes up that names no country ("the bloc", "the rebels"), or None."""
+        noun = s.words[i].lower()
+        for anaphor in load_anaphors().get(noun) or load_anaphors().get(s.lemmas[i].lower(), ()):
+            if anaphor.number and anaphor.number != (2 if is_plural else 1):
+                continue
+            found = self._memory.best(
+                s.index,
+                i,
+                lambda n, a=anaphor: a.fits(n.actor.kind, n.actor.sector) and not n.is_modifier,  # type: ignore[misc]
+            )
+            if found is not None:
+                return found.actor
+        return None
+
+    @staticmethod
+    def _conjuncts(s: Sentence, children: Children, i: int) -> list[int]:
+        out: list[int] = []
+        for c in children[i]:
+            if s.deps[c] == "conj":
+                out += [c, *ActorResolver._conjuncts(s, children, c)]
+        return out
 
     def _state_of(self, actor: Actor) -> Actor:
         """The state behind an actor ("the two countries" after two presidents were named)."""
@@ -422,7 +481,7 @@ class ActorResolver:
                 continue
             if dep in ("amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod"):
                 if dep == "poss" and s.pos[c] == "PRON":
-                    found = self._owner(s, c)
+                    found = self._owner(s, children, c)
                     if found is not None:
                         return found.country, found if found.kind in ("group", "organisation") else None
                     continue
@@ -505,47 +564,15 @@ class ActorResolver:
         e = (reading or hit.hits[0]).entity
         return e.id if e.kind == "state" else e.country
 
-    def _owner(self, s: Sentence, i: int) -> Actor | None:
-        word = s.words[i].lower()
-        if word in ("his", "her"):
-            return self._memory.latest(s.index, i, _PERSONS)
-        if word == "its":
-            return self._memory.nearest(s.index, i, _BODIES) or self._memory.latest(s.index, i, _BODIES)
-        if word == "their":
-            return self._memory.nearest(s.index, i, _PLURALS) or self._memory.latest(s.index, i, _PLURALS)
-        return None
+    def _owner(self, s: Sentence, children: Children, i: int) -> Actor | None:
+        found = self._here.get(i) or self.of_pronoun(s, children, i)
+        return found[0] if found else None
 
     # -- pronouns ------------------------------------------------------------------------------------------------------
 
     def of_pronoun(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
-        """The antecedent of a pronoun or of "the two sides"; empty where there is none."""
-        word = s.words[i].lower()
-        if word in ("he", "she", "him", "her", "his"):
-            found = self._memory.latest(s.index, i, _PERSONS, number=1)
-        elif word in ("its", "their") and (owner := self._owner(s, i)) is not None:
-            found = owner
-        elif word in ("it", "its"):
-            found = self._memory.latest(s.index, i, _BODIES)
-        elif word in ("they", "them", "their"):
-            found = self._memory.latest(s.index, i, _PLURALS, number=2) or self._memory.latest(s.index, i, _PLURALS)
-        elif word == "both" or (
-            word in ("two", "pair")
-            and s.deps[i] in ("nsubj", "nsubjpass", "pobj")
-            and any(s.words[c].lower() == "the" for c in children[i])
-        ):
-            return self._memory.two_sides(s.index, i, _PARTIES)
-        elif s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in (
-            "NNS",
-            "NNPS",
-        ):
-            mods = {s.words[c].lower() for c in children[i]}
-            if word == "both" or mods & {"two", "both", "the"}:
-                both = self._memory.two_sides(s.index, i, _PARTIES)
-                return tuple(self._state_of(a) for a in both) if len(both) == 2 else ()
-            return ()
-        else:
-            return ()
-        return (found,) if found is not None else ()
+        """The antecedents of a pronoun or of "the two sides"; empty where there are none."""
+        return resolve_pronoun(s, children, i, self._memory, self._here, self._state_of)
 
     # -- spans ---------------------------------------------------------------------------------------------------------
 

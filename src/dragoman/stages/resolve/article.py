@@ -15,9 +15,10 @@ from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import ActorResolver, Children
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.introductions import Introduction, introduction_of
-from dragoman.stages.resolve.memory import Memory, Person
+from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.places import place_of
+from dragoman.stages.resolve.pronouns import is_human
 from dragoman.stages.resolve.times import times_of
 from dragoman.world import World
 from dragoman.world.names import family_names, fold
@@ -126,10 +127,10 @@ def _introduce(
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
         for hit in hits:
-            is_person = hit.label == "PERSON" or any(h.kind == "person" for h in hit.hits[:1])
-            if not is_person:
+            is_person = hit.label == "PERSON" or any(h.kind in ("person", "family") for h in hit.hits[:1])
+            intro = introduction_of(s, kids, hit, by_token, roles) if is_person or not hit.hits else None
+            if not is_person and (intro is None or not intro.is_apposed or " " not in hit.name):
                 continue
-            intro = introduction_of(s, kids, hit, by_token, roles)
             person = _person(s, kids, hit, intro, resolver, setting)
             if person is None:
                 continue
@@ -171,9 +172,10 @@ def _person(
     if country is None:
         country = known.country if known is not None and known.country is not None else setting
     office = intro.role.phrase if intro.role.kind in ("office", "person") else None
+    title = intro.title.phrase if intro.title is not None else None
     if office is not None and known is not None and known.office is not None and known.office.endswith(office):
         office = known.office
-    return Person(ident, name, country, sector, office, introduced=True)
+    return Person(ident, name, country, sector, office, introduced=True, title=title)
 
 
 def _fullest_names(names: list[list[NameHit]], memory: Memory) -> None:
@@ -210,7 +212,7 @@ def _actors(
         ):
             found = known
             named.add(i)
-        elif s.pos[i] == "PRON" or s.words[i].lower() in ("both", "two"):
+        elif s.pos[i] in ("PRON", "NUM") or s.words[i].lower() in ("both", "pair", "duo", "trio"):
             found = _speaker_above(s, kids, i, actors) or resolver.of_pronoun(s, kids, i)
         elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
             if s.deps[i] in ("compound", "amod", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and s.heads[i] > i:
@@ -220,7 +222,7 @@ def _actors(
             if found:
                 named.add(i)
             else:
-                found = resolver.of_pronoun(s, kids, i)
+                found = resolver.of_pronoun(s, kids, i) or resolver.of_anaphor(s, kids, i)
         if not found:
             continue
         actors[i] = found
@@ -229,10 +231,66 @@ def _actors(
             continue
         number = 2 if s.tags[i] in ("NNS", "NNPS") or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
         is_subject = s.deps[i] in SUBJECTS or (s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS)
+        company = _company(s, i, actors) if s.deps[i] == "conj" else found if len(found) > 1 else ()
         for actor in found:
             if s.pos[i] != "PRON" or is_subject:
-                memory.note(s.index, i, actor, is_subject=is_subject, number=number, is_modifier=is_modifier)
+                memory.note(
+                    Named(
+                        sentence=s.index,
+                        token=i,
+                        actor=actor,
+                        is_subject=is_subject,
+                        number=number,
+                        is_modifier=is_modifier,
+                        head=s.lemmas[i].lower(),
+                        is_human=is_human(actor, number, s.lemmas[i].lower()),
+                        company=company,
+                    )
+                )
+    _look_ahead(s, kids, actors)
     return actors, frozenset(named)
+
+
+def _company(s: Sentence, i: int, actors: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    """The actors coordinated with a conjunct so far, itself last; none where one of them is no actor of its kind."""
+    chain = [i]
+    while s.deps[chain[-1]] == "conj" and s.heads[chain[-1]] != chain[-1]:
+        chain.append(s.heads[chain[-1]])
+    top = chain[-1]
+    members = [t for t in sorted(actors) if t == top or _is_conjunct_of(s, t, top)]
+    found = [a for t in members if t <= i for a in actors[t]]
+    persons = {a.kind in ("person", "office") for a in found}
+    return tuple(dict.fromkeys(found)) if top in actors and len(persons) == 1 else ()
+
+
+def _is_conjunct_of(s: Sentence, t: int, top: int) -> bool:
+    while s.deps[t] == "conj" and s.heads[t] != t:
+        t = s.heads[t]
+        if t == top:
+            return True
+    return False
+
+
+def _look_ahead(s: Sentence, kids: Children, actors: dict[int, tuple[Actor, ...]]) -> None:
+    """Gives a pronoun that nobody stood before the subject of the clause that follows ("Before he left, the premier ...")."""
+    for i in range(len(s)):
+        if i in actors or s.words[i].lower() not in _SUBJECT_PRONOUNS or s.deps[i] not in SUBJECTS:
+            continue
+        verb = s.heads[i]
+        while s.deps[verb] in ("ccomp", "xcomp", "conj") and s.heads[verb] != verb:
+            verb = s.heads[verb]
+        if s.deps[verb] not in ("advcl", "csubj") or s.heads[verb] <= i:
+            continue
+        found = [
+            a
+            for c in kids[s.heads[verb]]
+            if s.deps[c] in SUBJECTS and c > i
+            for t in (c, *(k for k in sorted(actors) if _is_conjunct_of(s, k, c)))
+            for a in actors.get(t, ())
+        ]
+        plural = s.words[i].lower() == "they"
+        if found and (len(found) > 1) == plural:
+            actors[i] = tuple(found)
 
 
 _SUBJECT_PRONOUNS = {"he": 1, "she": 1, "it": 1, "they": 2}

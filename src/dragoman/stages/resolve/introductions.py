@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook.roles import Roles
 from dragoman.model.parses import Sentence
@@ -21,6 +21,13 @@ _COUNTRY_KINDS = frozenset(
 )
 
 
+_HONORIFIC = frozenset(
+    """chief sheikh ayatollah imam general colonel captain major admiral commander prince princess king queen sir judge mullah cardinal
+    bishop archbishop""".split()
+)
+"""Titles that say less than a noun phrase beside the name ("Chief X, a governor in the delta")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """A person's name hit with the role phrase the article gives him and the token that carries the country, if any."""
@@ -28,6 +35,8 @@ class Introduction:
     name: NameHit
     role: RolePhrase
     country_hit: NameHit | None
+    title: RolePhrase | None = None
+    is_apposed: bool = False
 
 
 def introduction_of(
@@ -59,17 +68,31 @@ def introduction_of(
     ):
         role = role_at(s, hit.first - 2, roles)
     if role is not None and role.kind in ("office", "person", "force", "group", "people", "body"):
-        return Introduction(hit, role, _country_near(s, children, role, by_token))
+        apposed = _apposed(s, children, hit, by_token, roles) if role.phrase in _HONORIFIC else None
+        if apposed is not None:
+            return replace(apposed, title=role)
+        return Introduction(hit, role, _country_near(s, children, role, by_token), title=role)
+    return _apposed(s, children, hit, by_token, roles)
+
+
+def _apposed(
+    s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles
+) -> Introduction | None:
+    """The introduction by a noun phrase beside the name: "X, Norway's army chief", "the ambassador to Peru, X"."""
     for c in children[hit.head]:
         if s.deps[c] == "appos" and c > hit.last and c not in by_token:
             role = role_at(s, c, roles)
             if role is not None:
-                return Introduction(hit, role, _country_near(s, children, role, by_token))
+                return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
     if s.deps[hit.head] == "appos":
         above = s.heads[hit.head]
         role = role_at(s, above, roles)
         if role is not None and above not in by_token:
-            return Introduction(hit, role, _country_near(s, children, role, by_token))
+            return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
+        if above in by_token and s.deps[above] == "pobj":  # "Russia's ambassador to Turkey, X": X hangs on Turkey
+            role = role_at(s, s.heads[s.heads[above]], roles)
+            if role is not None and role.kind == "office":
+                return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
     return None
 
 

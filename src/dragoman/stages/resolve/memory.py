@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.model.actors import Actor
@@ -21,6 +22,7 @@ class Person:
     sector: str | None
     office: str | None
     introduced: bool
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Named:
     is_subject: bool
     number: int
     is_modifier: bool
+    clause: int = -1
+    head: str = ""
+    is_human: bool = False
+    company: tuple[Actor, ...] = ()
+
+    @property
+    def gap(self) -> int:
+        """What speaks against it beside distance: no subject, or only a modifier."""
+        return (0 if self.is_subject else 1) + 2 * self.is_modifier
 
 
 @dataclass(slots=True)
@@ -41,9 +52,11 @@ class Memory:
 
     persons: dict[str, Person] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str | None] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
     fullest: dict[str, str] = field(default_factory=dict)
     pair: frozenset[str] = frozenset()
+    gender: dict[str, str] = field(default_factory=dict)
 
     def learn(self, person: Person, shorts: tuple[str, ...]) -> None:
         """Keep a person; an introduction outranks what was known, and never loses an office once learned."""
@@ -53,35 +66,108 @@ class Memory:
             self.persons[key] = person
         for short in shorts:
             self.short[short] = key
+        words = key.split()
+        for given in (words[0], words[-1]) if len(words) > 1 else ():
+            if len(given) > 2 and given[0].isupper():
+                self.given[given] = key if self.given.get(given, key) == key else None
 
     def person_called(self, name: str) -> Person | None:
         """The person of the article with this full or short name."""
         key = fold(name)
         if key in self.persons:
             return self.persons[key]
-        full = self.short.get(key)
+        full = self.short.get(key) or self.given.get(key)
         return self.persons.get(full) if full is not None else None
 
-    def note(
-        self, sentence: int, token: int, actor: Actor, *, is_subject: bool, number: int, is_modifier: bool = False
-    ) -> None:
-        """Remember that an actor was named here; a modifier ("Iranian missiles") is a weaker antecedent."""
-        self.named.append(Named(sentence, token, actor, is_subject, number, is_modifier))
+    def note(self, named: Named) -> None:
+        """Remember that an actor was named; a modifier ("Iranian missiles") is a weaker antecedent."""
+        self.named.append(named)
 
-    def latest(self, sentence: int, token: int, kinds: frozenset[str], *, number: int = 0) -> Actor | None:
-        """The best antecedent of these kinds before a token: subjects of this sentence, then of earlier ones, then others."""
-        best: tuple[int, Named] | None = None
+    def before(self, sentence: int, token: int, reach: int = _REACH) -> Iterator[Named]:
+        """What was named before a token within reach, last first."""
         for back in reversed(self.named):
-            if back.sentence < sentence - _REACH:
-                break
-            if back.sentence == sentence and back.token >= token:
-                continue
-            if back.actor.kind not in kinds or (number and back.number != number):
-                continue
-            distance = (sentence - back.sentence) * 3 + (0 if back.is_subject else 1) + 2 * back.is_modifier
-            if best is None or distance < best[0]:
-                best = (distance, back)
-        return best[1].actor if best else None
+            if back.sentence < sentence - reach:
+                return
+            if back.sentence < sentence or back.token < token:
+                yield back
+
+    def best(self, sentence: int, token: int, fits: Callable[[Named], bool], reach: int = _REACH) -> Named | None:
+        """The best antecedent that fits: subjects of this sentence, then of earlier ones, then others."""
+        best: tuple[int, Named] | None = None
+        for back in self.before(sentence, token, reach):
+            if fits(back):
+                distance = (sentence - back.sentence) * 3 + back.gap
+                if best is None or distance < best[0]:
+                    best = (distance, back)
+        return best[1] if best else None
+
+    def latest(
+        self, sentence: int, token: int, kinds: frozenset[str], *, number: int = 0, but: frozenset[str] = frozenset()
+    ) -> Actor | None:
+        """The best antecedent of these kinds before a token, none of the actors `but`."""
+        found = self.best(
+            sentence,
+            token,
+            lambda n: n.actor.kind in kinds and (not number or n.number == number) and n.actor.id not in but,
+        )
+        return found.actor if found else None
+
+    def latest_human(self, sentence: int, token: int, gender: str, but: frozenset[str]) -> Actor | None:
+        """The best antecedent of "he" or "she": one person, named or not, never known by the other gender."""
+        found = self.best(
+            sentence,
+            token,
+            lambda n: (
+                n.is_human and n.number == 1 and n.actor.id not in but and self.gender.get(n.actor.id, gender) == gender
+            ),
+        )
+        if found is not None:
+            self.gender.setdefault(found.actor.id, gender)
+        return found.actor if found else None
+
+    def may_be(self, sentence: int, actor: Actor, gender: str) -> bool:
+        """Whether the actor was last named as one human and never by the other gender."""
+        last = next((n for n in reversed(self.named) if n.actor.id == actor.id), None)
+        return last is not None and last.is_human and self.gender.get(actor.id, gender) == gender
+
+    def several(self, sentence: int, token: int, kinds: frozenset[str], but: frozenset[str]) -> tuple[Actor, ...]:
+        """The best antecedent of "they": all of a coordination, or one plural; an organisation or state where there is none."""
+        found = self.best(
+            sentence,
+            token,
+            lambda n: (
+                n.actor.id not in but
+                and (len(n.company) > 1 or (n.number == 2 and n.actor.kind in kinds))
+                and not {a.id for a in n.company} & but
+            ),
+        )
+        if found is None:
+            one = self.latest(sentence, token, kinds, but=but)
+            return (one,) if one is not None else ()
+        return found.company or (found.actor,)
+
+    def bearer_of(self, sentence: int, token: int, country: str, offices: tuple[str, ...]) -> Actor | None:
+        """The last person of a country named within reach; one of these offices where they are given."""
+        for back in self.before(sentence, token):
+            a = back.actor
+            if a.kind == "person" and a.country == country and (not offices or _is_one_of(a.office, offices)):
+                return a
+        return None
+
+    def company_of(self, sentence: int, token: int, size: int) -> tuple[Actor, ...]:
+        """The last coordination of so many actors within reach ("A, B and C ... the three"), or none."""
+        for back in self.before(sentence, token):
+            if len(back.company) == size:
+                return back.company
+        return ()
+
+    def last_distinct(self, sentence: int, token: int, size: int) -> tuple[Actor, ...]:
+        """The last so many different persons named, in the order of the text; none where there are fewer."""
+        found: dict[str, Actor] = {}
+        for back in self.before(sentence, token):
+            if back.actor.kind == "person" and not back.is_modifier:
+                found.setdefault(back.actor.id, back.actor)
+        return tuple(reversed(list(found.values())))[-size:] if len(found) >= size else ()
 
     def nearest(self, sentence: int, token: int, kinds: frozenset[str]) -> Actor | None:
         """The actor of these kinds named last before a token of the same sentence, subject or not; None where there is none."""
@@ -121,9 +207,17 @@ class Memory:
         found.sort(key=lambda n: (n.sentence, n.token))
         return tuple(n.actor for n in found)
 
-    def holder_of(self, office: str) -> Person | None:
-        """The last learned person who holds an office with this name ("the minister", "the president")."""
+    def holder_of(self, office: str, country: str | None = None) -> Person | None:
+        """The last learned person who holds an office with this name ("the minister", "the president"), of a country if given."""
         for person in reversed(self.persons.values()):
+            if country is not None and person.country != country:
+                continue
+            if person.title == office:
+                return person
             if person.office is not None and (person.office == office or person.office.endswith(" " + office)):
                 return person
         return None
+
+
+def _is_one_of(office: str | None, wanted: tuple[str, ...]) -> bool:
+    return office is not None and any(office == w or office.endswith(" " + w) for w in wanted)

@@ -45,7 +45,8 @@ _TITLES = frozenset(
     """mr mrs ms dr prof gen lt col maj capt general lieutenant colonel major captain brigadier admiral sergeant president minister premier
     chancellor secretary senator governor mayor judge justice king queen prince princess sheikh sheik emir sultan ayatollah imam pope
     bishop archbishop cardinal rev sir lord lady dame ambassador envoy spokesman spokeswoman commander marshal inspector superintendent
-    chief mullah sayyid datuk tun shri smt""".split()
+    chief mullah sayyid datuk tun shri smt seri dato dato' datin ustaz haji hajj maitre maître comandante bundeskanzlerin bundeskanzler
+    kanzler kanzlerin premierminister presidente señor senor monsieur madame herr frau don doña pm fm crown grand lama pandit""".split()
 )
 """Words before a person's name that the parser takes into it."""
 _JOINED = frozenset({"-", "'s", "’s", ".", "/"})
@@ -192,11 +193,33 @@ def _entity(s: Sentence, entity: tuple[int, int, str]) -> NameHit | None:
         first += 1
     while end > first and (s.words[end - 1] in ("'s", "’s", "'", "’") or s.pos[end - 1] == "PUNCT"):
         end -= 1
+    for k in range(first + 1, end):
+        if label == "PERSON" and s.words[k] in ("-", "–", "—", "of") and (k + 1 < end or s.words[k] == "of"):
+            if s.words[k] == "of" or s.ends[k - 1] < s.starts[k]:
+                end = k
+                break
+    if label == "PERSON" and end - first == 1 and s.tags[first] in ("NNS", "NNPS"):
+        return None
+    if label == "ORG" and _is_titled_person(s, first, end):
+        label = "PERSON"
     while label == "PERSON" and first < end - 1 and s.words[first].lower().rstrip(".") in _TITLES:
         first += 1
     if first >= end:
         return None
     return NameHit(first, end - 1, _head(s, first, end), _surface(s, first, end), (), label)
+
+
+_BODY_WORDS = frozenset("staff assembly secretariat court council office party guard command".split())
+_RANKS = frozenset(
+    "king queen prince princess sheikh general colonel captain major sir dame lord lady president minister".split()
+)
+
+
+def _is_titled_person(s: Sentence, first: int, end: int) -> bool:
+    """Whether what the parser calls a body is a person with a title ("Crown Princess Aurelia")."""
+    words = [w.lower() for w in s.words[first:end]]
+    rank = next((n for n, w in enumerate(words[:2]) if w in _RANKS), None)
+    return rank is not None and rank + 1 < len(words) and not (set(words) & (_BODY_WORDS | {"of", "for", "and"}))
 
 
 def _head(s: Sentence, start: int, end: int) -> int:

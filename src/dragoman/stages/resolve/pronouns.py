@@ -1,0 +1,133 @@
+"""Whom pronouns mean, and words that stand for several named before: "they", "his", "both", "the two sides", "the three".
+
+A pronoun that is no subject never means the subject of its own verb ("Police let them pass"); a possessive prefers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dragoman.model.actors import Actor
+from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.grammar import SUBJECTS, governing_verb
+from dragoman.stages.resolve.memory import Memory
+
+Children = tuple[tuple[int, ...], ...]
+Here = Mapping[int, tuple[Actor, ...]]
+
+BODIES = frozenset({"state", "organisation", "group"})
+PLURALS = frozenset({"force", "people", "group", "state", "unnamed", "organisation"})
+PARTIES = frozenset({"state", "person", "office", "group", "organisation", "force"})
+_ITS = BODIES | {"force"}
+_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "pair": 2, "duo": 2, "trio": 3, "both": 2}
+_COLLECTIVE = frozenset(
+    """army military navy force forces guard police gendarmerie command staff fleet unit battalion brigade regiment division garrison
+    squadron convoy patrol contingent militia party coalition faction bloc opposition group organisation organization movement
+    gang cartel mafia company firm business bank corporation airline union media press newspaper broadcaster television radio
+    agency daily magazine website outlet university school college hospital clinic church mosque people family crowd mob
+    delegation team government regime ministry council court parliament association charity foundation watchdog league
+    service intelligence front alliance network leadership statement world refinery tanker trawler camp synagogue""".split()
+)
+"""Heads that name many at once: no "he" takes them up."""
+
+
+def is_human(actor: Actor, number: int, head: str) -> bool:
+    """Whether one person is named: by name, by office, or by a noun for one of many ("a gunman")."""
+    if actor.kind == "person":
+        return True
+    if actor.kind in ("state", "region") or number != 1:
+        return False
+    return actor.kind in ("office", "force", "people", "unnamed", "group") and head not in _COLLECTIVE
+
+
+def resolve_pronoun(
+    s: Sentence, children: Children, i: int, memory: Memory, here: Here, state_of: Callable[[Actor], Actor]
+) -> tuple[Actor, ...]:
+    """The antecedents of a pronoun or a word for several; empty where there are none."""
+    word = s.words[i].lower()
+    if word in _GENDERS or word in ("it", "its", "itself", "they", "them", "their", "theirs", "themselves"):
+        return _personal(s, children, i, memory, here)
+    if word in _NUMBERS:
+        return _counted(s, children, i, memory)
+    if s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS"):
+        determiners = {s.words[c].lower() for c in children[i]}
+        if determiners & {"two", "both", "the"}:
+            both = memory.two_sides(s.index, i, PARTIES)
+            return tuple(state_of(a) for a in both) if len(both) == 2 else ()
+    return ()
+
+
+def _personal(s: Sentence, children: Children, i: int, memory: Memory, here: Here) -> tuple[Actor, ...]:
+    word, at = s.words[i].lower(), s.index
+    is_reflexive = word.endswith(("self", "selves"))
+    is_possessive = s.deps[i] == "poss"
+    is_subject = s.deps[i] in SUBJECTS and word not in ("him", "her", "them")
+    own = () if is_subject else own_subjects(s, children, i, here)
+    ids = frozenset(a.id for a in own) if not (is_possessive or is_reflexive) else frozenset[str]()
+    one: Actor | None
+    if word in _GENDERS:
+        if (is_possessive or is_reflexive) and len(own) == 1 and memory.may_be(at, own[0], _GENDERS[word]):
+            one = own[0]
+            memory.gender.setdefault(one.id, _GENDERS[word])
+        else:
+            one = memory.latest_human(at, i, _GENDERS[word], ids)
+    elif word in ("it", "its", "itself"):
+        nearest = memory.nearest(at, i, _ITS) if is_possessive else None
+        if nearest is None and (is_possessive or is_reflexive) and len(own) == 1 and own[0].kind in _ITS:
+            return own
+        one = nearest or memory.latest(at, i, _ITS, number=1, but=ids) or memory.latest(at, i, _ITS, but=ids)
+    else:
+        if (is_possessive or is_reflexive) and (len(own) > 1 or any(a.kind in PLURALS for a in own)):
+            return own
+        return memory.several(at, i, PLURALS, ids)
+    return (one,) if one is not None else ()
+
+
+def own_subjects(s: Sentence, children: Children, i: int, here: Here) -> tuple[Actor, ...]:
+    """The actors that are the subject of the verb a token stands under, that of a coordinated verb shared."""
+    verb = governing_verb(s, s.heads[i]) if s.heads[i] != i else None
+    if verb is not None and s.deps[i] in SUBJECTS and s.words[i].lower() in ("him", "her", "them", "me", "us"):
+        verb = governing_verb(s, s.heads[verb]) if s.heads[verb] != verb else None  # "Police let them pass"
+    for _ in range(4):
+        if verb is None:
+            return ()
+        found: list[Actor] = []
+        for c in children[verb]:
+            if s.deps[c] in SUBJECTS:
+                for t in (c, *_coordinated(s, children, c)):
+                    if t != i:
+                        found.extend(here.get(t, ()))
+                return tuple(found)
+        if s.deps[verb] not in ("conj", "xcomp", "advcl") or s.heads[verb] == verb:
+            return ()
+        verb = governing_verb(s, s.heads[verb])
+    return ()
+
+
+def _coordinated(s: Sentence, children: Children, i: int) -> list[int]:
+    out: list[int] = []
+    for c in children[i]:
+        if s.deps[c] == "conj":
+            out += [c, *_coordinated(s, children, c)]
+    return out
+
+
+def _counted(s: Sentence, children: Children, i: int, memory: Memory) -> tuple[Actor, ...]:
+    """ "Both", "the two", "the pair", "the three": the last so many named together, else the last so many persons, or two sides."""
+    word = s.words[i].lower()
+    if s.deps[i] in ("det", "predet", "preconj", "nummod", "amod", "cc"):
+        return ()
+    if word != "both" and not any(s.words[c].lower() == "the" for c in children[i]):
+        return ()
+    if word not in ("both", "pair", "duo", "trio") and (
+        s.pos[i] == "NOUN" or s.deps[i] not in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "appos")
+    ):
+        return ()
+    if word in ("pair", "duo", "trio") and any(s.deps[c] == "prep" for c in children[i]):
+        return ()
+    size = _NUMBERS[word]
+    found = memory.company_of(s.index, i, size) or memory.last_distinct(s.index, i, size)
+    if not found and size == 2:
+        found = memory.two_sides(s.index, i, PARTIES)
+    return found
