@@ -19,7 +19,7 @@ class TieStep:
     """One thing that is said of a tie, or one change of it.
 
     **Shape**: `tie` is the key that all steps of one tie share (`Tie.id`); `source` says what it rests on, `rests_on`
-    the ids: the tie claim and its article, or the incident, or an entry of the world tables. `stage` is None where only
+    the ids: the tie claim and its article, or the incident and its articles, or an entry of the world tables. `stage` is None where only
     the holding is stated. `date` is the day or stretch of the step, `since` and `until` what it says of the whole tie.
     """
 

@@ -175,7 +175,7 @@ def _changed(incident: Incident, facts: Sequence[Fact], change: Change) -> Itera
             b=() if is_body else (y,),
             name=y.name if is_body else None,
             source="incident",
-            rests_on=(incident.id,),
+            rests_on=(incident.id, *incident.articles),
             stage=stage,
             status=incident.status,
             date=incident.date,

@@ -301,7 +301,7 @@ def _build(
         path=raw.path,
         url=url,
         outlet=outlet,
-        wire=margins.wire,
+        wire=stated.get("wire") or margins.wire,
         byline=stated.get("byline") or margins.byline,
         dateline=dateline.place if dateline else None,
         dateline_span=dateline.span if dateline and dateline.place else None,
