@@ -52,7 +52,7 @@ def group_facts(facts: Sequence[Fact], reports: Sequence[Report], table: Assembl
                     features[i, j] = found
                     scores[i, j] = score_of(found)
         by_type.setdefault(b.told.claim.type, []).append(j)
-    groups = partition(len(ordered), scores, least=LEAST, absent=ABSENT, most=MOST)
+    groups = partition(len(ordered), scores, least=LEAST, absent=ABSENT, apart=apart, most=MOST)
     return tuple(
         Group(tuple(ordered[i] for i in g), tuple(_links([ordered[i].id for i in g], g, features, scores)))
         for g in groups

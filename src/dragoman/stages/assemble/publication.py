@@ -1,9 +1,9 @@
-"""The days on which an undated article may have been printed, from what dated articles of its story date.
+"""The days on which an undated article may have been printed, from what dated articles like it date.
 
-Every time word of the undated article ("on Friday", "yesterday", "last week") is held against the days that the dated
-articles of its story tell in like sentences. Of each day of the calendar it is asked whether the word, printed on that
-day, would mean the day told; the days for which all words agree are the interval. What it knowingly gets wrong: a word
-that no dated article tells anything like takes the story's day of that name that most articles tell.
+Every time word of the undated article ("on Friday", "yesterday", "last week") is held against the days that dated
+articles tell in like sentences. Of each day of the calendar it is asked whether the word, printed on that day, would mean
+the day told; the days that fit most words best are the interval. What it knowingly gets wrong: a weekday that no dated
+article tells in like words takes the day of that name that the most similar article tells.
 """
 
 from __future__ import annotations
@@ -24,6 +24,13 @@ from dragoman.stages.assemble.relating import day_of
 
 _ALIKE = 0.2
 """Likeness of two sentences from which one may date the other."""
+_NEAR = 0.05
+"""Likeness of articles from which one may date the other at all."""
+_LENT = 0.6
+"""What a day counts that an incident lends, beside sentences wholly alike, which count 1."""
+_NEWS = 14
+_OLD = 0.5
+"""Days between an article and what it dates up to which that is its news, and what older days count beside it."""
 _REACH = 40
 """Days before the first and after the last day told that are asked."""
 _LONGEST = 7
@@ -32,23 +39,18 @@ _LONGEST = 7
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A stretch of days that a dated article tells, the words it tells them in, and who."""
+    """A stretch of days that a dated article tells, the words it tells them in, who, and whether it was news then."""
 
     start: date
     end: date
     words: tuple[tuple[str, float], ...]
     article: str
     claim: str | None = None
+    is_news: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A time word of an undated article that found its day: the days of publication it allows, and how surely."""
-
-    told: TimeTold
-    anchor: Anchor
-    likeness: float
-    days: frozenset[date]
+Lent = tuple[TimeTold, Anchor]
+"""A time word of a claim of an undated article, and the day that a dated claim of the same incident tells."""
 
 
 def needs_day(report: Report) -> bool:
@@ -57,81 +59,101 @@ def needs_day(report: Report) -> bool:
 
 
 def date_articles(
-    reports: Sequence[Report], anchors: Mapping[str, Sequence[tuple[TimeTold, Anchor]]]
+    reports: Sequence[Report], alike: Mapping[tuple[str, str], float], lent: Mapping[str, Sequence[Lent]]
 ) -> tuple[Reading, ...]:
-    """Readings of publication for the undated articles of a story.
+    """Readings of publication for the undated articles of a slice; `alike` is how alike two of its articles are.
 
-    **Shape**: `anchors` are the pairs that incidents give: a time word of a claim of the undated article, and the day
-    that a dated claim of the same incident tells. They count before what sentences alone give.
+    Every day is asked how well it fits: for each time word, what it would mean if printed that day is looked for among
+    the days that dated articles tell, and counts as much as their sentences are alike. The days that fit best are read.
     """
-    dated = [a for r in reports if not needs_day(r) for a in _anchors(r)]
+    dated = [(r.article_id, list(_anchors(r))) for r in sorted(reports, key=lambda r: r.article_id) if not needs_day(r)]
     out = []
     for report in sorted(reports, key=lambda r: r.article_id):
-        if needs_day(report):
-            asked = [x for told, anchor in anchors.get(report.article_id, ()) if (x := _ask(told, anchor, 2.0))]
-            asked += [x for told in report.times if (x := _best(told, dated)) is not None]
-            reading = _reading(report, asked, reports)
-            if reading is not None:
-                out.append(reading)
+        if not needs_day(report):
+            continue
+        near = {
+            ident: likeness
+            for ident, _ in dated
+            if (likeness := alike.get((min(ident, report.article_id), max(ident, report.article_id)), 0.0)) >= _NEAR
+        }
+        anchors = [(a, near[ident]) for ident, told in dated if ident in near for a in told]
+        reading = _reading(report, _asked(report, anchors, lent.get(report.article_id, ())), reports)
+        if reading is not None:
+            out.append(reading)
     return tuple(out)
 
 
 def _anchors(report: Report) -> Iterable[Anchor]:
+    printed = day_of(report.published)
     for told in report.times:
         when = told.interval
         if when is not None and when.start is not None and when.end is not None:
-            if (when.end - when.start).days < _LONGEST:
-                yield Anchor(when.start, when.end, told.words, report.article_id)
+            if (when.end - when.start).days <= 1:
+                is_news = printed is not None and abs((printed - when.start).days) <= _NEWS
+                yield Anchor(when.start, when.end, told.words, report.article_id, is_news=is_news)
 
 
-def _best(told: TimeTold, dated: Sequence[Anchor]) -> Asked | None:
-    """The day that likens sentences most; of several sentences for one day their likeness adds up by article."""
-    if told.interval is not None or told.is_quoted or _expression(told.expression) is None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A time word of an undated article with the days that may be meant, and how much speaks for each."""
+
+    told: TimeTold
+    anchors: tuple[tuple[Anchor, float], ...]
+
+
+def _asked(report: Report, anchors: Sequence[tuple[Anchor, float]], lent: Sequence[Lent]) -> list[Asked]:
+    out: dict[tuple[str, str], list[tuple[Anchor, float]]] = {}
+    told_as: dict[tuple[str, str], TimeTold] = {}
+    for told in report.times:
+        if told.interval is not None or told.is_quoted or _expression(told.expression) is None:
+            continue
+        key = told.expression, told.tense
+        told_as[key] = told
+        for anchor, likeness in anchors:
+            words = cosine(told.words, anchor.words) * (1.0 if anchor.is_news else _OLD)
+            if words >= _ALIKE:
+                out.setdefault(key, []).append((anchor, words + 0.2 * likeness))
+            elif is_weekday(told.expression):
+                out.setdefault(key, []).append((anchor, 0.2 * likeness * (1.0 if anchor.is_news else _OLD)))
+    for told, anchor in lent:
+        key = told.expression, told.tense
+        told_as.setdefault(key, told)
+        out.setdefault(key, []).append((anchor, _LENT))
+    return [Asked(told_as[key], tuple(found)) for key, found in sorted(out.items())]
+
+
+def _fit(asked: Asked, printed: date) -> tuple[float, Anchor] | None:
+    """What speaks for a day of publication: the best of the days that the word would mean then."""
+    meant = _meant(asked.told.expression, asked.told.tense, printed)
+    if meant is None:
         return None
-    by_day: dict[tuple[date, date], dict[str, tuple[float, Anchor]]] = {}
-    for anchor in dated:
-        alike = cosine(told.words, anchor.words)
-        best = by_day.setdefault((anchor.start, anchor.end), {})
-        if anchor.article not in best or alike > best[anchor.article][0]:
-            best[anchor.article] = (alike, anchor)
-    found: list[tuple[float, int, date, Asked]] = []
-    for (start, _), best in by_day.items():
-        alike, anchor = max(best.values(), key=lambda x: (x[0], x[1].article))
-        asked = _ask(told, anchor, alike)
-        if asked is not None:
-            found.append((alike, len(best), start, asked))
-    if not found:
-        return None
-    alike, _, _, asked = max(found, key=lambda x: (round(x[0], 3), x[1], -x[2].toordinal()))
-    if alike >= _ALIKE:
-        return asked
-    if not is_weekday(told.expression):
-        return None
-    _, _, _, asked = max(found, key=lambda x: (x[1], x[2]))
-    return Asked(asked.told, asked.anchor, 0.0, asked.days)
+    start, end = meant
+    fits = [
+        (score, anchor)
+        for anchor, score in asked.anchors
+        if (start <= anchor.start and anchor.end <= end) or (anchor.start <= start and end <= anchor.end)
+    ]
+    return max(fits, key=lambda x: (round(x[0], 6), x[1].article, x[1].start), default=None)
 
 
-def _ask(told: TimeTold, anchor: Anchor, likeness: float) -> Asked | None:
-    days = meant_from(told.expression, told.tense, anchor.start, anchor.end)
-    return Asked(told, anchor, likeness, days) if days else None
-
-
-@lru_cache(maxsize=4096)
 def meant_from(words: str, tense: Literal["past", "future"], start: date, end: date) -> frozenset[date]:
     """The days of publication from which these words mean the days from `start` to `end`."""
+    days = [start + timedelta(days=n) for n in range(-_REACH, _REACH + 1)]
+    meant = {day: _meant(words, tense, day) for day in days}
+    return frozenset(day for day, m in meant.items() if m is not None and m[0] <= start and end <= m[1])
+
+
+@lru_cache(maxsize=65536)
+def _meant(words: str, tense: Literal["past", "future"], printed: date) -> tuple[date, date] | None:
+    """The days that words mean when printed on a day; None for what is no date, and for more than a week."""
     expression = _expression(words)
     if expression is None:
-        return frozenset()
-    out = set()
-    for n in range(-_REACH, _REACH + (end - start).days + 1):
-        day = start + timedelta(days=n)
-        printed = Interval(start=day, end=day, precision="day", basis="metadata")
-        meant = resolve_time(expression, published=printed, context=None, tense=tense)
-        if meant is None or meant.start is None or meant.end is None or (meant.end - meant.start).days >= _LONGEST:
-            continue
-        if (meant.start <= start and end <= meant.end) or (start <= meant.start and meant.end <= end):
-            out.add(day)
-    return frozenset(out) if len(out) <= _REACH else frozenset()
+        return None
+    day = Interval(start=printed, end=printed, precision="day", basis="metadata")
+    meant = resolve_time(expression, published=day, context=None, tense=tense)
+    if meant is None or meant.start is None or meant.end is None or (meant.end - meant.start).days >= _LONGEST:
+        return None
+    return meant.start, meant.end
 
 
 @lru_cache(maxsize=4096)
@@ -150,35 +172,43 @@ def is_weekday(words: str) -> bool:
 
 
 def _reading(report: Report, asked: Sequence[Asked], reports: Sequence[Report]) -> Reading | None:
-    """The days that all words allow; a word that contradicts better ones is left out."""
-    best = sorted(asked, key=lambda x: (-round(x.likeness, 3), len(x.days), x.told.expression, x.anchor.start))
-    days: frozenset[date] = frozenset()
-    used: list[Asked] = []
-    for x in best:
-        both = x.days if not used else days & x.days
-        if both:
-            days, used = both, [*used, x]
-    if not used or not days:
+    """The days that fit best, where any word fits; each word that has a part in it is named."""
+    starts = [a.start for x in asked for a, _ in x.anchors]
+    if not starts:
         return None
-    value = Interval(start=min(days), end=max(days), precision=_precision(len(days)), basis="inferred")
-    owed = tuple(sorted({x.anchor.article for x in used}))
-    told = "; ".join(
-        dict.fromkeys(
-            f"it tells as on '{x.told.expression}' what {x.anchor.article} puts on {x.anchor.start}" for x in used
-        )
-    )
+    first = min(starts) - timedelta(days=_REACH)
+    days = [first + timedelta(days=n) for n in range((max(starts) - min(starts)).days + 2 * _REACH)]
+    fits = {day: [(x, fit) for x in asked if (fit := _fit(x, day)) is not None] for day in days}
+    total = {day: round(sum(score for _, (score, _) in found), 4) for day, found in fits.items()}
+    most = max(total.values())
+    if most <= 0:
+        return None
+    runs: list[list[date]] = []
+    for day in (d for d in days if total[d] == most):
+        if runs and (day - runs[-1][-1]).days == 1 and _used(fits[day]) == _used(fits[runs[-1][0]]):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    run = runs[-1]  # of two stretches that fit alike the later: what comes without a day comes after
+    used = [(x.told.expression, anchor) for x, (_, anchor) in fits[run[0]]]
+    owed = tuple(sorted({anchor.article for _, anchor in used}))
+    told = "; ".join(dict.fromkeys(f"it tells as on '{words}' what {a.article} puts on {a.start}" for words, a in used))
     known = [d for r in reports if r.article_id in owed and (d := day_of(r.published)) is not None]
     return Reading(
         id="r_" + hash_of("reading", report.article_id, "published"),
         claim=None,
         article=report.article_id,
         field="published",
-        value=value,
+        value=Interval(start=run[0], end=run[-1], precision=_precision(len(run)), basis="inferred"),
         basis="inferred",
         reason=told,
         owed_to=owed,
         known_on=max(known, default=None),
     )
+
+
+def _used(fits: Sequence[tuple[Asked, tuple[float, Anchor]]]) -> list[tuple[str, date]]:
+    return [(x.told.expression, anchor.start) for x, (_, anchor) in fits]
 
 
 def _precision(n: int) -> Literal["day", "span"]:

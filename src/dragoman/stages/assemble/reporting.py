@@ -7,12 +7,15 @@ from collections import Counter
 from typing import Literal
 
 from dragoman.language.sentences import split_sentences
+from dragoman.language.times import find_times, resolve_time
 from dragoman.language.words import weigh, words
 from dragoman.model.claims import Claim
 from dragoman.model.documents import Article
+from dragoman.model.mentions import Mention
 from dragoman.model.reports import Report, TimeTold, Told
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
+from dragoman.model.times import Interval
 from dragoman.world import Entity, World
 
 SIGNATURE = 60
@@ -21,6 +24,10 @@ _LEAD = 150
 """Words of the body that count in full; the next 250 count half, later ones not: they tell what came before."""
 _BODY = 400
 _OF_EVIDENCE = 24
+_COUNTRY = 0.8
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_FAR = 0.3
+"""What a word of the sentence counts beside a word of the same part of it, for a time expression."""
 
 _COMING = re.compile(
     r"\b(?:will|shall|won't|to be|due|plans?|planned|expected|scheduled|is to|are to|was to|were to|would|next|tomorrow|"
@@ -45,15 +52,15 @@ def report_of(coded: Coded, world: World, *, family: str | None = None) -> Repor
         title=article.title,
         published=article.published,
         language=article.language,
-        signature=_signature(article),
+        signature=_signature(coded),
         countries=_countries(coded),
         times=tuple(
             TimeTold(
                 expression=article.words(m.span).lower(),
-                interval=m.time if m.time is not None and m.time.start is not None else None,
+                interval=_interval(m, sentence, article),
                 is_quoted=_is_quoted(m.span, article),
                 tense=_tense(m.span, sentence, article),
-                words=weigh(((w, 1.0) for w in words(article.words(sentence))), most=_OF_EVIDENCE),
+                words=_around(m.span, sentence, article),
             )
             for m in coded.mentions
             if m.kind == "time"
@@ -95,8 +102,12 @@ def _sentences(article: Article) -> list[Span]:
     return out
 
 
-def _signature(article: Article) -> tuple[tuple[str, float], ...]:
+def _signature(coded: Coded) -> tuple[tuple[str, float], ...]:
+    """The telling words of title and body, and the countries its actors belong to ("Kyrgyz" and "Kyrgyzstan" are one)."""
+    article = coded.article
     told = [(w, 2.0) for w in words(article.title or "")]
+    named = {m.actor.country for m in coded.mentions if m.actor is not None and m.actor.country is not None}
+    told += [(f"@{country}", _COUNTRY) for country in sorted(named)]
     body = [w for p in article.paragraphs for w in words(article.words(p))]
     told += [(w, 1.0 if n < _LEAD else 0.5) for n, w in enumerate(body[:_BODY])]
     return weigh(told, most=SIGNATURE)
@@ -109,8 +120,22 @@ def _tense(span: Span, sentence: Span, article: Article) -> Literal["past", "fut
     before = text[:at]
     cut = max(before.rfind(mark) for mark in (",", ";", " and ", " but ", " after "))
     clause = before[cut + 1 :] if cut >= 0 and len(before) - cut > 12 else before
-    after = text[at : at + 60].split(",")[0]
+    after = re.split(r",|;| and | but ", text[at : at + 60], maxsplit=1)[0]
     return "future" if _COMING.search(clause) or _COMING.search(after) else "past"
+
+
+_PART = re.compile(r"[,;:()–—]|\b(?:and|but|where|when|while|after|before)\b")
+
+
+def _around(span: Span, sentence: Span, article: Article) -> tuple[tuple[str, float], ...]:
+    """The telling words of a sentence, those of the part the expression stands in before the others."""
+    text = article.words(sentence)
+    start, end = span.start - sentence.start, span.end - sentence.start
+    first = max((m.end() for m in _PART.finditer(text, 0, start)), default=0)
+    last = next((m.start() for m in _PART.finditer(text, end)), len(text))
+    near = [(w, 1.0) for w in words(text[first:start] + " " + text[end:last])]
+    far = [(w, _FAR) for w in words(text[:first] + " " + text[last:])]
+    return weigh([*near, *far], most=_OF_EVIDENCE)
 
 
 def _is_quoted(span: Span, article: Article) -> bool:
@@ -120,6 +145,21 @@ def _is_quoted(span: Span, article: Article) -> bool:
         return False
     before = article.words(paragraph)[: span.start - paragraph.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _interval(mention: Mention, sentence: Span, article: Article) -> Interval | None:
+    """The days a time mention means; a weekday of what is to come, where the tree made it one that is past."""
+    when, printed = mention.time, article.published
+    if when is None or when.start is None:
+        return None
+    words = article.words(mention.span)
+    is_weekday = words.lower().split(" ", 1)[0] in _WEEKDAYS
+    if not is_weekday or printed is None or printed.start is None or when.end is None or when.end >= printed.start:
+        return when
+    if _tense(mention.span, sentence, article) != "future":
+        return when
+    found = find_times(words)
+    return resolve_time(found[0], published=printed, context=None, tense="future") if len(found) == 1 else when
 
 
 def _countries(coded: Coded) -> tuple[str, ...]:

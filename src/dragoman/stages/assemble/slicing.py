@@ -16,14 +16,13 @@ from dragoman.model.assembly import Assembly
 from dragoman.model.incidents import Incident
 from dragoman.model.ledger import TieStep
 from dragoman.model.readings import Reading
-from dragoman.model.reports import Report, TimeTold
-from dragoman.model.stories import Story
+from dragoman.model.reports import Report
 from dragoman.model.times import Interval
 from dragoman.stages.assemble.building import build_incident, disputes_of
 from dragoman.stages.assemble.facts import Fact, fact_of
-from dragoman.stages.assemble.grouping import Group, group_facts
+from dragoman.stages.assemble.grouping import Group, article_likeness, group_facts
 from dragoman.stages.assemble.outcomes import outcome_readings
-from dragoman.stages.assemble.publication import Anchor, date_articles, needs_day
+from dragoman.stages.assemble.publication import Anchor, Lent, date_articles, needs_day
 from dragoman.stages.assemble.redating import date_claims
 from dragoman.stages.assemble.steps import steps_of
 from dragoman.stages.assemble.stories import find_stories, story_by_article
@@ -40,9 +39,7 @@ def assemble_slice(reports: Iterable[Report]) -> Assembly:
     readings: list[Reading] = []
     if any(needs_day(r) for r in ordered):
         first = group_facts(_facts(ordered, {}, published), ordered, table)
-        for story in stories:
-            inside = [r for r in ordered if r.article_id in story.articles]
-            readings += date_articles(inside, _lent(first, story))
+        readings += date_articles(ordered, article_likeness(ordered), _lent(first))
         published |= {r.article: r.value for r in readings if isinstance(r.value, Interval)}
         given = date_claims(ordered, published, first)
         readings += given
@@ -72,19 +69,14 @@ def _facts(
     ]
 
 
-def _lent(groups: Sequence[Group], story: Story) -> dict[str, list[tuple[TimeTold, Anchor]]]:
-    """For the undated articles of a story: time words of their claims, with the days of dated claims of their groups."""
-    out: dict[str, list[tuple[TimeTold, Anchor]]] = {}
+def _lent(groups: Sequence[Group]) -> dict[str, list[Lent]]:
+    """For the undated articles of a slice: time words of their claims, with the days of dated claims of their groups."""
+    out: dict[str, list[Lent]] = {}
     for group in groups:
         exact = [f for f in group.facts if f.days is not None and f.days.is_exact and not needs_day(f.report)]
         for fact in group.facts:
             told = fact.told
-            if (
-                not needs_day(fact.report)
-                or told.expression is None
-                or told.is_quoted
-                or fact.report.article_id not in story.articles
-            ):
+            if not needs_day(fact.report) or told.expression is None or told.is_quoted:
                 continue
             time = next((t for t in fact.report.times if t.expression == told.expression and not t.is_quoted), None)
             for other in exact if time is not None else ():
