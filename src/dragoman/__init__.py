@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dragoman.client import assemble as assemble
     from dragoman.client import claim_records as claim_records
     from dragoman.client import code as code
     from dragoman.client import load as load
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from dragoman.errors import WorldMissing as WorldMissing
     from dragoman.model.actors import Actor as Actor
     from dragoman.model.actors import Place as Place
+    from dragoman.model.assembly import Assembly as Assembly
     from dragoman.model.claims import Attributed as Attributed
     from dragoman.model.claims import Claim as Claim
     from dragoman.model.claims import Content as Content
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "assemble": "client",
     "claim_records": "client",
     "code": "client",
     "load": "client",
@@ -73,6 +76,7 @@ _HOMES = {
     "WorldMissing": "errors",
     "Actor": "model.actors",
     "Place": "model.actors",
+    "Assembly": "model.assembly",
     "Attributed": "model.claims",
     "Claim": "model.claims",
     "Content": "model.claims",

@@ -37,6 +37,7 @@ from dragoman.model.times import Interval
 from dragoman.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from dragoman.model.assembly import Assembly
     from dragoman.pipeline import Pipeline
 
 Layer = Literal["claims", "quotations", "ties"]
@@ -109,6 +110,19 @@ def read_times(
 
 def _one_day(day: date | None) -> Interval | None:
     return Interval(start=day, end=day, precision="day", basis="explicit") if day is not None else None
+
+
+def assemble(
+    results: Coded | Iterable[Coded], *, pipeline: Pipeline | None = None, known_on: date | None = None
+) -> Assembly:
+    """What many coded articles make together: stories, incidents, readings, ties, offices learned from introductions.
+
+    **Shape**: claims are never changed; what one article owes to another is a `Reading`. The order of `results` changes
+    nothing. `known_on` leaves out what was printed later.
+    """
+    from dragoman.pipeline import assemble_coded
+
+    return assemble_coded(_several(results), (pipeline or load()).world, known_on=known_on)
 
 
 def parse_day(text: str) -> date:

@@ -1,23 +1,29 @@
 """The order of the stages, readable top to bottom.
 
-read (before this file) -> clean -> parse -> resolve -> code. Models and tables are loaded once and handed in.
+read (before this file) -> clean -> parse -> resolve -> code, article by article; then, over all of them, deduplicate ->
+assemble. Models and tables are loaded once and handed in.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from dragoman.codebook.lexicon import Lexicon, load_lexicon
 from dragoman.codebook.roles import Roles, load_roles
+from dragoman.model.assembly import Assembly
 from dragoman.model.documents import Article, RawDocument
 from dragoman.model.rejections import Rejected
+from dragoman.model.reports import Report
 from dragoman.model.results import Coded
 from dragoman.settings import Settings, read_settings
+from dragoman.stages.assemble import assemble, report_of
 from dragoman.stages.clean import clean
 from dragoman.stages.code import code_article
+from dragoman.stages.deduplicate import Copies, sketch
 from dragoman.stages.parse import Parser, load_parser, parse_articles
 from dragoman.stages.resolve import resolve_article
 from dragoman.world import World, lay_over, open_world
@@ -81,3 +87,41 @@ def load_pipeline(settings: Settings | None = None) -> Pipeline:
         roles=load_roles(),
         settings=settings,
     )
+
+
+def assemble_coded(results: Iterable[Coded], world: World, *, known_on: date | None = None) -> Assembly:
+    """What many coded articles make together, copies counted as one origin; in memory, a few kilobytes an article.
+
+    **Shape**: of several versions of one article the one printed last counts, of one day the one whose hash is largest, so
+    that the order of `results` changes nothing. `known_on` leaves out what was printed later, and what has no day.
+    """
+    reports: dict[str, Report] = {}
+    copies = Copies()
+    for coded in results:
+        report = report_of(coded, world)
+        held = reports.get(report.article_id)
+        if held is None or _newer(report) > _newer(held):
+            reports[report.article_id] = report
+            copies.add(sketch(coded.article))
+    origins = _origins(copies, reports)
+    told = [replace(r, family=origins.get(ident)) for ident, r in reports.items()]
+    return assemble(told, world, known_on=known_on)
+
+
+def _newer(report: Report) -> tuple[str, str]:
+    return str(report.published.start) if report.published is not None else "", report.version
+
+
+def _origins(copies: Copies, reports: dict[str, Report]) -> dict[str, str]:
+    """The origin of each article that belongs to a family of copies: its wire, else who printed the text first."""
+    origins: dict[str, str] = {}
+    for found in copies.lineages():
+        members = [m for m in found.family.members if reports[m.article].version == m.version]
+        named = [r.wire or r.outlet for m in members if (r := reports[m.article]) and (r.wire or r.outlet)]
+        first = reports[found.first.article] if found.first is not None else None
+        origin = (
+            found.wire or (first is not None and (first.wire or first.outlet)) or min(filter(None, named), default=None)
+        )
+        if origin and len(members) > 1:
+            origins |= {m.article: origin for m in members}
+    return origins

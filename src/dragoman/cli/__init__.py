@@ -37,6 +37,9 @@ COMMANDS = (
     LazyCommand("code", "dragoman.cli.code:code", "Code who did what to whom, when, with which status, on whose word."),
     LazyCommand("quotes", "dragoman.cli.quotes:quotes", "List who says what."),
     LazyCommand("ties", "dragoman.cli.ties:ties", "List what holds between the parties."),
+    LazyCommand("stories", "dragoman.cli.stories:stories", "List the stories: the articles about one happening."),
+    LazyCommand("incidents", "dragoman.cli.incidents:incidents", "List what happened, fused over articles."),
+    LazyCommand("readings", "dragoman.cli.readings:readings", "List what one article owes to another."),
     LazyCommand(
         "annotate", "dragoman.cli.annotate:annotate", "Show all actors, places and times that were recognised."
     ),

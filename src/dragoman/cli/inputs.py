@@ -18,6 +18,8 @@ from dragoman.model.results import Coded
 from dragoman.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from dragoman.cli.output import Tally
+    from dragoman.model.assembly import Assembly
     from dragoman.model.documents import Article
     from dragoman.stages.read.fetch import Fetcher
     from dragoman.world import World
@@ -80,3 +82,13 @@ def code_paths(paths: Sequence[str], *, published: date | None) -> Iterator[Code
     from dragoman.client import load
 
     return load(settings_here()).process(read_documents(paths), published=published)
+
+
+def assemble_paths(
+    paths: Sequence[str], tally: Tally, *, published: date | None, known_on: date | None = None
+) -> Assembly:
+    """All articles under the paths coded and assembled; what is rejected is told by `tally`."""
+    from dragoman.pipeline import assemble_coded
+
+    world = open_tables()
+    return assemble_coded(tally.taken(code_paths(paths, published=published)), world, known_on=known_on)

@@ -113,6 +113,11 @@ def takes_published(command: Command) -> Command:
     )(command)
 
 
+def takes_known_on(command: Command) -> Command:
+    """--known-on DATE."""
+    return takes_day("--known-on", "As known on this day (YYYY-MM-DD): only what was printed by then.")(command)
+
+
 def _keep_world(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> None:
     if value:
         ctx.meta[WORLD] = value

@@ -49,10 +49,13 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class AssemblyTable:
-    """All of ``assembly.toml``. `pairs` are keyed by the two types in order of the alphabet."""
+    """All of ``assembly.toml``. `pairs` are keyed by the two types in order of the alphabet; `acts_apart` gives
+    each act its kind of event."""
 
     pairs: Mapping[tuple[str, str], TypePair]
     modes_apart: Mapping[str, frozenset[str]]
+    acts_apart: Mapping[str, Mapping[str, int]]
+    goods: frozenset[str]
     symmetric: frozenset[str]
     weights: Mapping[str, float]
     changes: tuple[Change, ...]
@@ -75,6 +78,11 @@ def build_assembly(table: Mapping[str, Any]) -> AssemblyTable:
         pairs[first, second] = TypePair(e["value"], only)
     apart = {kind: frozenset(modes) for kind, modes in table["modes_apart"].items()}
     _among("assembly.toml: modes_apart", frozenset(apart), types)
+    acts = {
+        kind: {act: n for n, group in enumerate(groups) for act in group}
+        for kind, groups in table["acts_apart"].items()
+    }
+    _among("assembly.toml: acts_apart", frozenset(acts), types)
     symmetric = frozenset(table["symmetric"]["types"])
     _among("assembly.toml: symmetric", symmetric, types)
     weights = {name: float(value) for name, value in table["weights"].items()}
@@ -88,7 +96,7 @@ def build_assembly(table: Mapping[str, Any]) -> AssemblyTable:
         _among(where, frozenset([*e["holds"], *e["ended"]]), frozenset(e["order"]))
         stages[kind] = Stages(tuple(e["order"]), frozenset(e["holds"]), frozenset(e["ended"]), e.get("unknown"))
     changes = tuple(_change(e, types, stages) for e in table["change"])
-    return AssemblyTable(pairs, apart, symmetric, weights, changes, stages)
+    return AssemblyTable(pairs, apart, acts, frozenset(table["goods"]["words"]), symmetric, weights, changes, stages)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.errors import UsageProblem
-from dragoman.export import kept, shapes
+from dragoman.export import assembled_shapes, kept, shapes
 
 SHAPES: dict[str, Any] = {
     "article": shapes.ArticleRecord,
@@ -13,6 +13,10 @@ SHAPES: dict[str, Any] = {
     "copies": shapes.CopiesRecord,
     "quotation": shapes.QuotationRecord,
     "tie": shapes.TieRecord,
+    "story": assembled_shapes.StoryRecord,
+    "incident": assembled_shapes.IncidentRecord,
+    "reading": assembled_shapes.ReadingRecord,
+    "ledger": assembled_shapes.LedgerRecord,
     "annotation": shapes.AnnotationRecord,
     "who": shapes.WhoRecord,
     "where": shapes.WhereRecord,

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.export.assembled_tables import ROWS
 from dragoman.export.plain import printable
 
 WIDE = 90
@@ -66,10 +67,10 @@ def write_tables(records: Iterable[Record], stream: TextIO, *, layer: str, width
     console = Console(file=stream, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
     cells = _CELLS[layer]
     count = 0
-    for _, group in groupby(records, key=lambda record: None if layer in _BARE else _article_of(record)["id"]):
+    for _, group in groupby(records, key=lambda record: None if layer in _OF_NONE else _article_of(record)["id"]):
         rows = list(group)
         count += len(rows)
-        if layer != "article" and layer not in _BARE:
+        if layer != "article" and layer not in _OF_NONE:
             console.print(_family_heading(rows[0]) if layer == "copies" else _heading(_article_of(rows[0])))
         listed = [row for record in rows for row in cells(record)]
         if not listed:
@@ -320,8 +321,16 @@ def _yes_no(value: object) -> object:
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
+def _row(tell: Callable[[Record], Mapping[str, object]]) -> Callable[[Record], list[Cells]]:
+    return lambda record: [[(name, plain(value)) for name, value in tell(record).items()]]
+
+
+_OF_NONE = frozenset({*_BARE, *ROWS})
+"""Records that stand under no article's heading."""
+
 _CELLS: dict[str, Callable[[Record], list[Cells]]] = {
     **{layer: _bare(fields) for layer, fields in _BARE.items()},
+    **{layer: _row(tell) for layer, tell in ROWS.items()},
     "claim": _claims,
     "article": _articles,
     "copies": _copies,

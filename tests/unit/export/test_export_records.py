@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from dragoman.client import read_times
 from dragoman.codebook.plover import load_plover
 from dragoman.errors import UsageProblem
 from dragoman.export.asked import problem_record, when_record, where_record, who_record
+from dragoman.export.assembled import incident_record, ledger_record, reading_record, story_record
 from dragoman.export.copies import copies_records
 from dragoman.export.explain import explain_absence, parse_expected
 from dragoman.export.records import (
@@ -32,6 +34,9 @@ from dragoman.model.copies import ArticleVersion, Carried, CopyFamily, CopyLink,
 from dragoman.model.documents import Article
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
+from dragoman.settings import read_settings
+from dragoman.stages.assemble import assemble, report_of, state_on
+from dragoman.world import open_world
 from dragoman.world.checking import Problem
 from dragoman.world.persons import Holding
 from dragoman.world.sites import Site
@@ -86,6 +91,22 @@ def build_copies(article: Article) -> list[Mapping[str, Any]]:
     )
 
 
+def build_assembled(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
+    """The records of what assembly makes of the article and of a later one of its kind without a day."""
+    given = coded.article
+    later = replace(coded, article=replace(given, id="a_later", outlet="Fjord Post", published=None))
+    later = replace(later, claims=tuple(replace(c, id=c.id + "0", date=None) for c in coded.claims))
+    world = open_world(read_settings().data_dir)
+    made = assemble(report_of(c, world) for c in (coded, later))
+    assert made.stories and made.incidents and made.readings and made.ties
+    return {
+        "story": [story_record(story) for story in made.stories],
+        "incident": [incident_record(incident, made.disputes) for incident in made.incidents],
+        "reading": [reading_record(reading) for reading in made.readings],
+        "ledger": [ledger_record(state_on(tie, date(2025, 1, 1)), on=date(2025, 1, 1)) for tie in made.ties],
+    }
+
+
 def build_all(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
     """Every kind of record, by its name."""
     plover, article = load_plover(), coded.article
@@ -96,6 +117,7 @@ def build_all(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
         "quotation": [quotation_record(quotation, article) for quotation in coded.quotations],
         "tie": [tie_record(tie, article) for tie in coded.ties],
         "annotation": [annotation_record(coded)],
+        **build_assembled(coded),
         "who": [who_record("Lavrov", row) for row in HOLDINGS],
         "where": [where_record("Riga", site) for site in SITES],
         "when": [when_record("in May 2020", e, i) for e, i in read_times("in May 2020, for three days, every Friday")],

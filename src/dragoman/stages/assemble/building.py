@@ -29,12 +29,13 @@ def build_incident(group: Group, dates: Mapping[str, Interval], stories: Mapping
     kind = _most(c.type for c in claims if c.status == _status(claims)) or claims[0].type
     modes = Counter(c.mode for c in claims if c.type == kind and c.mode is not None)
     actors, recipients = _sides([c for c in claims if c.type == kind])
-    positions = positions_of(facts)
+    positions = positions_of((*facts, *group.beside))
     fields = values_of(facts, dates)
-    origins = {printer_of(f) for f in facts}
-    owned = _owned(facts)
-    days = [d for f in facts if (d := day_of(f.report.published)) is not None]
-    reports = {f.report.article_id: f.report for f in facts}
+    told = (*facts, *group.beside)
+    origins = {printer_of(f) for f in told}
+    owned = _owned(told)
+    days = [d for f in told if (d := day_of(f.report.published)) is not None]
+    reports = {f.report.article_id: f.report for f in told}
     return Incident(
         id="i_" + min(c.id for c in claims).partition("_")[2],
         type=kind,
@@ -49,7 +50,7 @@ def build_incident(group: Group, dates: Mapping[str, Interval], stories: Mapping
         outcome=outcome_of(facts),
         positions=positions,
         fields=fields,
-        claims=tuple(sorted(c.id for c in claims)),
+        claims=tuple(sorted({*(c.id for c in claims), *(f.id for f in group.beside)})),
         articles=tuple(sorted(reports)),
         stories=tuple(sorted({stories[a] for a in reports if a in stories})),
         outlets=tuple(sorted({r.outlet for r in reports.values() if r.outlet is not None})),

@@ -7,7 +7,7 @@ Candidates are all pairs of claims of one slice whose types may tell one event a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook.assembly import AssemblyTable
 from dragoman.model.incidents import Feature, Link
@@ -26,10 +26,13 @@ MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The facts of one incident in order of their ids, and the strongest link of each but the first."""
+    """The facts of one incident in order of their ids, the strongest link of each but the first, and denials of several
+    deeds at once that belong to another incident as well.
+    """
 
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
+    beside: tuple[Fact, ...] = ()
 
 
 def group_facts(facts: Sequence[Fact], reports: Sequence[Report], table: AssemblyTable) -> tuple[Group, ...]:
@@ -53,10 +56,34 @@ def group_facts(facts: Sequence[Fact], reports: Sequence[Report], table: Assembl
                     scores[i, j] = score_of(found)
         by_type.setdefault(b.told.claim.type, []).append(j)
     groups = partition(len(ordered), scores, least=LEAST, absent=ABSENT, apart=apart, most=MOST)
-    return tuple(
+    made = [
         Group(tuple(ordered[i] for i in g), tuple(_links([ordered[i].id for i in g], g, features, scores)))
         for g in groups
+    ]
+    return tuple(replace(group, beside=_denied_beside(group, made)) for group in made)
+
+
+def _denied_beside(group: Group, groups: Sequence[Group]) -> tuple[Fact, ...]:
+    """Denials in other groups that deny what is alleged here too: "denies supplying drones or missiles".
+
+    Such a denial names in its object what this group's claims tell, and denies the same type of deed by the same actor.
+    """
+    alleged = [f for f in group.facts if f.told.claim.status in ("alleged", "occurred", "ongoing")]
+    if not alleged:
+        return ()
+    here = {f.id for f in group.facts}
+    return tuple(
+        d
+        for other in groups
+        for d in other.facts
+        if d.told.claim.status == "denied" and d.object and d.id not in here and any(_denies(d, f) for f in alleged)
     )
+
+
+def _denies(denial: Fact, f: Fact) -> bool:
+    told = denial.told.claim, f.told.claim
+    same = told[0].type == told[1].type and {p.country for p in denial.actors} & {p.country for p in f.actors} - {None}
+    return bool(same) and not denial.object.isdisjoint(f.object | {w for w, _ in f.told.words})
 
 
 def article_likeness(reports: Sequence[Report]) -> Mapping[tuple[str, str], float]:

@@ -6,8 +6,10 @@ each other, parties that are others. Weights and types are data (``codebook/data
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.codebook.assembly import AssemblyTable
-from dragoman.language.words import cosine
+from dragoman.language.words import cosine, stem
 from dragoman.model.incidents import Feature
 from dragoman.stages.assemble.facts import Days, Fact, Party
 
@@ -37,6 +39,8 @@ def compare(a: Fact, b: Fact, likeness: float, table: AssemblyTable) -> tuple[Fe
         return None
     days = _date(a, b)
     if days is None:
+        return None
+    if first_type == second_type == "AID" and _goods_apart(a, b, table):
         return None
     object_, numbers = _object(a, b), _numbers(a, b)
     if first_type != second_type and (is_copy or (words < _BESIDE and object_ <= 0 and numbers <= 0)):
@@ -77,6 +81,8 @@ def _type(a: Fact, b: Fact, table: AssemblyTable) -> float | None:
     if first.type == second.type:
         apart = table.modes_apart.get(first.type, frozenset())
         differ = first.mode != second.mode and {first.mode, second.mode} <= apart
+        acts = table.acts_apart.get(first.type, {})
+        differ = differ or (acts.get(_act(a), -1) != acts.get(_act(b), -1) and {_act(a), _act(b)} <= acts.keys())
         return None if differ else 1.0
     low, high = sorted((first.type, second.type))
     pair = table.pairs.get((low, high))
@@ -178,12 +184,24 @@ def _place(a: Fact, b: Fact) -> float:
     return -0.8 if first.precision in exact and second.precision in exact else 0.1
 
 
+def _goods_apart(a: Fact, b: Fact, table: AssemblyTable) -> bool:
+    """Whether both clauses name goods, and none in common."""
+    goods = _stems_of(table.goods)
+    first, second = ({w for w, _ in f.told.words} & goods for f in (a, b))
+    return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+@lru_cache(maxsize=4)
+def _stems_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(name) for name in names)
+
+
 def _object(a: Fact, b: Fact) -> float:
     """Whether the object of one is named in the other's clause."""
     first, second = {w for w, _ in a.told.words}, {w for w, _ in b.told.words}
     if a.object & (b.object | second) or b.object & first:
         return 1.0
-    return -0.5 if a.object and b.object else 0.0
+    return -1.0 if a.object and b.object else 0.0
 
 
 def _numbers(a: Fact, b: Fact) -> float:

@@ -18,7 +18,7 @@ SENTENCE = "The skipper of the trawler was freed in Vardo"
 def published(*times: TimeTold) -> Reading:
     """The reading of an undated article with these time words, beside one that dates the same sentence on Friday 7 March."""
     dated = report("a_1", SENTENCE, day="2025-03-08", times=(time_told("friday", SENTENCE, day="2025-03-07"),))
-    [reading] = date_articles([dated, report("a_2", SENTENCE, day=None, times=times)], {})
+    [reading] = date_articles([dated, report("a_2", SENTENCE, day=None, times=times)], {("a_1", "a_2"): 1.0}, {})
     return reading
 
 
