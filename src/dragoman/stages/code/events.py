@@ -70,8 +70,8 @@ def event_at(scene: Scene, t: int) -> Event | None:
             scene.nodes[c].is_reporting_verb for c in scene.children.get(t, ())
         ):
             return None
-        if any(r.warned_by == t for r in scene.readings.values()):
-            return None  # a forecast of what others may do
+        if any(r.opened_by == t for r in scene.readings.values()):
+            return None  # a forecast of what others may do, or what is not ruled out
         scene.events[t] = _operator_event(scene, n, n.operator, _inner_event(scene, t))
     return scene.events[t]
 

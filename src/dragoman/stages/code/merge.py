@@ -213,4 +213,6 @@ def _dates_agree(a: Interval | None, b: Interval | None) -> bool:
         return True
     if a.start is None or b.start is None:
         return a.expression == b.expression
+    if (a.end is None) != (b.end is None):
+        return False  # "since 1993" sums up; it is not one of what it sums
     return (a.end is None or b.start <= a.end) and (b.end is None or a.start <= b.end)

@@ -27,7 +27,7 @@ class Reading:
     `speech` the reporting tokens above it, nearest first; `content_of` the typed operator whose content it is;
     `open_modal` a modal that a condition turns into "possible" ("will", "would"), `unreal` one with a perfect ("would have");
     `condition` the word that opens a condition on what is to come;
-    `warned_by` who warns that others might do it.
+    `opened_by` who warns that others might do it, or does not rule it out.
     """
 
     node: Node
@@ -43,7 +43,7 @@ class Reading:
     open_modal: int | None = None
     unreal: int | None = None
     condition: int | None = None
-    warned_by: int | None = None
+    opened_by: int | None = None
     refused: int | None = None
     obliged: int | None = None
     detached: bool = False

@@ -202,7 +202,7 @@ def _condition(view: View, v: int, r: Reading) -> None:
 
 
 def _doubt(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
-    token = hedge_on(view, i, lexicon)
+    token = hedge_on(view, i, lexicon) if not r.detached else None
     if token is not None and ("alleged", token) not in r.marks:
         r.marks.append(("alleged", token))
 
@@ -304,23 +304,25 @@ def _apply(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Rea
     if hedged:
         r.marks.append(("alleged", token))
     if operator.report and not above.is_noun:
-        if operator.id == "say" and view.s.deps[below] == "xcomp" and view.s.tags[below] != "VBG":
+        if operator.id == "say" and view.s.deps[below] == "xcomp" and _is_hearsay(view, token, below):
             r.marks.append(("alleged", token))  # "is said to have", headline "said to have"
-    if operator.id == "begin" and view.s.lemmas[token] in ("begin", "start") and not above.is_noun:
-        helped = {view.words[c] for c in view.with_dep(token, "aux")}
-        if helped & {"has", "have", "is", "are"} or (view.s.tags[token] in ("VBZ", "VBP") and not view.is_headline):
-            r.marks.append(("ongoing", token))
     if operator.report:
         if operator.inner in ("alleged", "denied") or above.is_noun is False:
             r.speech.append(token)
+        if operator.id == "confirm" and view.s.lemmas[token] == "plead" and "not" in view.words[token : token + 3]:
+            r.marks.append(("denied", token))
+            r.stance, r.stance_token = "denied", token
+            return False
         if negated and operator.inner in ("keep", "acknowledged"):
             r.marks.append(("alleged", token))
             r.stance, r.stance_token = "unconfirmed", token
             return False
     if operator.inner == "content" and operator.type is not None:
-        if operator.id == "warn" and _is_of_others(view, above, r.node, below):
+        if (operator.id == "warn" and _is_of_others(view, above, r.node, below)) or (
+            negated and view.s.lemmas[token] in ("rule", "exclude")
+        ):  # a forecast; "did not rule out"
             r.links.pop()
-            r.warned_by = token
+            r.opened_by = token
             r.marks.append(("possible", token))
             return False
         lower = r.links[-2].operator if len(r.links) > 1 else None
@@ -347,6 +349,15 @@ def _apply(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Rea
         if local.refused is not None:
             r.refused = local.refused
     return False
+
+
+def _is_hearsay(view: View, token: int, below: int) -> bool:
+    """ "Is said to have", and a headline's "said to have"; "reported being attacked"; not "told them to hand in"."""
+    if view.is_passive(token):
+        return view.s.lemmas[token] != "tell"
+    if view.s.tags[below] == "VBG":
+        return view.s.lemmas[token] == "report"
+    return view.s.lemmas[token] in ("say", "report") and any(view.s.lemmas[c] == "have" for c in view.with_dep(below, "aux"))
 
 
 def _leaves_accusation(r: Reading) -> bool:
@@ -389,6 +400,8 @@ def _effect(view: View, above: Node, operator: Operator, r: Reading, *, below: i
         return
     if effect not in ("planned", "possible", "alleged", "denied", "not_occurred", "ongoing"):
         return
+    if effect in ("planned", "possible") and r.node.is_noun and r.node.operator is not None and operator.id == "possible":
+        return  # an offer, demand or request that is studied was made
     if effect == "not_occurred" and is_negated:
         return
     if effect == "alleged" and operator.id == "suspect" and any(m in ("planned", "possible") for m, _ in r.marks):

@@ -7,8 +7,9 @@ from dragoman.stages.code.conditions import inverted_at
 from dragoman.stages.code.readings import Reading
 from dragoman.stages.code.view import View
 
-_STATE_TYPES = frozenset({"COOPERATE", "AID", "MOBILIZE", "SUPPORT", "PROTEST", "ASSAULT", "SANCTION", "COERCE"})
 _STATE_PRESENT = frozenset({"COOPERATE", "AID", "SANCTION", "PROTEST"})
+_LASTING = frozenset({"SUPPORT", "COERCE", "MOBILIZE", "PROTEST"})
+_SAID = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _FUTURE = frozenset({"will", "would", "wo", "'ll", "shall", "’ll"})
 
 
@@ -122,14 +123,16 @@ def _tense_marks(view: View, v: int, r: Reading, *, event_type: str | None) -> N
         r.time = "present"
         if event_type in _STATE_PRESENT:
             r.marks.append(("ongoing", -1))
-    if (
-        have is not None
-        and view.words[have] in ("has", "have")
-        and event_type in _STATE_TYPES
-        and any(view.words[c] == "since" for c in view.kids[v])
-    ):
-        r.marks.append(("ongoing", have))
-        r.time = "present"
+    if have is not None and view.words[have] in ("has", "have") and event_type in _LASTING and not _is_counted(view, v):
+        if any(view.words[c] == "since" for c in view.kids[v]):
+            r.marks.append(("ongoing", have))
+            r.time = "present"
+
+
+def _is_counted(view: View, v: int) -> bool:
+    """Whether a number of persons or things is told: "has arrested 17 people since" sums up what was done."""
+    near = [*view.with_dep(v, "nsubj", "nsubjpass", "dobj")]
+    return any(view.s.pos[k] == "NUM" for t in near for k in (t, *view.kids[t]))
 
 
 def _infinitive_marks(view: View, v: int, r: Reading, *, has_modal: bool, event_type: str | None) -> None:
@@ -138,6 +141,8 @@ def _infinitive_marks(view: View, v: int, r: Reading, *, has_modal: bool, event_
     if s.tags[v] != "VB" or has_modal:
         return
     particle = next((c for c in view.with_dep(v, "aux") if view.words[c] == "to"), None)
+    if s.deps[v] == "advcl" and event_type in _SAID and s.tags[s.heads[v]] in ("VBD", "VBN"):
+        return  # "took time to congratulate", "cut its ties to recognise": words, said already
     if s.deps[v] in ("advcl", "acl", "relcl") and event_type != "speech":
         r.marks.append(("planned", v))
         r.time = "future"
