@@ -43,7 +43,7 @@ def chain_of(kind: str, status: str) -> list[Link]:
             Link(types=(outer,), statuses=("occurred",), actors=nobody, recipients=nobody),
             Link(types=(kind,), statuses=(None,), actors=nobody, recipients=nobody),
         ]
-    return [Link(types=(kind,), statuses=(status,), actors=nobody, recipients=nobody)]
+    return [Link(types=(kind,), statuses=tuple(status.split("/")), actors=nobody, recipients=nobody)]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.dating import date_by_context, date_lead
-from dragoman.stages.code.distance import keep_distance
+from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import Draft, draft_sentence
 from dragoman.stages.code.events import Voice
 from dragoman.stages.code.merge import denied_before, merge, take_up
@@ -37,7 +37,7 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
         told = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic)
         for d in (*told.drafts, *told.lone):
             _attribute_quoted(d, quoted)
-            keep_distance(d)
+            keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "")
         drafts.extend(told.drafts)
         for denial in told.denials:
             drafts.extend(denied_before(denial, drafts))
@@ -46,6 +46,7 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
             if reason is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
         refusals.extend(told.refused)
+    contest(drafts)
     date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published)
     date_by_context(kept, views, resolved)

@@ -1,132 +1,92 @@
-"""Who says so: speakers and carriers above a trigger, "according to" phrases, and the quotation a trigger stands in."""
+"""Who says so: speakers and carriers above a trigger, "according to" phrases, and whom a speaker told it."""
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
 
-from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed
-from dragoman.stages.code.status import Reading
+from dragoman.stages.code.readings import Reading
+from dragoman.stages.code.speakers import attributed, is_medium
 from dragoman.stages.code.view import View
 
-Part = Literal["speaker", "carrier"]
-_CARRYING_HEADS = frozenset(
-    {
-        "agency",
-        "news agency",
-        "newspaper",
-        "daily",
-        "television",
-        "radio",
-        "broadcaster",
-        "media",
-        "state media",
-        "website",
-        "magazine",
-    }
-)
-_ANONYMOUS = frozenset(
-    {
-        "source",
-        "sources",
-        "witness",
-        "witnesses",
-        "official",
-        "officials",
-        "diplomat",
-        "diplomats",
-        "resident",
-        "residents",
-        "report",
-        "reports",
-        "statement",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-    }
-)
+__all__ = ["attributed", "attribution_of", "sources_of"]
+
+_CITING = frozenset({"cite", "quote"})
+_CARRYING_PREPS = ("to", "on", "in", "with", "by", "via", "through")
 
 
 def attribution_of(view: View, reading: Reading) -> tuple[Attributed, ...]:
     """The chain of a claim: speaker first, then carriers, as far as its own sentence says."""
+    trigger = reading.node.token
     found: list[Attributed] = []
     for token in reading.speech:
-        for a in _of_verb(view, token):
-            if all(a.name != b.name for b in found):
-                found.append(a)
-    for a in _according_to(view, reading.node.token):
-        if all(a.name != b.name for b in found):
-            found.append(a)
-    return tuple(sorted(found, key=lambda a: a.part == "carrier"))
+        if not _is_apart(view, token, trigger):
+            found += sources_of(view, token)
+    found += _according_to(view, trigger)
+    if not found and not reading.detached:
+        found = _according_near(view, trigger)
+    out: list[Attributed] = []
+    for a in found:
+        if all(a.name != b.name for b in out):
+            out.append(a)
+    return tuple(sorted(out, key=lambda a: a.part == "carrier"))
 
 
-def _of_verb(view: View, token: int) -> list[Attributed]:
-    """Speakers of a reporting predicate: the subject of a verb, the owner of a noun ("Iran's claim")."""
-    if view.is_verb(token):
-        tokens = view.agents(token)
-        if view.is_passive(token) and not tokens:
-            return []
-    else:
-        tokens = view.owners(token)
+def sources_of(view: View, token: int) -> list[Attributed]:
+    """Speakers and carriers of a reporting predicate: its subject or owner, whom it cites, the medium it is told to."""
+    if not view.is_verb(token):
+        return [a for t in view.owners(token) if (a := attributed(view, t)) is not None]
+    tokens = inverted_speakers(view, token) or ([] if _lacks_agent(view, token) else view.agents(token))
+    if view.s.lemmas[token] in _CITING:
+        tokens = [*view.patients(token), *tokens]
     out = [a for t in tokens if (a := attributed(view, t)) is not None]
-    if view.is_verb(token):
-        for t in view.preps(token).get("to", []) if view.words[token] in ("according",) else []:
-            if (a := attributed(view, t)) is not None:
-                out.append(a)
+    for c in view.with_dep(token, "advcl", "prep"):
+        if view.s.lemmas[c] in _CITING:
+            out += [a for t in view.patients(c) if (a := attributed(view, t)) is not None]
+    return out + _told_to(view, token)
+
+
+def _lacks_agent(view: View, token: int) -> bool:
+    return view.is_passive(token) and not view.with_dep(token, "agent") and "by" not in view.preps(token)
+
+
+def inverted_speakers(view: View, token: int) -> list[int]:
+    """Who speaks behind the verb: "..., asserted the spokesman", which the parser takes for an object."""
+    s = view.s
+    if (
+        token == 0
+        or view.words[token - 1] not in (",", "”", '"', "’")
+        or view.with_dep(token, "nsubj", "nsubjpass", "aux")
+    ):
+        return []
+    objects = [c for c in view.with_dep(token, "dobj") if c > token]
+    if len(objects) != 1 or s.tags[token] not in ("VBD", "VBZ") or view.with_dep(token, "ccomp", "xcomp"):
+        return []
+    named = [c for c in view.with_dep(objects[0], "appos") if view.actors(c)]
+    return named[:1] or objects
+
+
+def _told_to(view: View, token: int) -> list[Attributed]:
+    """The medium to which, or in which, a speaker says it: "told IRNA", "said on state television", "in an interview with"."""
+    tokens = list(view.patients(token)) if view.s.lemmas[token] == "tell" else []
+    tokens += view.with_dep(token, "dative") if view.s.lemmas[token] == "tell" else []
+    for prep in _CARRYING_PREPS:
+        for t in view.preps(token).get(prep, ()):
+            tokens.append(t)
+            if view.s.lemmas[t] in ("interview", "statement", "remark", "comment", "speech", "message", "video"):
+                tokens += [
+                    u for p in ("with", "to", "on", "by", "in") for u in view.preps(t).get(p, ()) if is_medium(view, u)
+                ]
+    out = []
+    for t in tokens:
+        if is_medium(view, t) and (a := attributed(view, t)) is not None:
+            out.append(replace(a, part="carrier"))
     return out
 
 
-def attributed(view: View, t: int) -> Attributed | None:
-    """The attribution that a noun phrase gives: its actor by the fullest name, or its words where nobody is known."""
-    actors = view.actors(t)
-    first = t
-    if actors and actors[0].sector == "JRN":
-        outlet = next(
-            (
-                a
-                for c in view.kids[t]
-                if view.s.deps[c] in ("compound", "nmod", "appos", "amod", "poss")
-                for a in view.actors(c)
-                if a.id.startswith("m:")
-            ),
-            None,
-        )
-        if outlet is not None:
-            return Attributed(name=outlet.name, part="carrier", country=outlet.country, evidence=outlet.evidence)
-    for c in view.kids[t]:
-        if view.s.deps[c] in ("compound", "amod", "nmod", "poss", "nummod") and c < t:
-            first = min(first, c)
-    span = view.s.span_of(first, t)
-    if actors:
-        a = actors[0]
-        return Attributed(
-            name=speaker_name(a),
-            part=part_of(a),
-            country=a.country,
-            evidence=a.evidence if a.evidence.field == span.field else span,
-        )
-    if view.s.pos[t] == "PRON":
-        return None
-    owner = view.parties(t)
-    if owner and (view.words[t] in ("statement", "report", "spokesman", "office", "letter", "interview", "comment")):
-        a = owner[0]
-        return Attributed(name=speaker_name(a), part=part_of(a), country=a.country, evidence=span)
-    if view.s.pos[t] in ("NOUN", "PROPN"):
-        name = " ".join(view.s.words[k] for k in range(first, t + 1))
-        part: Part = "carrier" if view.words[t] in _CARRYING_HEADS else "speaker"
-        return Attributed(name=name, part=part, country=owner[0].country if owner else None, evidence=span)
-    return None
-
-
-def speaker_name(actor: Actor) -> str:
-    """The name under which a speaker is cited."""
-    return actor.name
-
-
-def part_of(actor: Actor) -> Part:
-    """Whether this actor, as a source, speaks for himself or carries others' words: media carry."""
-    return "carrier" if actor.sector == "JRN" and actor.kind in ("organisation", "group", "people") else "speaker"
+def _is_apart(view: View, one: int, other: int) -> bool:
+    """Whether a semicolon stands between two tokens."""
+    return ";" in view.words[min(one, other) : max(one, other)]
 
 
 def _according_to(view: View, i: int) -> list[Attributed]:
@@ -137,12 +97,24 @@ def _according_to(view: View, i: int) -> list[Attributed]:
     while steps <= len(s):
         for c in view.kids[here]:
             if s.deps[c] in ("prep", "advmod", "pcomp", "advcl") and view.words[c] == "according":
-                for t in view.preps(c).get("to", []) or [
-                    k for p in view.with_dep(c, "prep") for k in view.with_dep(p, "pobj")
-                ]:
-                    if (a := attributed(view, t)) is not None:
-                        out.append(a)
+                if not _is_apart(view, c, i):
+                    out += _of_according(view, c)
         if s.heads[here] == here:
             break
         here, steps = s.heads[here], steps + 1
     return out
+
+
+def _of_according(view: View, c: int) -> list[Attributed]:
+    tokens = view.preps(c).get("to", []) or [k for p in view.with_dep(c, "prep") for k in view.with_dep(p, "pobj")]
+    return [a for t in tokens if (a := attributed(view, t)) is not None]
+
+
+def _according_near(view: View, i: int) -> list[Attributed]:
+    """ "According to" that opens or ends the trigger's part of the sentence, wherever the parser hung it."""
+    for c, word in enumerate(view.words):
+        if word == "according" and not _is_apart(view, c, i):
+            ends_part = c > i and view.words[c - 1] == ","
+            if c == 0 or ends_part:
+                return _of_according(view, c)
+    return []

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from dragoman.codebook.lexicon import ROOT_CAMEO, Act, Lexicon, Operator
 from dragoman.model.actors import Actor
 from dragoman.stages.code.details import mode_of
+from dragoman.stages.code.readings import Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
-from dragoman.stages.code.status import Reading
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 

@@ -17,7 +17,8 @@ def hedge_on(view: View, i: int, lexicon: Lexicon) -> int | None:
         if word == "according":
             below = [k for p in view.kids[c] for k in view.kids[p]] + list(view.kids[c])
             found = next(
-                (t for t in below if is_hedged_noun(view, t, lexicon) or lexicon.cues["testimony"].get(view.words[t])), None
+                (t for t in below if is_hedged_noun(view, t, lexicon) or lexicon.cues["testimony"].get(view.words[t])),
+                None,
             )
             if found is not None:
                 return found

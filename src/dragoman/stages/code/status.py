@@ -8,6 +8,7 @@ planned, ongoing, occurred. Every decision keeps the token that made it. The mar
 from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon, Operator
+from dragoman.stages.code.attribution import inverted_speakers
 from dragoman.stages.code.conditions import condition_on, unmet_condition
 from dragoman.stages.code.hedges import hedge_on, is_hedged_noun, opening_hedge
 from dragoman.stages.code.readings import Link, Reading
@@ -111,6 +112,8 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         if dep == "advcl":
             _condition_mark(view, child, lexicon, r)
             if not _takes_purpose(view, child, above):
+                if above is not None and above.is_reporting_verb and _is_fronted(view, child, head):
+                    r.speech.append(head)
                 r.detached = True
                 child = head
                 continue
@@ -175,6 +178,11 @@ def _head(view: View, child: int, nodes: dict[int, Node]) -> int:
     ):
         return head
     return to - 1 if not view.is_below(to - 1, child) else head
+
+
+def _is_fronted(view: View, clause: int, verb: int) -> bool:
+    """Whether a clause ("while Hungary refused to") stands before the reporting verb that ends the sentence."""
+    return clause < min([verb, *view.with_dep(verb, "nsubj")]) and any(c < clause for c in view.with_dep(verb, "ccomp"))
 
 
 def _takes_purpose(view: View, child: int, above: Node | None) -> bool:
@@ -256,11 +264,30 @@ def _is_definite(view: View, i: int) -> bool:
 def _speech_beside(view: View, i: int, nodes: dict[int, Node], r: Reading) -> None:
     """Reporting verbs that hang on token `i` from the side ("..., officials said")."""
     for c in view.kids[i]:
-        if view.s.deps[c] != "parataxis" or c not in nodes or c == r.node.token or c in r.speech:
+        if c not in nodes or c == r.node.token or c in r.speech or not view.is_verb(c):
             continue
         op = nodes[c].operator
-        if op is not None and op.report and view.is_verb(c) and view.with_dep(c, "nsubj"):
-            r.speech.append(c)
+        if op is None or not op.report or not _is_tag(view, c):
+            continue
+        r.speech.append(c)
+        if op.inner == "alleged" and op.type is None and not r.detached:
+            r.marks.append(("alleged", c))
+
+
+def _is_tag(view: View, c: int) -> bool:
+    """Whether a reporting verb is set beside what it reports, not above it: ", officials said", ", a newspaper wrote"."""
+    s = view.s
+    if s.deps[c] == "parataxis":
+        return bool(view.with_dep(c, "nsubj"))
+    if s.deps[c] not in ("conj", "advcl", "dep", "ccomp") or view.with_dep(c, "ccomp", "xcomp", "mark"):
+        return False
+    lo = view.subtree_ends[c][0]
+    before = min(lo, c) - 1
+    return (
+        before > 0
+        and view.words[before] in (",", "”", '"')
+        and (bool(inverted_speakers(view, c)) or bool(view.with_dep(c, "nsubj") and not view.with_dep(c, "aux", "cc")))
+    )
 
 
 def _inherit(view: View, child: int, head: int, dep: str, lexicon: Lexicon, r: Reading) -> None:
@@ -357,7 +384,9 @@ def _is_hearsay(view: View, token: int, below: int) -> bool:
         return view.s.lemmas[token] != "tell"
     if view.s.tags[below] == "VBG":
         return view.s.lemmas[token] == "report"
-    return view.s.lemmas[token] in ("say", "report") and any(view.s.lemmas[c] == "have" for c in view.with_dep(below, "aux"))
+    return view.s.lemmas[token] in ("say", "report") and any(
+        view.s.lemmas[c] == "have" for c in view.with_dep(below, "aux")
+    )
 
 
 def _leaves_accusation(r: Reading) -> bool:
@@ -400,7 +429,12 @@ def _effect(view: View, above: Node, operator: Operator, r: Reading, *, below: i
         return
     if effect not in ("planned", "possible", "alleged", "denied", "not_occurred", "ongoing"):
         return
-    if effect in ("planned", "possible") and r.node.is_noun and r.node.operator is not None and operator.id == "possible":
+    if (
+        effect in ("planned", "possible")
+        and r.node.is_noun
+        and r.node.operator is not None
+        and operator.id == "possible"
+    ):
         return  # an offer, demand or request that is studied was made
     if effect == "not_occurred" and is_negated:
         return

@@ -72,10 +72,10 @@ def _side_words(view: View, v: int, lexicon: Lexicon, r: Reading) -> int | None:
                     negated = k
             if word in ("nobody", "none"):
                 negated = c
-        elif dep == "dobj" and (
-            word in ("nobody", "none", "nothing") or any(view.words[k] == "no" for k in view.with_dep(c, "det"))
-        ):
+        elif dep == "dobj" and word in ("nobody", "none", "nothing"):
             negated = c
+        elif dep == "dobj":
+            negated = next((k for k in view.with_dep(c, "det") if view.words[k] == "no"), negated)
     return negated
 
 

@@ -21,20 +21,17 @@ CHAINS = [
     ("Kofi Mensah told reporters that Ghana attacked Togo.", [("Kofi Mensah", "speaker")], "reported"),
     ("“Ghana attacked Togo on Monday,” said Kofi Mensah.", [("Kofi Mensah", "speaker")], "reported"),
     ("Ghana attacked Togo, Reuters reported.", [("Reuters", "carrier")], "reported"),
-    wrong(
-        "attributed, and yet the stance is own",
+    (
         "Ghana attacked Togo, according to Benin.",
         [("Benin", "speaker")],
         "reported",
     ),
-    wrong(
-        "attributed, and yet the stance is own",
+    (
         "According to Benin, Ghana attacked Togo.",
         [("Benin", "speaker")],
         "reported",
     ),
-    wrong(
-        "attributed, and yet the stance is own",
+    (
         "According to Reuters, Ghana attacked Togo.",
         [("Reuters", "carrier")],
         "reported",
@@ -45,13 +42,12 @@ CHAINS = [
         [("Kofi Mensah", "speaker"), ("Reuters", "carrier")],
         "reported",
     ),
-    wrong(
-        "the one whom a carrier quotes 'as saying' is lost",
+    (
         "Ghana attacked Togo, Reuters quoted Kofi Mensah as saying.",
         [("Kofi Mensah", "speaker"), ("Reuters", "carrier")],
         "reported",
     ),
-    wrong("the status is alleged, and yet the stance is own", "Ghana allegedly attacked Togo.", [], "alleged"),
+    ("Ghana allegedly attacked Togo.", [], "alleged"),
     ("Ghana admitted that it attacked Togo.", [("Ghana", "speaker")], "acknowledged"),
     ("Ghana denied that it attacked Togo.", [("Ghana", "speaker")], "denied"),
     ("Togo accused Ghana of attacking it.", [("Togo", "speaker")], "alleged"),

@@ -1,0 +1,124 @@
+"""Names of who speaks: the actor a phrase names, or its words; whether it is a medium that carries others' words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.model.actors import Actor
+from dragoman.model.claims import Attributed
+from dragoman.stages.code.view import View
+
+Part = Literal["speaker", "carrier"]
+MEDIA_NOUNS = frozenset(
+    """agency newspaper daily television tv radio broadcaster media website magazine channel weekly paper outlet tabloid""".split()
+)
+_NAMES_OF_MEDIA = frozenset(
+    """news times post herald gazette tribune monitor journal telegraph guardian daily tv television radio agency press standard observer
+    chronicle mail express star sun examiner inquirer bulletin dispatch courier echo wire reuters twitter facebook telegram newspaper
+    weekly magazine today""".split()
+)
+_WORDS_OF_OTHERS = frozenset(
+    "statement letter comment post tweet communique communiqué note message memo remarks".split()
+)
+"""Things that speak for whom they come from."""
+_BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod"})
+_GROUPS = ("state", "organisation", "group")
+
+
+def attributed(view: View, t: int) -> Attributed | None:
+    """The attribution that a noun phrase gives: its actor by the fullest name, or its words where nobody is known."""
+    actors = view.actors(t)
+    if actors and actors[0].sector == "JRN":
+        outlet = next(
+            (
+                a
+                for c in view.kids[t]
+                if view.s.deps[c] in ("compound", "nmod", "appos", "amod", "poss")
+                for a in view.actors(c)
+                if a.id.startswith("m:")
+            ),
+            None,
+        )
+        if outlet is not None:
+            return Attributed(name=outlet.name, part="carrier", country=outlet.country, evidence=outlet.evidence)
+    if view.words[t] in _WORDS_OF_OTHERS:
+        owner = _sender(view, t)
+        if owner is not None and (found := attributed(view, owner)) is not None:
+            return found
+    first, last = phrase(view, t)
+    span = view.s.span_of(first, last)
+    if actors:
+        a = actors[0]
+        name = a.name if _is_named(view, a, t) else words_of(view, first, last)
+        evidence = a.evidence if a.evidence.field == span.field else span
+        return Attributed(name=name, part=part_of(a), country=a.country, evidence=evidence)
+    if view.s.pos[t] == "PRON":
+        return None
+    if view.s.pos[t] in ("NOUN", "PROPN"):
+        owner_actors = view.parties(t)
+        part: Part = "carrier" if is_medium(view, t) else "speaker"
+        country = owner_actors[0].country if owner_actors else None
+        return Attributed(name=words_of(view, first, last), part=part, country=country, evidence=span)
+    return None
+
+
+def _is_named(view: View, a: Actor, t: int) -> bool:
+    """Whether an actor has a name of its own, or the phrase is a pronoun: then the name says more than the words."""
+    if a.kind == "person" or view.s.pos[t] == "PRON" or view.s.pos[t] == "ADJ":
+        return True
+    if a.kind == "state":
+        return True
+    return a.kind in _GROUPS and view.s.pos[t] == "PROPN"
+
+
+def _sender(view: View, t: int) -> int | None:
+    """Whose statement it is: its possessor, or who stands after "from", "by" or "of"."""
+    found = view.with_dep(t, "poss") or view.preps(t).get("from") or view.preps(t).get("by") or view.preps(t).get("of")
+    return found[0] if found else None
+
+
+def phrase(view: View, t: int) -> tuple[int, int]:
+    """First and last token of the phrase around a noun: its modifiers without articles, and what follows without a break."""
+    s = view.s
+    before = [view.subtree_ends[c][0] for c in view.kids[t] if s.deps[c] in _BEFORE and c < t]
+    first = min([t, *before])
+    while first < t and (s.pos[first] in ("DET", "PUNCT") or s.tags[first] == "PRP$" or s.deps[first] == "det"):
+        first += 1
+    broken = [k for k in range(first, t) if view.words[k] in (",", ";", "(", "“", '"')]
+    first = broken[-1] + 1 if broken else first
+    last = t
+    for c in sorted(k for k in view.kids[t] if k > t):
+        lo, hi = view.subtree_ends[c]
+        follows = (s.deps[c] == "prep" and view.words[c] in ("in", "of", "at", "for", "from", "with")) or (
+            s.deps[c] == "acl" and s.tags[c] == "VBN"
+        )
+        if not follows or lo != last + 1 or hi - lo > 7:
+            break
+        if any(view.words[k] in (",", ";", ":", "—", "(", "“", '"') for k in range(lo, hi + 1)):
+            break
+        last = hi
+    return first, last
+
+
+def words_of(view: View, first: int, last: int) -> str:
+    """The words as printed, one blank where any stands."""
+    s = view.s
+    out = s.words[first]
+    for k in range(first + 1, last + 1):
+        out += ("" if s.starts[k] == s.ends[k - 1] else " ") + s.words[k]
+    return out
+
+
+def is_medium(view: View, t: int) -> bool:
+    """Whether a phrase names a medium."""
+    if any(a.sector == "JRN" and a.kind in _GROUPS for a in view.actors(t)):
+        return True
+    if view.words[t] in MEDIA_NOUNS:
+        return True
+    first, last = phrase(view, t)
+    return view.s.pos[t] == "PROPN" and any(view.words[k] in _NAMES_OF_MEDIA for k in range(first, last + 1))
+
+
+def part_of(actor: Actor) -> Part:
+    """Whether this actor, as a source, speaks for himself or carries others' words: media carry."""
+    return "carrier" if actor.sector == "JRN" and actor.kind in ("organisation", "group", "people") else "speaker"
