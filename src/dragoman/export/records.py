@@ -17,6 +17,7 @@ from dragoman.export.shapes import (
     DateCandidateRecord,
     DateRecord,
     EvidenceRecord,
+    FindingRecord,
     MentionRecord,
     PlaceRecord,
     PublishedRecord,
@@ -29,7 +30,7 @@ from dragoman.export.shapes import (
 )
 from dragoman.model.actors import Actor, Place
 from dragoman.model.claims import Attributed, Claim, Content, Step
-from dragoman.model.documents import Article, DateCandidate
+from dragoman.model.documents import Article, DateCandidate, Finding
 from dragoman.model.mentions import Mention
 from dragoman.model.quotations import Quotation
 from dragoman.model.results import Coded, Refusal
@@ -142,6 +143,18 @@ def article_record(article: Article) -> ArticleRecord:
             {"start": r.span.start, "end": r.span.end, "text": article.words(r.span), "reason": r.reason}
             for r in article.removed
         ],
+        "found": None if article.found is None else _finding(article.found),
+    }
+
+
+def _finding(found: Finding) -> FindingRecord:
+    return {
+        "sha256": found.sha256,
+        "retrieved": found.retrieved,
+        "line": found.line,
+        "record": found.record,
+        "record_id": found.record_id,
+        "digest": found.digest,
     }
 
 

@@ -170,6 +170,18 @@ class DateCandidateRecord(TypedDict):
     evidence: EvidenceRecord | None
 
 
+class FindingRecord(TypedDict):
+    """When and in which bytes an article was found: the hash of the bytes, the instant of retrieval, the place in a file
+    that holds several (`line` or `record`), and a web archive's own id and digest."""
+
+    sha256: str | None
+    retrieved: str | None
+    line: str | None
+    record: str | None
+    record_id: str | None
+    digest: str | None
+
+
 class ArticleRecord(TypedDict):
     """A cleaned article (``dragoman read``). `text` is the given text, whole; `version` its hash."""
 
@@ -188,6 +200,7 @@ class ArticleRecord(TypedDict):
     language: str
     text: str
     removed: list[RemovalRecord]
+    found: FindingRecord | None
 
 
 class VersionRecord(TypedDict):

@@ -56,13 +56,31 @@ class DateCandidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """When and in which bytes a document was found.
+
+    **Shape**: `sha256` is that of the bytes it was made of; `retrieved` the instant (ISO 8601) at which it was fetched, by
+    us or by whoever made the archive, None for files. `line` or `record` counts from one where a file holds several;
+    `record_id` and `digest` are a web archive's own.
+    """
+
+    sha256: str | None = None
+    retrieved: str | None = None
+    line: str | None = None
+    record: str | None = None
+    record_id: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What an outlet printed, cleaned.
 
     **Shape**: `text` is the given text, whole: nothing is cut out of it; `paragraphs` are the spans of the article's
     body that stay, in order, and `removed` those that go. `title_span` lies in field ``title`` where the title was
     given apart, else in the text. `dateline` is the place printed before the first sentence, `wire` the agency whose
-    copy it is. `date_candidates` are the days of publication that lost against `published`, best first.
+    copy it is. `date_candidates` are the days of publication that lost against `published`, best first. `found` says
+    when and in which bytes; like `path`, it is nothing that the outlet printed.
     """
 
     id: str
@@ -84,6 +102,7 @@ class Article:
     given_title: str | None = None
     editor: str | None = None
     date_candidates: tuple[DateCandidate, ...] = ()
+    found: Finding | None = None
 
     def words(self, span: Span) -> str:
         """The words under a span of this article."""

@@ -34,8 +34,8 @@ class Coder:
 
 
 def article_digest(article: Article) -> str:
-    """The hash of everything that is known of an article but where it was found: the same article gives the same."""
-    return hashlib.sha256(dumps(replace(article, path=None)).encode()).hexdigest()
+    """The hash of everything that is known of an article but where and when it was found: the same article gives the same."""
+    return hashlib.sha256(dumps(replace(article, path=None, found=None)).encode()).hexdigest()
 
 
 def article_row(article: Article) -> Row:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 import pytest
 
+from dragoman.model.documents import Article, Finding, RawDocument
+from dragoman.stages.clean import clean
 from dragoman.stages.clean.units import split_units
+from dragoman.store.rows import article_digest
 
 PARAGRAPHS = (
     "Norway's prime minister visited Riga on Thursday and met Latvia's president, Anna Berzina, who had asked for the meeting "
@@ -72,3 +76,18 @@ def test_lines_that_all_begin_with_names_are_joined() -> None:
 def test_lines_that_are_whole_stay_lines(lines: tuple[str, ...]) -> None:
     """A sentence, a headline or a paragraph a line is not joined with the next."""
     assert texts("\n".join(lines)) == list(lines)
+
+
+def test_an_article_keeps_when_and_in_which_bytes_it_was_found() -> None:
+    """The hash, the instant, the place in the file and an archive's own id and digest go through cleaning."""
+    stated = {"record": "3", "retrieved": "2024-05-17T10:00:00Z", "record_id": "urn:uuid:1", "digest": "sha1:X"}
+    raw = RawDocument(
+        path="a.warc", format="text", text=PARAGRAPHS[0], metadata=stated, sha256="ab" * 32, explicit=True
+    )
+    article = clean(raw)
+    assert isinstance(article, Article)
+    assert article.found == Finding(sha256="ab" * 32, **stated)
+    later = clean(replace(raw, metadata={**stated, "retrieved": "2024-05-18T10:00:00Z"}))
+    assert isinstance(later, Article)
+    assert (later.id, later.version) == (article.id, article.version)
+    assert article_digest(later) == article_digest(article)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.language.ids import article_id, text_hash
-from dragoman.model.documents import Article, RawDocument, Removal
+from dragoman.model.documents import Article, Finding, RawDocument, Removal
 from dragoman.model.rejections import Rejected
 from dragoman.model.spans import Span
 from dragoman.stages.clean.asides import SEPARABLE, find_credit, find_inside, find_opening, is_advice
@@ -303,6 +303,7 @@ def _build(
         outlet=outlet,
         wire=stated.get("wire") or margins.wire,
         byline=stated.get("byline") or margins.byline,
+        found=_find(raw),
         dateline=dateline.place if dateline else None,
         dateline_span=dateline.span if dateline and dateline.place else None,
         title=title,
@@ -338,6 +339,12 @@ def _evidence(
 def _is_within(wire: str, outlet: str | None) -> bool:
     """Whether what looks like an agency is the outlet itself ("(CNN)" at cnn.com)."""
     return outlet is not None and wire.casefold() in outlet.casefold()
+
+
+def _find(raw: RawDocument) -> Finding:
+    """When and in which bytes a document was found."""
+    stated = {name: raw.metadata.get(name) for name in ("retrieved", "line", "record", "record_id", "digest")}
+    return Finding(sha256=raw.sha256 or None, **stated)
 
 
 def _subject(raw: RawDocument) -> str:
