@@ -172,6 +172,44 @@ def copies(ctx: click.Context, sealed: bool, log: Path, as_json: bool) -> None:
 
 
 @evaluate.command()
+@click.option("--sealed", is_flag=True, help="The sealed half: totals only, each run written to the log.")
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("docs/sealed-log.md"),
+    show_default=True,
+    help="Where --sealed adds its scores.",
+)
+@click.option("--show", is_flag=True, help="List the pairs of claims that are wrongly joined or apart (open half).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def happenings(ctx: click.Context, sealed: bool, log: Path, show: bool, as_json: bool) -> None:
+    """Assembly over the happenings: incidents, origins, positions, days, ties. Exit status 1 where the seal is broken."""
+    from dragoman.client import load
+    from dragoman.evaluate.happenings import main_happenings
+
+    _tell(ctx, main_happenings(load(), half="sealed" if sealed else "open", log=log, show=show, as_json=as_json))
+
+
+@evaluate.command(name="stories")
+@click.option(
+    "--gold",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("../shared/gold"),
+    show_default=True,
+    help="Folder with the articles that were grouped by event.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def evaluate_stories(ctx: click.Context, gold: Path, as_json: bool) -> None:
+    """Stories against articles that others grouped by event: B-cubed."""
+    from dragoman.client import load
+    from dragoman.evaluate.stories import main_stories
+
+    _tell(ctx, main_stories(load(), gold, as_json=as_json))
+
+
+@evaluate.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 @click.pass_context
 def agreement(ctx: click.Context, as_json: bool) -> None:

@@ -57,6 +57,7 @@ class AssemblyTable:
     acts_apart: Mapping[str, Mapping[str, int]]
     goods: frozenset[str]
     symmetric: frozenset[str]
+    bystanders: frozenset[str]
     weights: Mapping[str, float]
     changes: tuple[Change, ...]
     stages: Mapping[str, Stages]
@@ -96,7 +97,17 @@ def build_assembly(table: Mapping[str, Any]) -> AssemblyTable:
         _among(where, frozenset([*e["holds"], *e["ended"]]), frozenset(e["order"]))
         stages[kind] = Stages(tuple(e["order"]), frozenset(e["holds"]), frozenset(e["ended"]), e.get("unknown"))
     changes = tuple(_change(e, types, stages) for e in table["change"])
-    return AssemblyTable(pairs, apart, acts, frozenset(table["goods"]["words"]), symmetric, weights, changes, stages)
+    return AssemblyTable(
+        pairs,
+        apart,
+        acts,
+        frozenset(table["goods"]["words"]),
+        symmetric,
+        frozenset(table["bystanders"]["words"]),
+        weights,
+        changes,
+        stages,
+    )
 
 
 @lru_cache(maxsize=1)

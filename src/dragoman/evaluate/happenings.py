@@ -11,18 +11,23 @@ assembly over claims made from the annotation: type, parties and status of the m
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from dragoman import __version__
 from dragoman.codebook.assembly import load_assembly
 from dragoman.evaluate.annotated import annotated_reports
 from dragoman.evaluate.loading import read_gold, read_records
 from dragoman.evaluate.measures import Bounds, bootstrap
 from dragoman.evaluate.report import Record
+from dragoman.evaluate.report import Report as EvalReport
 from dragoman.evaluate.run import read_lines
+from dragoman.evaluate.sealing import append_log, check_seal, digest_package
 from dragoman.evaluate.tie_scores import score_ties
 from dragoman.model.assembly import Assembly
 from dragoman.model.incidents import Incident
@@ -340,3 +345,30 @@ def _wrong_pairs(
             if same != together:
                 what = "apart" if same else "joined"
                 yield f"{what} {claims[a]} {claims[b]}: {told[a].text!r} | {told[b].text!r}"
+
+
+def main_happenings(
+    pipeline: Pipeline, *, half: Literal["open", "sealed"], log: Path, show: bool, as_json: bool
+) -> EvalReport:
+    """The figures of one half. The sealed half's are written to the log, and nothing of what was missed is told.
+
+    The report does not pass where the seal is broken.
+    """
+    broken = check_seal(HAPPENINGS.parent) if half == "sealed" else ()
+    scored = score_happenings(pipeline, read_happenings(half))
+    line = ", ".join(f"{f.name} {f.value:.3f} ({f.bounds.low:.3f} to {f.bounds.high:.3f})" for f in scored.figures)
+    if half == "sealed":
+        row = (str(date.today()), __version__, digest_package(), "happenings, assembled", str(scored.texts), line)
+        append_log(log, [row])
+    if as_json:
+        told = {
+            f.name: {"value": round(f.value, 3), "low": f.bounds.low, "high": f.bounds.high} for f in scored.figures
+        }
+        return EvalReport(text=json.dumps({"half": half, "texts": scored.texts, "figures": told}), passed=not broken)
+    rows = [f"happenings, {half}: {scored.texts} articles, {scored.mentions} mentions, {scored.found} found"]
+    for f in scored.figures:
+        counts = f"{f.counts.right} of {f.counts.gold}, {f.counts.told} told"
+        rows.append(f"  {f.name:32} {f.value:.3f}  ({f.bounds.low:.3f} to {f.bounds.high:.3f})  {counts}")
+    if show and half == "open":
+        rows += scored.wrong
+    return EvalReport(text="\n".join([*broken, *rows]), passed=not broken)

@@ -106,6 +106,7 @@ def _furthest(steps: Sequence[TieStep], stages: Stages | None) -> str | None:
     if stages is None:
         return told[-1] if told else None
     known = [s for s in told if s in stages.order]
+    known += [stages.order[max(0, stages.order.index("ratified") - 1)] for s in told if s.startswith("ratified by")]
     if known:
         return max(known, key=stages.order.index)
     return told[-1] if told else None

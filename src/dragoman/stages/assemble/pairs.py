@@ -6,6 +6,7 @@ each other, parties that are others. Weights and types are data (``codebook/data
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.codebook.assembly import AssemblyTable
@@ -81,8 +82,9 @@ def _type(a: Fact, b: Fact, table: AssemblyTable) -> float | None:
     if first.type == second.type:
         apart = table.modes_apart.get(first.type, frozenset())
         differ = first.mode != second.mode and {first.mode, second.mode} <= apart
-        acts = table.acts_apart.get(first.type, {})
-        differ = differ or (acts.get(_act(a), -1) != acts.get(_act(b), -1) and {_act(a), _act(b)} <= acts.keys())
+        kinds = table.acts_apart.get(first.type, {})
+        one, two = _kind_of(a, kinds), _kind_of(b, kinds)
+        differ = differ or (one is not None and two is not None and one != two)
         return None if differ else 1.0
     low, high = sorted((first.type, second.type))
     pair = table.pairs.get((low, high))
@@ -101,6 +103,13 @@ def _mode(a: Fact, b: Fact) -> float:
     if first is None or second is None:
         return 0.0
     return 1.0 if first == second else -0.5
+
+
+def _kind_of(f: Fact, kinds: Mapping[str, int]) -> int | None:
+    """Which kind of event of its type an act is, by its verb where the table lists that."""
+    act, _, pattern = f.told.claim.rule.removeprefix(_DENIAL).partition(": ")
+    verb = pattern.split(" ", 1)[0]
+    return kinds.get(f"{act}: {verb}", kinds.get(act))
 
 
 def _act(f: Fact) -> str:

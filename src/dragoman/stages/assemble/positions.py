@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.codebook.assembly import load_assembly
 from dragoman.codebook.plover import load_plover
+from dragoman.language.words import stem, words
 from dragoman.model.claims import Attributed, Claim
 from dragoman.model.incidents import STANDS, Position, Stand
 from dragoman.model.reports import Report
@@ -118,13 +120,19 @@ def _lays_on_other(claim: Claim) -> bool:
     if speaker is None or speaker.country is None:
         return False
     actors = {a.country for a in claim.actors if a.country is not None}
-    return (
-        bool(actors) and speaker.country not in actors and any(a.country == speaker.country for a in claim.recipients)
-    )
+    if not actors or speaker.country in actors:
+        return False
+    return not any(_is_bystander(link.name) for link in claim.attribution if link.part == "speaker")
 
 
-def _is_name(words: str) -> bool:
-    return words[:1].isupper() and words.lower() not in ("state media", "state television", "news agency")
+def _is_bystander(name: str) -> bool:
+    """Whether a speaker is one who saw or treated, not a side."""
+    seen = {stem(w) for w in load_assembly().bystanders}
+    return any(stem(w) in seen for w in words(name))
+
+
+def _is_name(name: str) -> bool:
+    return name[:1].isupper() and name.lower() not in ("state media", "state television", "news agency")
 
 
 def _is_person(link: Attributed) -> bool:

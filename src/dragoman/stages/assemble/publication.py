@@ -24,6 +24,7 @@ from dragoman.stages.assemble.relating import day_of
 
 _ALIKE = 0.2
 """Likeness of two sentences from which one may date the other."""
+_WEEKS = {"last week": -1, "this week": 0, "next week": 1}
 _NEAR = 0.05
 """Likeness of articles from which one may date the other at all."""
 _LENT = 0.6
@@ -84,6 +85,7 @@ def date_articles(
 
 
 def _anchors(report: Report) -> Iterable[Anchor]:
+    """The days a dated article tells: by its time words, and by its claims."""
     printed = day_of(report.published)
     for told in report.times:
         when = told.interval
@@ -91,6 +93,10 @@ def _anchors(report: Report) -> Iterable[Anchor]:
             if (when.end - when.start).days <= 1:
                 is_news = printed is not None and abs((printed - when.start).days) <= _NEWS
                 yield Anchor(when.start, when.end, told.words, report.article_id, is_news=is_news)
+    for claim in report.claims:
+        when = claim.claim.date
+        if when is not None and when.start is not None and when.end is not None and when.start == when.end:
+            yield Anchor(when.start, when.end, claim.words, report.article_id, claim.claim.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,9 @@ def _meant(words: str, tense: Literal["past", "future"], printed: date) -> tuple
     expression = _expression(words)
     if expression is None:
         return None
+    if words in _WEEKS:  # as papers count them, from Monday
+        monday = printed - timedelta(days=printed.weekday() - 7 * _WEEKS[words])
+        return monday, monday + timedelta(days=6)
     day = Interval(start=printed, end=printed, precision="day", basis="metadata")
     meant = resolve_time(expression, published=day, context=None, tense=tense)
     if meant is None or meant.start is None or meant.end is None or (meant.end - meant.start).days >= _LONGEST:

@@ -24,6 +24,7 @@ from dragoman.stages.assemble.positions import article_origin
 MUTUAL = frozenset({"treaty", "alliance", "partnership", "diplomatic_relations", "hostility", "war"})
 """Kinds that hold both ways."""
 _BODY = frozenset({"member", "founder"})
+_BODIES = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
 _APART = frozenset({"organisation", "group", "region", "unnamed"})
 
 
@@ -83,7 +84,7 @@ def pairs_of(kind: TieKind, a: Iterable[Actor], b: Iterable[Actor]) -> Iterable[
         return
     for x in first:
         for y in second:
-            if party_key(x) != party_key(y):
+            if party_key(x) != party_key(y) and (x.country != y.country or x.country in _BODIES):
                 swap = kind in MUTUAL and party_key(y) < party_key(x)
                 yield (y, x) if swap else (x, y)
 
@@ -162,8 +163,8 @@ def _changed(incident: Incident, facts: Sequence[Fact], change: Change) -> Itera
     else:
         sides = list(pairs_of(change.kind, actors, recipients))
     stage = change.stage
-    if stage == "ratified" and len({party_key(a) for f in told for a in f.told.claim.actors}) < 2:
-        stage = f"ratified by {party_key(actors[0])}" if actors else stage
+    if stage == "ratified" and (ratifier := _sole_ratifier(told)) is not None:
+        stage = f"ratified by {ratifier}"
     if incident.status == "planned":
         stage = f"to be {stage}"
     for x, y in sides:
@@ -179,7 +180,7 @@ def _changed(incident: Incident, facts: Sequence[Fact], change: Change) -> Itera
             stage=stage,
             status=incident.status,
             date=incident.date,
-            since=incident.date if incident.status != "planned" else None,
+            since=incident.date if incident.status != "planned" and "ratified" not in stage else None,
             until=None,
             term_years=None,
             fields=(),
@@ -188,13 +189,30 @@ def _changed(incident: Incident, facts: Sequence[Fact], change: Change) -> Itera
         )
 
 
+def _sole_ratifier(told: Sequence[Fact]) -> str | None:
+    """Who ratifies, where one does it ("Kyrgyzstan ratified the treaty with Kazakhstan"), None for both together."""
+    for f in told:
+        who = f.told.claim.actors
+        if who and (len(who) == 1 or " with " in f.told.text):
+            return party_key(who[0])
+    return None
+
+
 def _tells(f: Fact, change: Change) -> bool:
     if f.told.claim.type != change.type:
         return False
     said = {stem(w) for w in words(f.told.text)} | {stem(w) for w in words(f.told.object or "")}
     named = not change.words or any(stem(w) in said for w in change.words)
-    done = not change.verbs or any(stem(w) in said for w in change.verbs)
+    verbs = {stem(w) for w in change.verbs}
+    verb = _verb_of(f)
+    done = not verbs or (stem(verb) in verbs if verb is not None else not verbs.isdisjoint(said))
     return named and done
+
+
+def _verb_of(f: Fact) -> str | None:
+    """The verb or noun of the coder's rule ("ratify" of "sign: ratify >agreement"), None where the rule names none."""
+    _, _, pattern = f.told.claim.rule.rpartition(": ")
+    return pattern.split(" ", 1)[0] if pattern[:1].islower() else None
 
 
 def _first_day(published: Interval | None) -> date | None:
