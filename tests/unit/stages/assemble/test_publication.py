@@ -51,7 +51,7 @@ def test_a_reading_says_what_it_rests_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "first", "last"), [("last week", "2025-03-09", "2025-03-15"), ("on monday", None, None)]
+    ("words", "first", "last"), [("last week", "2025-03-10", "2025-03-16"), ("on monday", None, None)]
 )
 def test_days_from_which_words_mean_a_day(words: str, first: str | None, last: str | None) -> None:
     """A word dates an article only where, printed then, it would mean the day told: Friday 7 March."""
