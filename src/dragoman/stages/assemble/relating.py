@@ -14,6 +14,12 @@ RELATED = 0.12
 """Likeness from which two articles are looked at together. Source: in the open half of our happenings 0.15 parts one
 happening in two, 0.12 none; below that only the cost grows.
 """
+WINDOW = 45
+"""Days between two dated articles up to which they are looked at together."""
+SLICE = 120
+"""Articles up to which a connected part is assembled in one piece."""
+_KEYS = 16
+"""Heaviest words under which a report is found. A pair that shares none of them is not related, by definition."""
 
 Member = tuple[str, date | None]
 Signatures = Callable[[str], Sequence[tuple[str, float]]]
