@@ -125,6 +125,7 @@ def gate(ctx: click.Context, floors: Path, gold: Path, raise_floors: bool, reaso
 @evaluate.command()
 @click.option("--sealed", is_flag=True, help="The sealed halves: totals only, each run written to the log.")
 @click.option("--seal", is_flag=True, help="Write the digests of the sealed halves anew; nothing is run.")
+@click.option("--only", multiple=True, metavar="CORPUS", help="This corpus alone; may be given several times.")
 @click.option(
     "--gold",
     type=click.Path(path_type=Path),
@@ -141,7 +142,9 @@ def gate(ctx: click.Context, floors: Path, gold: Path, raise_floors: bool, reaso
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 @click.pass_context
-def corpora(ctx: click.Context, sealed: bool, seal: bool, gold: Path, log: Path, as_json: bool) -> None:
+def corpora(
+    ctx: click.Context, sealed: bool, seal: bool, only: tuple[str, ...], gold: Path, log: Path, as_json: bool
+) -> None:
     """The pipeline over the annotated corpora, open halves or sealed ones. Exit status 1 where the seal is broken."""
     from dragoman.evaluate.corpora_scores import CORPORA, main_corpora
     from dragoman.evaluate.sealing import main_seal
@@ -150,7 +153,7 @@ def corpora(ctx: click.Context, sealed: bool, seal: bool, gold: Path, log: Path,
         raise click.UsageError("--seal goes with no other option.")
     if seal:
         _tell(ctx, main_seal(CORPORA))
-    _tell(ctx, main_corpora(half="sealed" if sealed else "open", gold=gold, log=log, as_json=as_json))
+    _tell(ctx, main_corpora(half="sealed" if sealed else "open", only=only, gold=gold, log=log, as_json=as_json))
 
 
 @evaluate.command()

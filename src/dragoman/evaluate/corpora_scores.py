@@ -176,10 +176,17 @@ def read_document(answer: Record, folder: Path, real: Mapping[tuple[str, str], R
 
 
 def measure_corpora(
-    pipeline: Pipeline, *, half: Half, corpora: Path = CORPORA, gold: Path = GOLD
+    pipeline: Pipeline, *, half: Half, only: Sequence[str] = (), corpora: Path = CORPORA, gold: Path = GOLD
 ) -> tuple[tuple[Measured, ...], tuple[Corpus, ...]]:
-    """What was measured, and the corpora that are not there."""
+    """What was measured, and the corpora that are not there; of all corpora, or of those named in `only`.
+
+    **Raises**: `BadInput` for a name that no corpus has.
+    """
     found = list(find_corpora(half=half, corpora=corpora, gold=gold))
+    names = [corpus.name for corpus in found]
+    if unknown := [name for name in only if name not in names]:
+        raise BadInput(f"no corpus {unknown[0]!r}: {', '.join(names)}")
+    found = [corpus for corpus in found if not only or corpus.name in only]
     there = tuple(corpus.measure(pipeline) for corpus in found if corpus.is_there)
     return there, tuple(corpus for corpus in found if not corpus.is_there)
 
@@ -198,6 +205,7 @@ def score_corpora(
 def main_corpora(
     *,
     half: Half,
+    only: Sequence[str] = (),
     gold: Path = GOLD,
     corpora: Path = CORPORA,
     log: Path = LOG,
@@ -216,7 +224,7 @@ def main_corpora(
         from dragoman.client import load
 
         pipeline = load()
-    measured, absent = measure_corpora(pipeline, half=half, corpora=corpora, gold=gold)
+    measured, absent = measure_corpora(pipeline, half=half, only=only, corpora=corpora, gold=gold)
     if half == "sealed":
         run = (date.today().isoformat(), __version__, digest_package())
         append_log(log, [(*run, m.name, str(m.texts), m.describe()) for m in measured])

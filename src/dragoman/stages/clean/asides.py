@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.stages.clean.rules import find_noise
 from dragoman.stages.clean.signals import ENOUGH, Scored, blank_quotes, score_sentence
-from dragoman.stages.clean.units import Unit
+from dragoman.stages.clean.units import Unit, find_stems
 
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=(?:[—–-]{1,2} ?)?[\"“‘«(\[©•*]*[A-Z0-9])|\s+(?=©)")
 _ABBREVIATED = re.compile(
@@ -30,6 +30,10 @@ SEPARABLE = frozenset(
     ("disclaimer", "newsletter", "subscription", "cookies", "link to another article", "editor's note", "sharing")
 )
 _TRAILING_AT_MOST = 22
+
+# What nearly is an aside is one where nothing else in the article shares a word with it.
+_NEARLY = 0.65
+_FOREIGN_AT_MOST = 24
 
 # A request to readers is seldom so long; three such paragraphs are how the article is written.
 _SPEAKS_AT_LENGTH = 20
@@ -121,6 +125,22 @@ def find_credit(unit: Unit) -> tuple[int, int, str] | None:
     words = unit.text[last.start - unit.start : last.end - unit.start]
     reason = find_noise(words, last.n_words, in_body=True)
     return (last.start, unit.end, reason) if reason in _BEHIND else None
+
+
+def find_foreign(unit: Unit, units: Sequence[Unit], *, is_advice: bool) -> tuple[int, int, str] | None:
+    """A short unit that shows some signs of an aside, and of which the rest of the article takes up no word; or None."""
+    if unit.n_words > _FOREIGN_AT_MOST:
+        return None
+    sentences = split_sentences(unit, is_advice=is_advice)
+    best = max((s.scored for s in sentences), key=lambda scored: scored.weight)
+    if best.weight < _NEARLY or best.reason is None or any(s.scored.weight <= -1 for s in sentences):
+        return None
+    own = find_stems(unit.text)
+    if any(
+        own & find_stems(other.text) for other in units if other is not unit and other.n_words > _FOREIGN_AT_MOST // 2
+    ):
+        return None
+    return unit.start, unit.end, best.reason
 
 
 def find_inside(unit: Unit) -> tuple[int, int, str] | None:

@@ -19,9 +19,10 @@ _ROLE = (
 )
 # Surely of the margin: what reporters are and do. The rest ("is a professor") may be told of those the article quotes.
 _SURE = re.compile(
-    rf"(?P<name>{_NAME}),? (?:"
+    rf"(?:Prof\.? |Dr\.? )?(?P<name>{_NAME})(?:, [^,.]{{3,80}},|,)? (?:"
     rf"(?:is|was|are|has been|works as|serves as) (?:\S+ ){{0,7}}?{_ROLE}\b"
-    r"|(?:covers|has covered|covered|reports? (?:on|from|for)|has reported (?:from|for|on)|writes? (?:about|on|for|from|the)|has written"
+    r"|(?:covers|has covered|covered|reports? (?:on|from|for)|has reported (?:from|for|on)"
+    r"|writes? (?:about|on|for|from|the|a)|holds (?:the|a) (?:\S+ ){0,3}chair|is a regular|has written"
     r"|tweets|blogs|edits|contributed to this|joined (?:the (?:paper|newspaper|site|agency|magazine|channel|desk|team)|us)"
     r"|lives (?:in|and works)|is based in|works (?:for|at|from) (?:the|our)|teaches|can be (?:reached|contacted|followed)"
     r"|specialises|specializes|focuses on|heads (?:the|our)|leads our)\b)"

@@ -10,7 +10,7 @@ from dragoman.language.ids import article_id, text_hash
 from dragoman.model.documents import Article, Finding, RawDocument, Removal
 from dragoman.model.rejections import Rejected
 from dragoman.model.spans import Span
-from dragoman.stages.clean.asides import SEPARABLE, find_credit, find_inside, find_opening, is_advice
+from dragoman.stages.clean.asides import SEPARABLE, find_credit, find_foreign, find_inside, find_opening, is_advice
 from dragoman.stages.clean.authors import is_about_author
 from dragoman.stages.clean.credits import find_tail_credit, read_wire
 from dragoman.stages.clean.datelines import Dateline, read_dateline, read_place_line
@@ -158,6 +158,8 @@ def _judge(
     part = margins.read_aside(unit, is_inside=is_inside)
     if part is None and (part := find_credit(unit)) is not None:
         margins.note_wire(read_wire(unit.text[part[0] - unit.start :], outlets))
+    if part is None and is_inside:
+        part = find_foreign(unit, units, is_advice=margins.is_advice)
     if part is None and is_about_author(unit, units, margins.byline):
         return unit.start, unit.end, "about the author"
     return part

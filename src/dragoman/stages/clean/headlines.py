@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman.stages.clean.repeats import normalise
 from dragoman.stages.clean.rules import find_noise, load_words
 from dragoman.stages.clean.signals import ENOUGH, score_sentence
-from dragoman.stages.clean.units import Unit, ends_in_abbreviation
+from dragoman.stages.clean.units import Unit, ends_in_abbreviation, find_stems
 
 _TOLD = re.compile(r"\b(?:said|told|added|stated|according to|he|she|they|it was|I|we)\b")
 _GOES_ON = re.compile(
@@ -30,12 +30,6 @@ _FLASH = re.compile(r"(?:BREAKING|JUST IN|WATCH|LISTEN|DEVELOPING|URGENT|FLASH|A
 _LINKING = {"of", "the", "and", "du", "de", "la", "le", "el", "al", "di", "for", "&", "-", "–", "—", "|"}
 _MASTHEAD_TAIL = re.compile(r"\b(?:edition|online|digital|international|news|\.com)$", re.IGNORECASE)
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset(
-    "that this with from have been will would after over into about their they when what which were more than said says"
-    " news first also only year years could should there here where some such than then them these those while your"
-    " most more much many still just very being does were until against between under before since".split()
-)
 _SIDE_BY_SIDE = re.compile(
     r" [|»›•·/] |\b(?:menu|search|sign in|log in)\b|[A-Z]\w+,? (?:\w+ )?(?:Reporter|Correspondent)$|[\w.]+/[A-Z]",
     re.IGNORECASE,
@@ -145,18 +139,14 @@ def _is_margin(unit: Unit) -> bool:
 
 def share_told(headline: Unit, paragraphs: Sequence[Unit]) -> float:
     """The share of a headline's words that some paragraphs take up, 0 to 1; small words and endings do not count."""
-    wanted = _stems(headline.text)
-    told = set().union(*(_stems(unit.text) for unit in paragraphs)) if paragraphs else set()
+    wanted = find_stems(headline.text)
+    told = set().union(*(find_stems(unit.text) for unit in paragraphs)) if paragraphs else set()
     return len(wanted & told) / len(wanted) if wanted else 0.0
 
 
 def is_standfirst(unit: Unit, paragraphs: Sequence[Unit]) -> bool:
     """Whether a line between title and article is its summary: long enough, and of what the paragraphs tell."""
     return unit.n_words >= 8 and unit.open and not unit.listed and share_told(unit, paragraphs[:_OPENERS]) >= 0.6
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:5] for word in _WORD.findall(text.casefold()) if len(word) >= 4 and word not in _SMALL}
 
 
 def find_stray(units: Sequence[Unit], body: Sequence[bool]) -> dict[int, str]:

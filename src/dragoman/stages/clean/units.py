@@ -17,6 +17,12 @@ _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _WRAP_AT_LEAST, _WRAP_AT_MOST = 30, 110
 _SLACK = 2
 """So much more or less than the width may a line be: some programs count quotation marks or a hyphen otherwise."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(
+    "that this with from have been will would after over into about their they when what which were more than said says"
+    " news first also only year years could should there here where some such than then them these those while your"
+    " most more much many still just very being does were until against between under before since".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,11 @@ def is_open(words: str) -> bool:
 def ends_in_abbreviation(words: str) -> bool:
     """Whether the last full stop belongs to an abbreviation ("the U.S.")."""
     return _ABBREVIATED.search(words[-12:]) is not None
+
+
+def find_stems(text: str) -> set[str]:
+    """The beginnings of the words of a text that tell what it is about; small words and endings do not count."""
+    return {word[:5] for word in _LETTERS.findall(text.casefold()) if len(word) >= 4 and word not in _SMALL}
 
 
 def skip_mark(text: str, start: int) -> int:
