@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.stages.clean.rules import find_noise
-from dragoman.stages.clean.signals import ENOUGH, Scored, blank_quotes, score_sentence
+from dragoman.stages.clean.signals import ADDRESS, ENOUGH, Scored, blank_quotes, may_reach, score_sentence
 from dragoman.stages.clean.units import Unit, find_stems
 
 _BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=(?:[—–-]{1,2} ?)?[\"“‘«(\[©•*]*[A-Z0-9])|\s+(?=©)")
@@ -24,6 +24,7 @@ _REMAINDER = 8
 # A unit of more words than this is a paragraph: what is an aside in it must show more.
 _SHORT = 45
 _IN_PARAGRAPH = 0.4
+_TELLS = 7
 
 # Of rules that know a line by its form, those that may take a sentence out of a paragraph. (A caption is one whole.)
 SEPARABLE = frozenset(
@@ -61,16 +62,19 @@ class Sentence:
     scored: Scored
 
 
-def find_aside(unit: Unit, *, is_inside: bool, is_advice: bool = False) -> tuple[int, int, str] | None:
+def read_sentences(unit: Unit, *, is_advice: bool = False) -> list[Sentence] | None:
+    """The scored sentences of a unit, or None where none of them can be an aside. `is_advice`: see `score_sentence`."""
+    return split_sentences(unit, is_advice=is_advice) if may_reach(blank_quotes(unit.text), _NEARLY) else None
+
+
+def find_aside(unit: Unit, sentences: Sequence[Sentence]) -> tuple[int, int, str] | None:
     """The stretch of a unit that speaks to the reader or of the page (start, end, reason), or None.
 
     **Shape**: the whole unit where all of it does, or what does not is short and neutral; else the sentences that do,
-    to the end of the unit where only a few words follow. `is_inside`: sentences of the article stand above and below.
-    `is_advice`: see `score_sentence`.
+    to the end of the unit where only a few words follow.
     """
-    sentences = split_sentences(unit, is_advice=is_advice)
-    needed = ENOUGH if is_inside else ENOUGH - 0.15
-    if sum(s.n_words for s in sentences) > _SHORT:
+    needed = ENOUGH
+    if sum(s.n_words for s in sentences) > _SHORT or _holds_news(sentences):
         needed += _IN_PARAGRAPH
     flagged = [i for i, s in enumerate(sentences) if s.scored.weight >= needed and s.scored.reason is not None]
     if not flagged:
@@ -92,6 +96,11 @@ def find_aside(unit: Unit, *, is_inside: bool, is_advice: bool = False) -> tuple
     if sum(s.n_words for s in after) <= _REMAINDER and all(s.scored.weight > -1 for s in after):
         return start, unit.end, reason
     return start, sentences[last].end, reason
+
+
+def _holds_news(sentences: Sequence[Sentence]) -> bool:
+    """Whether one of several sentences is long enough to tell something and shows no sign of an aside."""
+    return len(sentences) > 1 and any(s.n_words >= _TELLS and s.scored.weight <= 0 for s in sentences)
 
 
 def is_advice(units: Sequence[Unit]) -> bool:
@@ -127,13 +136,17 @@ def find_credit(unit: Unit) -> tuple[int, int, str] | None:
     return (last.start, unit.end, reason) if reason in _BEHIND else None
 
 
-def find_foreign(unit: Unit, units: Sequence[Unit], *, is_advice: bool) -> tuple[int, int, str] | None:
+def find_foreign(unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit]) -> tuple[int, int, str] | None:
     """A short unit that shows some signs of an aside, and of which the rest of the article takes up no word; or None."""
     if unit.n_words > _FOREIGN_AT_MOST:
         return None
-    sentences = split_sentences(unit, is_advice=is_advice)
     best = max((s.scored for s in sentences), key=lambda scored: scored.weight)
-    if best.weight < _NEARLY or best.reason is None or any(s.scored.weight <= -1 for s in sentences):
+    if (
+        best.weight < _NEARLY
+        or best.reason is None
+        or set(best.signs) <= ADDRESS
+        or any(s.scored.weight <= -1 for s in sentences)
+    ):
         return None
     own = find_stems(unit.text)
     if any(

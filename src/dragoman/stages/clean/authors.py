@@ -28,7 +28,7 @@ _SURE = re.compile(
     r"|specialises|specializes|focuses on|heads (?:the|our)|leads our)\b)"
 )
 _THE_AUTHOR = re.compile(
-    r"(?:the )?(?:author|writer|columnist|reporter|interviewer|photographer|translator)s?\b"
+    r"(?:the )?(?:author|writer|columnist|interviewer|translator)s?\b"
     r"(?:,? (?-i:[A-Z])[\w.’'-]+){0,4},? "
     r"(?:is|are|was|were|has|writes|teaches|covers|works|lives|served|can be|reports|holds|wishes|would like)\b",
     re.IGNORECASE,

@@ -10,7 +10,15 @@ from dragoman.language.ids import article_id, text_hash
 from dragoman.model.documents import Article, Finding, RawDocument, Removal
 from dragoman.model.rejections import Rejected
 from dragoman.model.spans import Span
-from dragoman.stages.clean.asides import SEPARABLE, find_credit, find_foreign, find_inside, find_opening, is_advice
+from dragoman.stages.clean.asides import (
+    SEPARABLE,
+    find_aside,
+    find_credit,
+    find_foreign,
+    find_inside,
+    find_opening,
+    is_advice,
+)
 from dragoman.stages.clean.authors import is_about_author
 from dragoman.stages.clean.credits import find_tail_credit, read_wire
 from dragoman.stages.clean.datelines import Dateline, read_dateline, read_place_line
@@ -155,11 +163,12 @@ def _judge(
         return unit.start, unit.end, reason
     if i in (layout.title, layout.place_line):
         return None
-    part = margins.read_aside(unit, is_inside=is_inside)
+    sentences = margins.read_sentences(unit)
+    part = find_aside(unit, sentences) if sentences is not None else None
     if part is None and (part := find_credit(unit)) is not None:
         margins.note_wire(read_wire(unit.text[part[0] - unit.start :], outlets))
-    if part is None and is_inside:
-        part = find_foreign(unit, units, is_advice=margins.is_advice)
+    if part is None and is_inside and sentences is not None:
+        part = find_foreign(unit, sentences, units)
     if part is None and is_about_author(unit, units, margins.byline):
         return unit.start, unit.end, "about the author"
     return part

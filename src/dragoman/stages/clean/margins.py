@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.stages.clean.asides import find_aside
+from dragoman.stages.clean.asides import Sentence, read_sentences
 from dragoman.stages.clean.credits import is_byline, read_byline, read_editor, read_outlet, read_wire
 from dragoman.stages.clean.dates import PrintedAgo, PrintedDate, rank_dates, read_ago, read_date_line
 from dragoman.stages.clean.headlines import is_masthead, name_outlet
@@ -17,7 +18,7 @@ from dragoman.stages.clean.units import Unit
 _CREDITS = ("byline", "credit")
 
 # What a line of these kinds seems to be is not believed where somebody is said to say it.
-_VETOED = ("credit", "disclaimer", "subscription", "comments", "sharing", "link to another article", "about the author")
+_VETOED = ("credit", "disclaimer", "subscription", "comments", "sharing", "newsletter", "cookies", "about the author")
 _MARKS = re.compile(r"\s*[|>»·•›]\s*|\s+[./]\s+|\s{2,}|\t")
 _DIGIT = re.compile(r"\d")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)\s*$")
@@ -40,14 +41,14 @@ class Margins:
     dates: tuple[PrintedDate, ...] = ()
     cleared: set[tuple[int, int, bool]] = field(default_factory=set)
     is_advice: bool = False
-    asides: dict[tuple[int, int, bool], tuple[int, int, str] | None] = field(default_factory=dict)
+    sentences: dict[tuple[int, int], Sequence[Sentence] | None] = field(default_factory=dict)
 
-    def read_aside(self, unit: Unit, *, is_inside: bool) -> tuple[int, int, str] | None:
-        """`find_aside`, asked once of each unit."""
-        key = (unit.start, unit.end, is_inside)
-        if key not in self.asides:
-            self.asides[key] = find_aside(unit, is_inside=is_inside, is_advice=self.is_advice)
-        return self.asides[key]
+    def read_sentences(self, unit: Unit) -> Sequence[Sentence] | None:
+        """`asides.read_sentences`, asked once of each unit."""
+        key = (unit.start, unit.end)
+        if key not in self.sentences:
+            self.sentences[key] = read_sentences(unit, is_advice=self.is_advice)
+        return self.sentences[key]
 
     def note_wire(self, wire: str | None) -> None:
         """Keeps the agency that a line names, if none is known yet."""
@@ -87,7 +88,7 @@ def read_margin(
     if key in margins.cleared:
         return None
     reason = find_noise(line, unit.n_words, in_body=in_body) or _find_bar(unit)
-    if reason in _VETOED and not unit.open and score_sentence(blank_quotes(line)).weight <= -1:
+    if reason in _VETOED and _is_told(unit):
         reason = None
     if reason is None and is_byline(line):
         reason = "byline"
@@ -112,6 +113,14 @@ def read_margin(
     if reason in ("crawl header", "publication line", "navigation", *_CREDITS) and unit.n_words <= 30 and not is_inside:
         margins.dates += rank_dates(line, unit.start)
     return reason
+
+
+def _is_told(unit: Unit) -> bool:
+    """Whether a line that looks like one of the margin is told by somebody: quoted, or with a speaker."""
+    blanked = blank_quotes(unit.text)
+    if blanked != unit.text and find_noise(" ".join(blanked.split()), unit.n_words, in_body=True) is None:
+        return True
+    return not unit.open and score_sentence(blanked).weight <= -1
 
 
 def _find_bar(unit: Unit) -> str | None:

@@ -46,7 +46,7 @@ def find_sections(
 
     Below a heading such as "Most read" go its list marks and short lines, up to the first sentence; so do the facts
     below the heading of a box; what readers wrote, between their name and "Reply"; and below a heading of comments in
-    the last part of a text everything to its end, if no long paragraph is among it. In a text that parts paragraphs by
+    the last part of a text everything to its end, if no long paragraph is among it and some of it is signed or answered. In a text that parts paragraphs by
     empty lines, lines set close belong together: if the first of them goes, the others do. `own` are lines that stay.
     """
     found = _lists(units, gone, own)
@@ -59,7 +59,8 @@ def find_sections(
         passed += unit.n_words if body[i] else 0
         if i in gone and gone[i] == "comments" and passed >= 0.6 * total and _COMMENTS.fullmatch(unit.text):
             rest = [j for j in range(i + 1, len(units)) if j not in gone]
-            if all(units[j].n_words <= 60 for j in rest):
+            are_signed = any(_is_signature(units[j]) or _REACTION.match(units[j].text.lower()) for j in rest)
+            if are_signed and all(units[j].n_words <= 60 for j in rest):
                 found |= dict.fromkeys(rest, "comments")
             break
     return found

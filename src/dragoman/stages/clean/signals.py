@@ -24,7 +24,7 @@ _LONG = 20
 _EACH_WORD = 0.03
 """A sentence of more than `_LONG` words may hold a sign by chance: each word beyond them takes so much off."""
 
-_ADDRESS = frozenset(("you", "your things", "told what to do", "asked about oneself"))
+ADDRESS = frozenset(("you", "your things", "told what to do", "asked about oneself"))
 """The signs that tell nothing in an article which speaks to the reader throughout (advice, instructions)."""
 
 _MARKS = re.compile(r"[\"“”«»]")
@@ -67,12 +67,7 @@ def score_sentence(words: str, *, is_advice: bool = False) -> Scored:
         >>> score_sentence(blank_quotes('"We rely on readers like you," the minister said.')).weight
         -1.3
     """
-    tokens = set(_TOKEN.findall(words.lower()))
-    by_word = _index()
-    found: list[Sign] = []
-    for sign in {sign.name: sign for token in tokens & by_word.keys() for sign in by_word[token]}.values():
-        if not (is_advice and sign.name in _ADDRESS) and sign.pattern.search(words) is not None:
-            found.append(sign)
+    found = _find_signs(words, _index(), is_advice=is_advice)
     if not found:
         return _NOTHING
     found.sort(key=lambda sign: (-sign.weight, sign.name))
@@ -82,6 +77,21 @@ def score_sentence(words: str, *, is_advice: bool = False) -> Scored:
     weight = sum(sign.weight for sign in found if not (sure and _DOUBT <= sign.weight < 0))
     weight = round(weight - _EACH_WORD * max(0, len(words.split()) - _LONG), 3)
     return Scored(weight=weight, reason=reason, signs=tuple(sign.name for sign in found))
+
+
+def may_reach(words: str, weight: float) -> bool:
+    """Whether the signs of an aside in some words, those against it left aside, come to a weight. It costs less to ask."""
+    return sum(sign.weight for sign in _find_signs(words, _index_for(), is_advice=False)) >= weight
+
+
+def _find_signs(words: str, by_word: Mapping[str, tuple[Sign, ...]], *, is_advice: bool) -> list[Sign]:
+    tokens = by_word.keys() & set(_TOKEN.findall(words.lower()))
+    signs = {sign.name: sign for token in tokens for sign in by_word[token]}
+    return [
+        sign
+        for sign in signs.values()
+        if not (is_advice and sign.name in ADDRESS) and sign.pattern.search(words) is not None
+    ]
 
 
 def blank_quotes(words: str) -> str:
@@ -146,6 +156,13 @@ def build_sign(entry: Mapping[str, object]) -> Sign:
         if _shows(sign, sentence):
             raise ValueError(f"sign {name!r} finds {sentence!r}, which it must pass over")
     return sign
+
+
+@cache
+def _index_for() -> Mapping[str, tuple[Sign, ...]]:
+    """The signs of an aside alone."""
+    found = {word: tuple(sign for sign in signs if sign.weight > 0) for word, signs in _index().items()}
+    return {word: signs for word, signs in found.items() if signs}
 
 
 @cache
