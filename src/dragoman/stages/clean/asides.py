@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.stages.clean.credits import is_byline
 from dragoman.stages.clean.rules import find_noise
 from dragoman.stages.clean.signals import ADDRESS, ENOUGH, Scored, blank_quotes, may_reach, score_sentence
 from dragoman.stages.clean.units import Unit, find_stems
 
-_BREAK = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=(?:[—–-]{1,2} ?)?[\"“‘«(\[©•*]*[A-Z0-9])|\s+(?=©)")
+_BREAK = re.compile(
+    r"(?<=[.!?…])[\"”’»)\]]*\s+(?=(?:[—–-]{1,2} ?)?(?:[\"“‘«(\[©•*]*[A-Z0-9]|[(\[][a-z]|/[A-Z]))|\s+(?=©)"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|No|Lt|Col|Capt|Prof|vs|Sgt|Rev|Hon|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)"
     r"|\b[A-Z])\.$"
@@ -28,7 +31,10 @@ _TELLS = 7
 
 # Of rules that know a line by its form, those that may take a sentence out of a paragraph. (A caption is one whole.)
 SEPARABLE = frozenset(
-    ("disclaimer", "newsletter", "subscription", "cookies", "link to another article", "editor's note", "sharing")
+    (
+        *("disclaimer", "newsletter", "subscription", "cookies", "link to another article", "editor's note", "sharing"),
+        *("credit", "about the author", "comments", "tags", "advertisement"),
+    )
 )
 _TRAILING_AT_MOST = 22
 
@@ -43,10 +49,11 @@ _ASKS_OFTEN = 5
 _YOU = re.compile(r"\byou(?:r|['’](?:re|ll|ve|d))?\b", re.IGNORECASE)
 
 _BEFORE = frozenset(("photo credit", "caption", "editor's note", "advertisement", "link to another article"))
-_BEHIND = SEPARABLE | {"credit", "photo credit", "byline", "comments", "end mark"}
+_BEHIND = SEPARABLE | {"photo credit", "byline", "separator"}
 _BRACKET = re.compile(r"(?P<words>[(\[][^()\[\]]{3,140}[)\]])[.:]?\s+(?=[\"“‘«]?[A-Z0-9])")
 _CREDITED = re.compile(
-    r"[.!?][\"”’)]*\s+[(\[–—-]*(?:reporting|additional|with|writing|edited|editing|compiled|source|sources|agencies)\b",
+    r"[.!?][\"”’)]*\s+[(\[–—-]*(?:reporting|additional|with|writing|edited|editing|compiled|sources?|agencies|copyright"
+    r"|all rights|not to be|redistribution|reproduction|no part|translated|\S+(?: \S+){0,6} contributed)\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +81,7 @@ def find_aside(unit: Unit, sentences: Sequence[Sentence]) -> tuple[int, int, str
     to the end of the unit where only a few words follow.
     """
     needed = ENOUGH
-    if sum(s.n_words for s in sentences) > _SHORT or _holds_news(sentences):
+    if sum(s.n_words for s in sentences) > _SHORT or _opens_with_news(sentences):
         needed += _IN_PARAGRAPH
     flagged = [i for i, s in enumerate(sentences) if s.scored.weight >= needed and s.scored.reason is not None]
     if not flagged:
@@ -98,9 +105,9 @@ def find_aside(unit: Unit, sentences: Sequence[Sentence]) -> tuple[int, int, str
     return start, sentences[last].end, reason
 
 
-def _holds_news(sentences: Sequence[Sentence]) -> bool:
-    """Whether one of several sentences is long enough to tell something and shows no sign of an aside."""
-    return len(sentences) > 1 and any(s.n_words >= _TELLS and s.scored.weight <= 0 for s in sentences)
+def _opens_with_news(sentences: Sequence[Sentence]) -> bool:
+    """Whether the first of several sentences is long enough to tell something and shows no sign of an aside."""
+    return len(sentences) > 1 and sentences[0].n_words >= _TELLS and sentences[0].scored.weight <= 0
 
 
 def is_advice(units: Sequence[Unit]) -> bool:
@@ -130,10 +137,12 @@ def find_credit(unit: Unit) -> tuple[int, int, str] | None:
     sentences = split_sentences(unit)
     if len(sentences) < 2 or sentences[-1].n_words > _TRAILING_AT_MOST:
         return None
-    last = sentences[-1]
-    words = unit.text[last.start - unit.start : last.end - unit.start]
-    reason = find_noise(words, last.n_words, in_body=True)
-    return (last.start, unit.end, reason) if reason in _BEHIND else None
+    for sentence in sentences[max(1, len(sentences) - 2) :]:
+        words = unit.text[sentence.start - unit.start : sentence.end - unit.start]
+        reason = "byline" if is_byline(words) else find_noise(words, sentence.n_words, in_body=True)
+        if reason in _BEHIND:
+            return sentence.start, unit.end, reason
+    return None
 
 
 def find_foreign(unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit]) -> tuple[int, int, str] | None:
@@ -192,6 +201,8 @@ def split_sentences(unit: Unit, *, is_advice: bool = False) -> list[Sentence]:
 def _is_noise(unit: Unit, sentence: Sentence) -> str | None:
     words = unit.text[sentence.start - unit.start : sentence.end - unit.start]
     reason = find_noise(words, sentence.n_words, in_body=True)
+    if reason is None and sentence.scored.weight >= ENOUGH:
+        return sentence.scored.reason
     return reason if reason in SEPARABLE else None
 
 
