@@ -75,6 +75,16 @@ def test_sentences_of_the_article_stay() -> None:
         ),
         ("The talks end on Friday in Oslo. Additional reporting by Ida Brandt in Riga", "Additional reporting"),
         (
+            "The talks end on Friday. (c) 2014 The Argus. All rights reserved.",
+            "(c) 2014 The Argus. All rights reserved.",
+        ),
+        ("The talks end on Friday. Ida Brandt contributed to this report.", "Ida Brandt contributed to this report."),
+        ("The talks end on Friday. © The Argus Media Group Ltd", "© The Argus Media Group Ltd"),
+        (
+            "The talks end on Friday. Copyright Northline. Redistribution prohibited.",
+            "Copyright Northline. Redistribution",
+        ),
+        (
             "(Photo by Ida Brandt / The Argus) The talks went on in Oslo until Friday.",
             "(Photo by Ida Brandt / The Argus)",
         ),
