@@ -8,7 +8,11 @@ from sqlalchemy import inspect, select
 from tests.contract.adding import add
 
 from dragoman.model.results import Coded
-from dragoman.store import Coder, Store
+from dragoman.store import (
+    Coder,
+    Store,
+    assembled_tables,  # noqa: F401 (registers its tables)
+)
 from dragoman.store.migrations import migrations
 from dragoman.store.reading import all_codings, read_coding
 from dragoman.store.tables import claims, codings, metadata

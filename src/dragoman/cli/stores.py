@@ -98,3 +98,9 @@ def close_with(ctx: click.Context, record: Record) -> Record:
     """The record, closed when the command ends."""
     ctx.call_on_close(record.close)
     return record
+
+
+def tell_waiting(record: Record) -> None:
+    """Says on standard error where a run was stopped before all was assembled."""
+    if waiting := record.count_waiting():
+        click.echo(f"dragoman: {waiting} still to be assembled: run dragoman assemble", err=True)

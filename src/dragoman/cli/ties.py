@@ -8,17 +8,24 @@ from pathlib import Path
 import click
 
 from dragoman.cli.inputs import assemble_paths, code_paths
-from dragoman.cli.options import takes_articles, takes_day, takes_output, takes_published, takes_world
+from dragoman.cli.options import may_take_articles, takes_day, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
+from dragoman.cli.stores import close_with, may_take_store, open_record, tell_waiting
+from dragoman.export.assembled import ledger_record
+from dragoman.export.kept import tie_step_records
 from dragoman.export.records import tie_record
 
 
 @click.command()
-@takes_articles
+@may_take_articles
+@may_take_store
+@click.option("--history", is_flag=True, help="With --store: every step of each tie, one record a step.")
 @takes_published
 @takes_day("--on", "Lay all articles together and say what is known of each tie on this day (YYYY-MM-DD).")
 @click.option(
-    "--background", is_flag=True, help="With --on: also what the world tables alone hold between the parties."
+    "--background",
+    is_flag=True,
+    help="With --on or --store: also what the world tables alone hold between the parties.",
 )
 @takes_world
 @takes_output
@@ -26,6 +33,8 @@ from dragoman.export.records import tie_record
 def ties(
     ctx: click.Context,
     paths: tuple[str, ...],
+    store: str | None,
+    history: bool,
     published: date | None,
     on: date | None,
     background: bool,
@@ -36,8 +45,23 @@ def ties(
 
     One record a tie that an article states: treaties, memberships, alliances, sanctions, hostilities; since and until
     when. With --on the ledger of all articles together: one record a tie, its steps with evidence, and its state that
-    day.
+    day. With --store the ledger of a record: PATH are parties then (two at most; a country code, an actor's id or name).
     """
+    if store is not None:
+        if len(paths) > 2 or published is not None:
+            raise click.UsageError("with --store give two parties at most, and no --published.")
+        record = close_with(ctx, open_record(store))
+        tell_waiting(record)
+        states = (state for state in record.ties(*paths, on=on) if background or not state.tie.is_background)
+        ledger = (ledger_record(state, on=on) for state in states)
+        if history:
+            steps = (step for tie in ledger for step in tie_step_records(tie))
+            write_records(steps, layer="tie-step", format=format, output=output)
+        else:
+            write_records(ledger, layer="ledger", format=format, output=output)
+        return
+    if history or not paths:
+        raise click.UsageError("give PATH, or --store (which --history needs).")
     if background and on is None:
         raise click.UsageError("--background goes with --on.")
     tally = Tally()
@@ -59,7 +83,6 @@ def _write_ledger(
     format: str | None,
     output: Path | None,
 ) -> None:
-    from dragoman.export.assembled import ledger_record
     from dragoman.stages.assemble import state_on
 
     made = assemble_paths(paths, tally, published=published)

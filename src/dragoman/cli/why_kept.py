@@ -10,6 +10,8 @@ import click
 
 from dragoman.cli.output import choose_format, open_output, write_records
 from dragoman.codebook.plover import load_plover
+from dragoman.export.assembled import ledger_record
+from dragoman.export.kept import tie_step_records, why_incident_record
 from dragoman.export.reasons import why_lines
 from dragoman.export.records import WhyRecord, why_record
 
@@ -21,6 +23,17 @@ def tell_why(record: Record, beginning: str, *, format: str | None, output: Path
     """Prints why something is in the record, by the kind of its id; comes back with the exit status."""
     plover = load_plover()
     claims = [why_record(claim, coded, plover) for claim, coded in record.why_claim(beginning)]
+    if beginning.startswith("i_"):
+        found = [why_incident_record(incident, readings) for incident, readings in record.why_incident(beginning)]
+        if found:
+            write_records(found, layer="why-incident", format=format, output=output)
+            return 0
+    if beginning.startswith("t_"):
+        ties = [ledger_record(state, on=None) for state in record.ties() if state.tie.id.startswith(beginning)]
+        if ties:
+            steps = [step for tie in ties for step in tie_step_records(tie)]
+            write_records(steps, layer="tie-step", format=format, output=output)
+            return 0
     if not claims:
         claims = [why_record(claim, coded, plover) for coded in record.why_article(beginning) for claim in coded.claims]
     if not claims:

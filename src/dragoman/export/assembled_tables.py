@@ -90,10 +90,56 @@ def _days(interval: Record | None) -> str | None:
     return str(start) if start == end else f"{start or '…'} to {end or '…'}"
 
 
+def _dispute(r: Record) -> Row:
+    sides = (f"{holds}: {', '.join(by)}" for holds, by in zip(r["sides"], r["by"], strict=True))
+    return {"kind": r["kind"], "field": r["field"], "sides": " / ".join(sides), "incident": r["incident"][:_SHORT]}
+
+
+def _planned(r: Record) -> Row:
+    return {
+        "when": _days(r["date"]),
+        "who": _names(r["actors"]),
+        "what": " ".join(x for x in (r["type"], r["mode"]) if x),
+        "to whom": _names(r["recipients"]),
+        "outcome": r["outcome"],
+        "announced by": ", ".join(r["announced_by"]),
+        "id": r["incident"][:_SHORT],
+    }
+
+
+def _tie_step(r: Record) -> Row:
+    step = r["step"]
+    return {
+        "tie": r["kind"],
+        "name": r["name"],
+        "when": _days(step["date"]),
+        "stage": step["stage"],
+        "status": step["status"],
+        "says": ", ".join(step["said_by"]),
+        "rests on": ", ".join(step["rests_on"]),
+    }
+
+
+def _why_incident(r: Record) -> Row:
+    row = dict(_incident(r["incident"]))
+    for number, link in enumerate(r["incident"]["links"], 1):
+        parts = "; ".join(f"{f['name']} {f['value']:+.2f} x {f['weight']:g}" for f in link["features"])
+        row[f"joined {number}"] = f"{link['a']} and {link['b']}, {link['score']:.2f}: {parts}"
+    for number, reading in enumerate(r["readings"], 1):
+        row[f"reading {number}"] = (
+            f"{reading['field']} {_days(reading['date']) or reading['outcome']}: {reading['reason']}"
+        )
+    return row
+
+
 ROWS: Mapping[str, Callable[[Record], Row]] = {
     "story": _story,
     "incident": _incident,
     "reading": _reading,
     "ledger": _ledger,
+    "dispute": _dispute,
+    "planned": _planned,
+    "tie-step": _tie_step,
+    "why-incident": _why_incident,
 }
 """By record, what its row holds."""

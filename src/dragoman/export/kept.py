@@ -7,10 +7,23 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
+from dragoman.export.assembled import incident_record, reading_record
+from dragoman.export.assembled_shapes import (
+    DaysRecord,
+    IncidentRecord,
+    LedgerRecord,
+    PartyRecord,
+    ReadingRecord,
+    SidesRecord,
+    StepRecordOfTie,
+)
 from dragoman.export.records import article_ref, evidence_record
 from dragoman.export.shapes import ArticleRefRecord, EvidenceRecord
 from dragoman.model.documents import Article
+from dragoman.model.incidents import Dispute, Incident
+from dragoman.model.readings import Outcome, Reading
 from dragoman.model.spans import Span
+from dragoman.model.ties import TieKind
 
 
 class AddedRecord(TypedDict):
@@ -36,6 +49,85 @@ class FaultRecord(TypedDict):
     check: str
     subject: str
     detail: str
+
+
+class KeptDisputeRecord(TypedDict):
+    """What is held against what in an incident; `by` names who holds each of `sides` (``dragoman disputes``)."""
+
+    incident: str
+    kind: Literal["denial", "numbers", "dates"]
+    field: str
+    sides: list[str]
+    by: list[list[str]]
+
+
+class PlannedRecord(TypedDict):
+    """What was announced for a day, and what became of it (``dragoman calendar``)."""
+
+    date: DaysRecord | None
+    type: str
+    mode: str | None
+    actors: list[PartyRecord]
+    recipients: list[PartyRecord]
+    outcome: Outcome | None
+    announced_by: list[str]
+    incident: str
+
+
+class TieStepRecord(TypedDict):
+    """One step of a tie, with the tie it belongs to (``dragoman ties --history``)."""
+
+    tie: str
+    kind: TieKind
+    parties: SidesRecord
+    name: str | None
+    step: StepRecordOfTie
+
+
+class WhyIncidentRecord(TypedDict):
+    """An incident, whose `links` say why its claims stand together, and the readings laid over them (``dragoman why``)."""
+
+    incident: IncidentRecord
+    readings: list[ReadingRecord]
+
+
+def kept_dispute_record(dispute: Dispute) -> KeptDisputeRecord:
+    """The record of a dispute."""
+    return {
+        "incident": dispute.incident,
+        "kind": dispute.kind,
+        "field": dispute.field,
+        "sides": [holds for holds, _ in dispute.sides],
+        "by": [list(origins) for _, origins in dispute.sides],
+    }
+
+
+def planned_record(incident: Incident) -> PlannedRecord:
+    """The record of an incident that somebody announced."""
+    record = incident_record(incident)
+    return {
+        "date": record["date"],
+        "type": record["type"],
+        "mode": record["mode"],
+        "actors": record["actors"],
+        "recipients": record["recipients"],
+        "outcome": record["outcome"],
+        "announced_by": sorted({position["origin"] for position in record["planned_by"]}),
+        "incident": record["id"],
+    }
+
+
+def tie_step_records(tie: LedgerRecord) -> list[TieStepRecord]:
+    """The steps of a tie, one record each."""
+    return [
+        {"tie": tie["id"], "kind": tie["kind"], "parties": tie["parties"], "name": tie["name"], "step": step}
+        for step in tie["steps"]
+    ]
+
+
+def why_incident_record(incident: Incident, readings: Iterable[Reading]) -> WhyIncidentRecord:
+    """The record of why an incident is what it is."""
+    return {"incident": incident_record(incident), "readings": [reading_record(reading) for reading in readings]}
 
 
 def added_record(added: Any) -> AddedRecord:

@@ -27,6 +27,10 @@ SHAPES: dict[str, Any] = {
     "added": kept.AddedRecord,
     "found": kept.FoundRecord,
     "fault": kept.FaultRecord,
+    "dispute": kept.KeptDisputeRecord,
+    "planned": kept.PlannedRecord,
+    "tie-step": kept.TieStepRecord,
+    "why-incident": kept.WhyIncidentRecord,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -75,7 +75,7 @@ def write_tables(records: Iterable[Record], stream: TextIO, *, layer: str, width
         listed = [row for record in rows for row in cells(record)]
         if not listed:
             console.print(Text("  nothing", style="dim"))
-        elif console.width >= WIDE and layer != "article":
+        elif console.width >= WIDE and layer not in ("article", "why-incident"):
             console.print(_table(listed))
         else:
             _print_blocks(console, listed)

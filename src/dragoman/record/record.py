@@ -9,22 +9,31 @@ from pathlib import Path
 from dragoman.errors import UsageProblem
 from dragoman.model.claims import Claim
 from dragoman.model.documents import Article, RawDocument
+from dragoman.model.incidents import Dispute, Incident
+from dragoman.model.ledger import TieState
+from dragoman.model.readings import Reading
 from dragoman.model.rejections import Rejected
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
+from dragoman.model.stories import Story
 from dragoman.pipeline import Pipeline, load_pipeline
+from dragoman.record import asking
 from dragoman.record.adding import Added, add_coded, add_documents
+from dragoman.record.assembling import bring_up_to_date
+from dragoman.record.assembling import rebuild as assemble_anew
 from dragoman.settings import Settings, read_settings
 from dragoman.store import Coder, Store
 from dragoman.store.engine import BUSY_S, give_back_space
 from dragoman.store.finding import find_articles, find_claims
 from dragoman.store.forgetting import forget_article
+from dragoman.store.growing import count_pending
 from dragoman.store.query import Query
 from dragoman.store.querying import select_articles, select_claims
 from dragoman.store.reading import read_coding
 from dragoman.store.store import Clock, utc_now
 from dragoman.store.verifying import Fault, counts, verify
 from dragoman.store.words import find_passages, parse_search
+from dragoman.world import World, lay_over, open_world
 
 
 class Record:
@@ -38,6 +47,7 @@ class Record:
 
     def __init__(self, store: Store, *, settings: Settings) -> None:
         self.store, self.settings = store, settings
+        self._world: World | None = None
 
     @classmethod
     def open(
@@ -64,13 +74,25 @@ class Record:
         published: date | None = None,
         load: Callable[[], Pipeline] | None = None,
     ) -> Iterator[Added | Rejected]:
-        """Adds documents, lazily: each article is in the record when its result comes."""
+        """Adds documents, lazily: each article is in the record when its result comes; assembly follows at the end."""
         loaded = load or (lambda: load_pipeline(self.settings))
-        return add_documents(self.store, documents, settings=self.settings, load=loaded, published=published)
+        yield from add_documents(self.store, documents, settings=self.settings, load=loaded, published=published)
+        self.assemble()
 
     def add_coded(self, articles: Iterable[Coded], *, coder: Coder) -> Iterator[Added | Rejected]:
-        """Adds articles coded elsewhere, lazily."""
-        return add_coded(self.store, articles, coder=coder)
+        """Adds articles coded elsewhere, lazily; assembly follows at the end."""
+        yield from add_coded(self.store, articles, coder=coder)
+        self.assemble()
+
+    def assemble(self, *, rebuild: bool = False) -> int:
+        """Assembles what waits (after a kill, say), or everything anew; comes back with how many slices it took."""
+        step = assemble_anew if rebuild else bring_up_to_date
+        return step(self.store, self._tables)
+
+    def _tables(self) -> World:
+        if self._world is None:
+            self._world = lay_over(open_world(self.settings.data_dir), self.settings.world)
+        return self._world
 
     def articles(self, query: Query = Query()) -> Iterator[Article]:  # noqa: B008
         """The newest version of each article asked for."""
@@ -104,6 +126,31 @@ class Record:
                 if coded is not None:
                     yield coded
 
+    def stories(self, query: Query = Query()) -> Iterator[Story]:  # noqa: B008
+        """The stories asked for: by days, outlets and words of their articles."""
+        return asking.stories(self.store, query)
+
+    def incidents(self, query: Query = Query()) -> Iterator[Incident]:  # noqa: B008
+        """The incidents asked for, by day; with `known_on` as they could be known on that day."""
+        return asking.incidents(self.store, query)
+
+    def disputes(self, query: Query = Query()) -> Iterator[Dispute]:  # noqa: B008
+        """What is held against what, in the incidents asked for."""
+        return asking.disputes(self.store, query)
+
+    def ties(self, *parties: str, on: date | None = None) -> Iterator[TieState]:
+        """What holds between parties (all ties without any): as known on a day, or all in all."""
+        return asking.ties(self.store, self._tables(), on=on, parties=parties)
+
+    def why_incident(self, beginning: str) -> Iterator[tuple[Incident, tuple[Reading, ...]]]:
+        """The incidents whose id, or a former one, begins so, with the readings laid over their claims."""
+        return asking.why_incident(self.store, beginning)
+
+    def count_waiting(self) -> int:
+        """How much waits for assembly: nothing, but after a run that was stopped."""
+        with self.store.reading() as connection:
+            return count_pending(connection)
+
     def verify(self) -> tuple[Fault, ...]:
         """Everything that is wrong with the store; nothing for a sound one."""
         with self.store.reading() as connection:
@@ -123,6 +170,7 @@ class Record:
             done = forget_article(connection, article_id, now=self.store.now())
         if not done:
             raise UsageProblem(f"{article_id}: no article here has this id, or it was forgotten already")
+        self.assemble()
         give_back_space(self.store.engine, self.store.place)
 
     def close(self) -> None:

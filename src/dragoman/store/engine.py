@@ -52,6 +52,17 @@ ERASED_FROM = (
     "introductions",
     "refusals",
     "article_search",
+    "reports",
+    "report_keys",
+    "slices",
+    "stories",
+    "incidents",
+    "incident_parties",
+    "disputes",
+    "readings",
+    "tie_steps",
+    "sketches",
+    "copy_links",
 )
 """Tables that `forget` erases words from."""
 

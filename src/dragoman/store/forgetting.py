@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
+from dragoman.store.assembled_tables import copy_links, sketch_keys, sketches
+from dragoman.store.growing import mark_pending
 from dragoman.store.tables import (
     article_versions,
     articles,
@@ -52,4 +54,9 @@ def forget_article(connection: Connection, article_id: str, *, now: str) -> bool
         update(refusals).where(refusals.c.coding.in_(mine)).values(record=None, reason=None),
     ):
         connection.execute(change)
+    for table in (sketches, sketch_keys):
+        connection.execute(delete(table).where(table.c.article == article_id))
+    links = copy_links.c
+    connection.execute(delete(copy_links).where((links.article == article_id) | (links.other == article_id)))
+    mark_pending(connection, article_id)
     return True

@@ -22,7 +22,7 @@ _V, _C = article_versions.c, claims.c
 def select_articles(connection: Connection, query: Query) -> Iterator[Article]:
     """The newest version of each article asked for; forgotten ones are left out."""
     wanted = select(article_versions).where(
-        _V.is_current == 1, _V.given_text.is_not(None), *_of_article(connection, query)
+        _V.is_current == 1, _V.given_text.is_not(None), *of_article(connection, query)
     )
     if query.since is not None:
         wanted = wanted.where(_V.published_end >= query.since.isoformat())
@@ -32,7 +32,7 @@ def select_articles(connection: Connection, query: Query) -> Iterator[Article]:
         wanted = wanted.order_by(_V.id)
     else:
         wanted = wanted.order_by(_V.published_start.is_(None), _V.published_start, _V.article)
-    for row in connection.execute(_limited(wanted, query)):
+    for row in connection.execute(limited(wanted, query)):
         yield article_of(row)
 
 
@@ -43,7 +43,7 @@ def select_claims(connection: Connection, query: Query) -> Iterator[tuple[Claim,
         wanted = wanted.order_by(_C.row_id)
     else:
         wanted = wanted.order_by(_C.date_start.is_(None), _C.date_start, _C.id)
-    numbers = [row.row_id for row in connection.execute(_limited(wanted, query))]
+    numbers = [row.row_id for row in connection.execute(limited(wanted, query))]
     yield from read_claims(connection, numbers)
 
 
@@ -97,14 +97,14 @@ def claim_conditions(connection: Connection, query: Query) -> Iterator[ColumnEle
         yield or_(_has_party(query.parties, "actor"), _has_party(query.parties, "recipient"))
     if query.dyad:
         yield _between(*query.dyad)
-    about = list(_of_article(connection, query))
+    about = list(of_article(connection, query))
     if about:
         yield _C.coding.in_(
             select(codings.c.id).join(article_versions, _V.id == codings.c.article_version).where(*about)
         )
 
 
-def _of_article(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
+def of_article(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
     if query.articles:
         yield _V.article.in_(query.articles)
     if query.outlets:
@@ -149,5 +149,5 @@ def count_rows(connection: Connection, wanted: Select[Any]) -> int:
     return found
 
 
-def _limited(wanted: Select[Any], query: Query) -> Select[Any]:
+def limited(wanted: Select[Any], query: Query) -> Select[Any]:
     return wanted if query.limit is None else wanted.limit(query.limit)

@@ -56,13 +56,14 @@ def storable(value: str) -> str:
     return value
 
 
-def _table(name: str, /, **columns: Any) -> Table:
+def make_table(name: str, /, **columns: Any) -> Table:
+    """A table with these columns, for queries; keys and references stand in the schema."""
     return Table(name, metadata, *(Column(column, kind) for column, kind in columns.items()))
 
 
 _T, _I = SafeText, Integer
 
-runs = _table(
+runs = make_table(
     "runs",
     id=_I,
     command=_T,
@@ -73,9 +74,9 @@ runs = _table(
     n_unchanged=_I,
     n_rejected=_I,
 )
-coders = _table("coders", id=_I, name=_T, version=_T, model=_T, digest=_T)
-articles = _table("articles", id=_T, run=_I, added_at=_T, forgotten_at=_T)
-article_versions = _table(
+coders = make_table("coders", id=_I, name=_T, version=_T, model=_T, digest=_T)
+articles = make_table("articles", id=_T, run=_I, added_at=_T, forgotten_at=_T)
+article_versions = make_table(
     "article_versions",
     id=_I,
     article=_T,
@@ -97,7 +98,7 @@ article_versions = _table(
     given_text=GivenText,
     head=_T,
 )
-codings = _table(
+codings = make_table(
     "codings",
     id=_I,
     article_version=_I,
@@ -113,7 +114,7 @@ codings = _table(
     n_refusals=_I,
     mentions=_T,
 )
-claims = _table(
+claims = make_table(
     "claims",
     row_id=_I,
     id=_T,
@@ -138,12 +139,14 @@ claims = _table(
     words_digest=_T,
     record=_T,
 )
-claim_parties = _table(
+claim_parties = make_table(
     "claim_parties", claim=_I, side=_T, ordinal=_I, actor=_T, name=_T, country=_T, sector=_T, kind=_T
 )
-claim_dyads = _table("claim_dyads", actor=_T, recipient=_T, is_current=_I, day=_T, claim=_I)
-claim_evidence = _table("claim_evidence", claim=_I, ordinal=_I, field=_T, span_start=_I, span_end=_I, words=GivenText)
-quotations = _table(
+claim_dyads = make_table("claim_dyads", actor=_T, recipient=_T, is_current=_I, day=_T, claim=_I)
+claim_evidence = make_table(
+    "claim_evidence", claim=_I, ordinal=_I, field=_T, span_start=_I, span_end=_I, words=GivenText
+)
+quotations = make_table(
     "quotations",
     coding=_I,
     ordinal=_I,
@@ -155,7 +158,7 @@ quotations = _table(
     words_digest=_T,
     record=_T,
 )
-tie_claims = _table(
+tie_claims = make_table(
     "tie_claims",
     row_id=_I,
     id=_T,
@@ -172,8 +175,8 @@ tie_claims = _table(
     words_digest=_T,
     record=_T,
 )
-tie_claim_parties = _table("tie_claim_parties", tie_claim=_I, side=_T, ordinal=_I, actor=_T, name=_T, country=_T)
-introductions = _table(
+tie_claim_parties = make_table("tie_claim_parties", tie_claim=_I, side=_T, ordinal=_I, actor=_T, name=_T, country=_T)
+introductions = make_table(
     "introductions",
     coding=_I,
     ordinal=_I,
@@ -184,9 +187,9 @@ introductions = _table(
     words_digest=_T,
     record=_T,
 )
-refusals = _table("refusals", coding=_I, ordinal=_I, type=_T, rule=_T, reason=_T, record=_T)
-rejected = _table("rejected", id=_I, run=_I, rejected_at=_T, stage=_T, subject=_T, reason=_T, detail=_T, digest=_T)
-judgements = _table(
+refusals = make_table("refusals", coding=_I, ordinal=_I, type=_T, rule=_T, reason=_T, record=_T)
+rejected = make_table("rejected", id=_I, run=_I, rejected_at=_T, stage=_T, subject=_T, reason=_T, detail=_T, digest=_T)
+judgements = make_table(
     "judgements",
     id=_T,
     made_at=_T,

@@ -11,6 +11,7 @@ from dragoman.model.documents import Article
 from dragoman.model.rejections import Rejected
 from dragoman.model.results import Coded
 from dragoman.store import rows
+from dragoman.store.assembled_tables import pending
 from dragoman.store.codec import dumps, dumps_all
 from dragoman.store.rows import Coder
 from dragoman.store.tables import (
@@ -163,6 +164,8 @@ def write_coded(connection: Connection, coded: Coded, *, coder: int, run: int, n
         connection.execute(update(codings).where(codings.c.id == coding).values(is_current=1))
     else:
         _revive_coding(connection, current)
+    if connection.execute(select(pending).where(pending.c.article == article.id)).first() is None:
+        connection.execute(insert(pending), {"article": article.id})
     if not is_known:
         return "added"
     return "revised" if is_new else "recoded"

@@ -36,7 +36,22 @@ def test_claims_are_printed_as_code_prints_them(invoke: Invoke, kept: str) -> No
 
 @pytest.mark.parametrize("format", ["table", "jsonl", "json", "csv"])
 @pytest.mark.parametrize(
-    "command", [["articles"], ["claims"], ["search", "treaty"], ["verify"], ["add", "a.txt"], ["why", "c_aaaa"]]
+    "command",
+    [
+        ["articles"],
+        ["claims"],
+        ["search", "treaty"],
+        ["verify"],
+        ["add", "a.txt"],
+        ["why", "c_aaaa"],
+        ["stories"],
+        ["incidents"],
+        ["timeline", "NOR", "RUS"],
+        ["ties", "--on", "2024-05-18"],
+        ["ties", "NOR", "RUS", "--history"],
+        ["why", "i_aaaa"],
+        ["why", "a_0011"],
+    ],
 )
 def test_every_format_is_printed(invoke: Invoke, kept: str, command: list[str], format: str) -> None:
     """Exit status 0, something on standard output but for faults that are none."""
@@ -50,6 +65,26 @@ def test_search_shows_passages(invoke: Invoke, kept: str) -> None:
     (record,) = [json.loads(line) for line in invoke("search", "fisher*", "--store", kept).stdout.splitlines()]
     (passage,) = record["passages"]
     assert "fisheries treaty" in passage["text"]
+
+
+def test_incidents_and_ties_are_assembled_by_add(invoke: Invoke, kept: str) -> None:
+    """The accusation with who says so; the treaty that the article tells of; nothing waits."""
+    incidents = [json.loads(line) for line in invoke("incidents", "--store", kept).stdout.splitlines()]
+    assert sorted(i["type"] for i in incidents) == ["ACCUSE", "COERCE", "REQUEST"]
+    assert [p["origin"] for i in incidents if i["type"] == "ACCUSE" for p in i["asserted_by"]] == ["LETA"]
+    result = invoke("ties", "NOR", "RUS", "--on", "2024-05-18", "--store", kept)
+    assert result.stderr == ""
+    told = [tie for line in result.stdout.splitlines() if not (tie := json.loads(line))["is_background"]]
+    assert [(tie["kind"], tie["name"]) for tie in told] == [("treaty", "fisheries treaty")]
+    assert invoke("assemble", "--store", kept).stderr == "dragoman: 0 slices assembled\n"
+    assert invoke("assemble", "--rebuild", "--store", kept).stderr == "dragoman: 1 slices assembled\n"
+    assert [json.loads(line) for line in invoke("incidents", "--store", kept).stdout.splitlines()] == incidents
+
+
+@pytest.mark.parametrize("arguments", [["ties"], ["ties", "a.txt", "--history"]])
+def test_ties_wants_articles_or_a_store(invoke: Invoke, arguments: list[str]) -> None:
+    """`--history` asks a store."""
+    assert invoke(*arguments).exit_code == 2
 
 
 def test_forget_says_what_it_did_and_refuses_twice(invoke: Invoke, kept: str) -> None:

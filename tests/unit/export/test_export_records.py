@@ -19,6 +19,15 @@ from dragoman.export.asked import problem_record, when_record, where_record, who
 from dragoman.export.assembled import incident_record, ledger_record, reading_record, story_record
 from dragoman.export.copies import copies_records
 from dragoman.export.explain import explain_absence, parse_expected
+from dragoman.export.kept import (
+    added_record,
+    fault_record,
+    found_record,
+    kept_dispute_record,
+    planned_record,
+    tie_step_records,
+    why_incident_record,
+)
 from dragoman.export.records import (
     annotation_record,
     article_record,
@@ -32,10 +41,13 @@ from dragoman.export.schema import SHAPES, json_schema
 from dragoman.model.claims import Attributed, Claim
 from dragoman.model.copies import ArticleVersion, Carried, CopyFamily, CopyLink, Imprint, Lineage
 from dragoman.model.documents import Article
+from dragoman.model.incidents import Dispute
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
+from dragoman.record import Added
 from dragoman.settings import read_settings
 from dragoman.stages.assemble import assemble, report_of, state_on
+from dragoman.store.verifying import Fault
 from dragoman.world import open_world
 from dragoman.world.checking import Problem
 from dragoman.world.persons import Holding
@@ -99,7 +111,16 @@ def build_assembled(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
     world = open_world(read_settings().data_dir)
     made = assemble(report_of(c, world) for c in (coded, later))
     assert made.stories and made.incidents and made.readings and made.ties
+    dispute = Dispute(incident="i_1", kind="denial", field="status", sides=(("alleged", ("a",)), ("denied", ("b",))))
+    ledger = [ledger_record(state_on(tie, date(2025, 1, 1)), on=None) for tie in made.ties]
     return {
+        "dispute": [kept_dispute_record(dispute)],
+        "planned": [planned_record(incident) for incident in made.incidents],
+        "tie-step": [step for tie in ledger for step in tie_step_records(tie)],
+        "why-incident": [why_incident_record(incident, made.readings) for incident in made.incidents],
+        "added": [added_record(Added(article="a_9", path=None, title=None, outcome="added", n_claims=3))],
+        "found": [found_record(coded.article, [coded.claims[0].evidence])],
+        "fault": [fault_record(Fault(check="span", subject="c_1", detail="elsewhere"))],
         "story": [story_record(story) for story in made.stories],
         "incident": [incident_record(incident, made.disputes) for incident in made.incidents],
         "reading": [reading_record(reading) for reading in made.readings],

@@ -1,0 +1,153 @@
+"""Keeps what assembly makes in step with the articles: only the slices that an article touches are made again.
+
+Two steps, each in transactions of its own, so that a kill between or within leaves nothing half done: articles that
+wait are put into their part, and its slices are cut anew; slices that wait are assembled. The result is that of
+`dragoman.stages.assemble.assemble` over all articles that count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.model.reports import Report
+from dragoman.stages.assemble import (
+    are_related,
+    assemble_slice,
+    connect,
+    day_of,
+    index_keys,
+    probe_keys,
+    report_of,
+    slices,
+)
+from dragoman.store import Store
+from dragoman.store import growing as kept
+from dragoman.store.reading import current_coding, read_coding
+from dragoman.world import World
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+BATCH = 200
+"""Articles that are put into their parts in one transaction."""
+
+COMPARED = 20
+"""Candidates that are read at a time; the first related one settles a part."""
+
+
+def bring_up_to_date(store: Store, world: Callable[[], World]) -> int:
+    """Looks at all that waits; comes back with how many slices were assembled. Nothing waits, nothing is written."""
+    with store.reading() as connection:
+        if not kept.count_pending(connection):
+            return 0
+    while True:
+        with store.writing() as connection:
+            waiting = kept.read_pending(connection, limit=BATCH)
+            if not waiting:
+                break
+            _place(connection, waiting, world())
+            kept.clear_pending(connection, waiting)
+    count = 0
+    while True:
+        with store.writing() as connection:
+            undone = kept.next_undone(connection)
+            if undone is None:
+                return count
+            number, members = undone
+            kept.write_assembly(connection, number, assemble_slice(kept.read_reports(connection, members)))
+            count += 1
+
+
+def rebuild(store: Store, world: Callable[[], World]) -> int:
+    """Throws away all that is derived and makes it again; comes back with how many slices were assembled."""
+    with store.writing() as connection:
+        kept.throw_away(connection)
+    return bring_up_to_date(store, world)
+
+
+def _place(connection: Connection, articles: Iterable[str], world: World) -> None:
+    """Puts articles into their parts, or takes them out, and cuts the parts they touch anew."""
+    changed: set[str] = set()
+    touched: set[int] = set()
+    for article in articles:
+        before = kept.read_report(connection, article)
+        report = _report(connection, article, world)
+        if before is not None:
+            old, part = before
+            if report == old:
+                continue
+            changed.add(article)
+            touched.add(part)
+            if report is not None and _head(report) == _head(old):
+                kept.replace_report(connection, report, _head(report))
+                continue
+            kept.drop_report(connection, article)
+            touched |= _connect_anew(connection, part)
+        if report is not None:
+            changed.add(article)
+            touched.add(_join(connection, report, touched))
+    for part in sorted(touched):
+        _recut(connection, part, changed)
+
+
+def _report(connection: Connection, article: str, world: World) -> Report | None:
+    coding = current_coding(connection, article)
+    coded = None if coding is None else read_coding(connection, coding)
+    return None if coded is None else report_of(coded, world)
+
+
+def _head(report: Report) -> Report:
+    """What tells whether two reports are related."""
+    return replace(report, claims=(), ties=(), roles=(), times=(), bodies=(), title=None)
+
+
+def _join(connection: Connection, report: Report, touched: set[int]) -> int:
+    """Puts an article into the one part of all that it is related to; the larger part keeps its number."""
+    probes = sorted(probe_keys(report))
+    head = _head(report)
+    related = [part for part in kept.parts_under(connection, probes) if _touches(connection, head, probes, part)]
+    if related:
+        related.sort(key=lambda part: (-kept.size_of_part(connection, part), part))
+        home = related[0]
+        for part in related[1:]:
+            kept.move_part(connection, None, old=part, new=home)
+            touched.discard(part)
+    else:
+        home = kept.new_part(connection)
+    kept.write_report(connection, report, head, printed_on=day_of(report.published), part=home, keys=index_keys(report))
+    return home
+
+
+def _touches(connection: Connection, head: Report, probes: list[str], part: int) -> bool:
+    for some in kept.articles_under(connection, probes, part, size=COMPARED):
+        heads = kept.read_heads(connection, some)
+        if any(are_related(head, other) for other in heads.values()):
+            return True
+    return False
+
+
+def _connect_anew(connection: Connection, part: int) -> set[int]:
+    """After an article was taken out its part may fall apart; comes back with the parts there are now."""
+    members = kept.members_of(connection, part)
+    heads = kept.read_heads(connection, members)
+    groups = sorted(connect(heads), key=lambda group: (-len(group), group[0]))
+    parts = {part}
+    for group in groups[1:]:
+        fresh = kept.new_part(connection)
+        kept.move_part(connection, list(group), old=part, new=fresh)
+        parts.add(fresh)
+    return parts
+
+
+def _recut(connection: Connection, part: int, changed: set[str]) -> None:
+    members = kept.days_of(connection, part)
+    signatures: dict[str, Sequence[tuple[str, float]]] = {}
+
+    def signature_of(article: str) -> Sequence[tuple[str, float]]:
+        if article not in signatures:
+            signatures[article] = kept.read_heads(connection, [article])[article].signature
+        return signatures[article]
+
+    kept.recut(connection, part, slices(members, signature_of) if members else (), changed)
