@@ -37,7 +37,7 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
         told = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic)
         for d in (*told.drafts, *told.lone):
             _attribute_quoted(d, quoted)
-            keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "")
+            keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence))
         drafts.extend(told.drafts)
         for denial in told.denials:
             drafts.extend(denied_before(denial, drafts))

@@ -20,8 +20,10 @@ def attribution_of(view: View, reading: Reading) -> tuple[Attributed, ...]:
     trigger = reading.node.token
     found: list[Attributed] = []
     for token in reading.speech:
-        if not _is_apart(view, token, trigger):
+        if not _is_apart(view, token, trigger) and not _is_beside_in_time(view, trigger, token):
             found += sources_of(view, token)
+    if reading.node.operator is not None and reading.node.operator.report and view.is_verb(trigger):
+        found += _told_to(view, trigger)
     found += _according_to(view, trigger)
     if not found and not reading.detached:
         found = _according_near(view, trigger)
@@ -37,6 +39,7 @@ def sources_of(view: View, token: int) -> list[Attributed]:
     if not view.is_verb(token):
         return [a for t in view.owners(token) if (a := attributed(view, t)) is not None]
     tokens = inverted_speakers(view, token) or ([] if _lacks_agent(view, token) else view.agents(token))
+    tokens = [*tokens, *(u for t in tokens for u in _listed(view, t, token))]
     if view.s.lemmas[token] in _CITING:
         tokens = [*view.patients(token), *tokens]
     out = [a for t in tokens if (a := attributed(view, t)) is not None]
@@ -44,6 +47,16 @@ def sources_of(view: View, token: int) -> list[Attributed]:
         if view.s.lemmas[c] in _CITING:
             out += [a for t in view.patients(c) if (a := attributed(view, t)) is not None]
     return out + _told_to(view, token)
+
+
+def _listed(view: View, t: int, verb: int) -> list[int]:
+    """What else stands in a list of speakers whose end the parser took for an apposition: "Kinshasa, the UN and others say"."""
+    s = view.s
+    out = []
+    for c in view.with_dep(t, "appos"):
+        if t < c < verb and s.tags[c] == "NNS" and any(view.words[k] == "and" for k in range(t, c)):
+            out += [k for k in range(t + 1, c) if s.pos[k] == "PROPN" and s.heads[k] == c] + [c]
+    return out
 
 
 def _lacks_agent(view: View, token: int) -> bool:
@@ -63,7 +76,7 @@ def inverted_speakers(view: View, token: int) -> list[int]:
     if len(objects) != 1 or s.tags[token] not in ("VBD", "VBZ") or view.with_dep(token, "ccomp", "xcomp"):
         return []
     named = [c for c in view.with_dep(objects[0], "appos") if view.actors(c)]
-    return named[:1] or objects
+    return named[:1] or [t for t in objects if view.actors(t) or s.pos[t] == "PROPN"]
 
 
 def _told_to(view: View, token: int) -> list[Attributed]:
@@ -74,8 +87,13 @@ def _told_to(view: View, token: int) -> list[Attributed]:
         for t in view.preps(token).get(prep, ()):
             tokens.append(t)
             if view.s.lemmas[t] in ("interview", "statement", "remark", "comment", "speech", "message", "video"):
+                near = [t, *view.with_dep(t, "acl")]
                 tokens += [
-                    u for p in ("with", "to", "on", "by", "in") for u in view.preps(t).get(p, ()) if is_medium(view, u)
+                    u
+                    for n in near
+                    for p in ("with", "to", "on", "by", "in")
+                    for u in view.preps(n).get(p, ())
+                    if is_medium(view, u)
                 ]
     out = []
     for t in tokens:
@@ -87,6 +105,23 @@ def _told_to(view: View, token: int) -> list[Attributed]:
 def _is_apart(view: View, one: int, other: int) -> bool:
     """Whether a semicolon stands between two tokens."""
     return ";" in view.words[min(one, other) : max(one, other)]
+
+
+_IN_TIME = frozenset({"after", "before", "when", "since", "until", "as"})
+
+
+def _is_beside_in_time(view: View, trigger: int, report: int) -> bool:
+    """Whether a trigger stands in a clause that dates the saying itself: "said X, hours before the town fell"."""
+    here = trigger
+    for _ in range(len(view.s)):
+        head = view.s.heads[here]
+        if head == report:
+            marks = [c for c in view.kids[here] if view.s.deps[c] in ("mark", "advmod") and view.words[c] in _IN_TIME]
+            return here > report and bool(marks)
+        if head == here:
+            return False
+        here = head
+    return False
 
 
 def _according_to(view: View, i: int) -> list[Attributed]:

@@ -3,7 +3,10 @@ is denied."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.model.actors import Actor
+from dragoman.model.claims import Attributed
 from dragoman.stages.code.drafts import Draft
 
 _HARM = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
@@ -15,8 +18,8 @@ _BYSTANDERS = frozenset(
 )
 
 
-def keep_distance(d: Draft, words: str) -> None:
-    """Settle stance and status of a draft by who speaks; `words` are those that decided its status.
+def keep_distance(d: Draft, words_of_status: str, evidence: str) -> None:
+    """Settle stance and status of a draft by who speaks; `words_of_status` are those that decided its status, `evidence` those that tell it.
 
     Told as not done by the state that would have done it: denied. Told as done by another state in a word that insists, or by
     the state that suffers it where it is done in secret or under colour of law (arms for rebels, coercion): alleged.
@@ -27,18 +30,38 @@ def keep_distance(d: Draft, words: str) -> None:
     if d.stance == "own":
         d.stance = "alleged" if d.status == "alleged" else "reported" if d.attribution else "own"
     speakers = [a for a in d.attribution if a.part == "speaker"]
-    sides = {a.country for a in speakers} - _NO_SIDE - {None}
-    doers = {a.country for a in d.actors} - {None}
-    if not sides or d.type not in _HARM or d.stance != "reported":
+    if d.type not in _HARM or d.stance != "reported":
         return
+    insists = any(step.rule == "assert" for step in d.path)
     if d.status == "not_occurred":
-        is_official = not any(set(a.name.lower().split()) & _BYSTANDERS for a in speakers)
-        if sides <= doers and is_official and words.lower() in _NEGATIONS:
+        if words_of_status.lower() in _NEGATIONS and (insists or _is_own(d, speakers, evidence)):
             d.status, d.stance = "denied", "denied"
-    elif d.status in ("occurred", "ongoing") and doers and not sides & doers:
-        insists = any(step.rule == "assert" for step in d.path)
-        if insists or (sides & _harmed(d.type, d.recipients)):
+    elif d.status in ("occurred", "ongoing") and speakers:
+        sides = _countries(speakers)
+        if (insists and _is_of_others(d, speakers)) or (sides & _harmed(d.type, d.recipients) - _countries(d.actors)):
             d.status, d.stance = "alleged", "alleged"
+
+
+def _countries(parties: Iterable[Actor | Attributed]) -> set[str]:
+    return {a.country for a in parties if a.country is not None} - _NO_SIDE
+
+
+def _is_own(d: Draft, speakers: list[Attributed], evidence: str) -> bool:
+    """Whether who speaks would have done it himself: "we did not", or the same state, where no bystander speaks."""
+    if set(evidence.lower().split()[:2]) & {"we", "our"}:
+        return True
+    is_official = not any(set(a.name.lower().split()) & _BYSTANDERS for a in speakers)
+    sides = _countries(speakers)
+    return bool(sides) and is_official and sides <= _countries(d.actors)
+
+
+def _is_of_others(d: Draft, speakers: list[Attributed]) -> bool:
+    """Whether it is told of another side: another state, or armed men of one's own."""
+    doers = _countries(d.actors)
+    if not doers & _countries(speakers):
+        return bool(d.actors)
+    named = {w for a in speakers for w in a.name.lower().split()}
+    return all(a.sector in ("REB", "UAF") and not set(a.name.lower().split()) & named for a in d.actors)
 
 
 def _harmed(kind: str, recipients: tuple[Actor, ...]) -> set[str]:

@@ -113,7 +113,6 @@ def _fullness(d: Draft) -> float:
         + bool(d.date)
         + bool(d.place)
         + bool(d.object)
-        + bool(d.attribution)
         + 0.5 * (d.evidence.field == "text")
         + 0.5 * any(a.kind == "person" for a in (*d.actors, *d.recipients))
     )
@@ -124,7 +123,8 @@ def _lend(full: Draft, other: Draft) -> None:
     full.date = full.date or other.date
     full.place = full.place or other.place
     full.magnitudes = full.magnitudes or other.magnitudes
-    full.attribution = full.attribution or other.attribution
+    if full.stance != "own":
+        full.attribution = full.attribution or other.attribution
     if full.mode is None:
         full.mode = other.mode
     full.contexts = tuple(dict.fromkeys((*full.contexts, *other.contexts)))

@@ -9,6 +9,7 @@ from dragoman.stages.code.view import View
 
 _STATE_PRESENT = frozenset({"COOPERATE", "AID", "SANCTION", "PROTEST"})
 _LASTING = frozenset({"SUPPORT", "COERCE", "MOBILIZE", "PROTEST"})
+_HELD = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
 _SAID = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _FUTURE = frozenset({"will", "would", "wo", "'ll", "shall", "’ll"})
 
@@ -119,6 +120,9 @@ def _tense_marks(view: View, v: int, r: Reading, *, event_type: str | None) -> N
         if (not is_past or s.deps[v] == "ccomp") and not view.is_passive(v):
             r.marks.append(("ongoing", be if be is not None else v))
             r.time = "present"
+    elif s.tags[v] == "VBN" and event_type in _HELD and not view.is_headline and _is_present_passive(view, v):
+        r.marks.append(("ongoing", be if be is not None else v))
+        r.time = "present"
     elif s.tags[v] in ("VBZ", "VBP") and not view.is_headline and have is None:
         r.time = "present"
         if event_type in _STATE_PRESENT:
@@ -127,6 +131,12 @@ def _tense_marks(view: View, v: int, r: Reading, *, event_type: str | None) -> N
         if any(view.words[c] == "since" for c in view.kids[v]):
             r.marks.append(("ongoing", have))
             r.time = "present"
+
+
+def _is_present_passive(view: View, v: int) -> bool:
+    """ "Is listed", "are banned": what holds now."""
+    helpers = {view.words[c] for c in view.with_dep(v, "aux", "auxpass")}
+    return bool(helpers) and helpers <= {"is", "are", "'s", "’s", "'re", "’re"}
 
 
 def _is_counted(view: View, v: int) -> bool:
@@ -141,7 +151,8 @@ def _infinitive_marks(view: View, v: int, r: Reading, *, has_modal: bool, event_
     if s.tags[v] != "VB" or has_modal:
         return
     particle = next((c for c in view.with_dep(v, "aux") if view.words[c] == "to"), None)
-    if s.deps[v] == "advcl" and event_type in _SAID and s.tags[s.heads[v]] in ("VBD", "VBN"):
+    above = s.heads[v]
+    if s.deps[v] == "advcl" and event_type in _SAID and s.tags[above] in ("VBD", "VBN") and not view.is_passive(above):
         return  # "took time to congratulate", "cut its ties to recognise": words, said already
     if s.deps[v] in ("advcl", "acl", "relcl") and event_type != "speech":
         r.marks.append(("planned", v))
