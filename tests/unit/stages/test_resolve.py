@@ -33,8 +33,8 @@ INTRODUCTIONS = [
     "Kari Holt, the Norwegian foreign minister, condemned Peru.",
     "Kari Holt, foreign minister of Norway, condemned Peru.",
     "“We condemn Peru,” said Kari Holt, foreign minister of Norway.",
-    wrong("a relative clause introduces nobody", "Kari Holt, who is Norway's foreign minister, condemned Peru."),
-    wrong("'is' introduces nobody", "Kari Holt is the foreign minister of Norway. Kari Holt condemned Peru."),
+    "Kari Holt, who is Norway's foreign minister, condemned Peru.",
+    "Kari Holt is the foreign minister of Norway. Kari Holt condemned Peru.",
 ]
 
 
@@ -151,7 +151,7 @@ def test_a_people_is_civilians(loaded: Pipeline) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        wrong("given the country of the other side", "Zork Blimfeld condemned Peru."),
+        "Zork Blimfeld condemned Peru.",
         wrong("given the country of the other side", "A statement by Zork Blimfeld condemned Peru."),
     ],
 )
@@ -213,7 +213,6 @@ def test_what_is_no_state_has_its_own_code(loaded: Pipeline, name: str, country:
     assert [actor.country for actor in claim.actors] == [country]
 
 
-@pytest.mark.xfail(strict=True, reason="a state of the United States behind its city is taken for the country Georgia")
 def test_a_city_behind_a_comma_decides_what_georgia_is(loaded: Pipeline) -> None:
     """Atlanta, Georgia lies in the United States; nobody there is Georgian."""
     coded = tell(loaded, "Police in Atlanta, Georgia, arrested two men on Monday.")

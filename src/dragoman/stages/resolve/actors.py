@@ -25,7 +25,8 @@ Children = tuple[tuple[int, ...], ...]
 _ORG_WORDS = {
     "ministry": "GOV", "department": "GOV", "government": "GOV", "administration": "GOV", "embassy": "GOV", "office": "GOV", "authority": "GOV",
     "party": "PTY", "alliance": "PTY", "congress": "LEG", "parliament": "LEG", "assembly": "LEG", "senate": "LEG", "knesset": "LEG",
-    "court": "JUD", "tribunal": "JUD", "police": "COP", "army": "MIL", "forces": "MIL", "force": "MIL", "navy": "MIL", "command": "MIL",
+    "court": "JUD", "tribunal": "JUD", "police": "COP", "army": "MIL", "forces": "MIL", "force": "MIL", "navy": "MIL",
+    "command": "MIL", "staff": "MIL", "corps": "MIL", "guards": "MIL", "guard": "MIL", "commission": "GOV",
     "front": "REB", "brigade": "REB", "brigades": "REB", "militia": "REB", "university": "EDU", "college": "EDU", "school": "EDU",
     "bank": "BUS", "company": "BUS", "corp": "BUS", "inc": "BUS", "group": None, "times": "JRN", "news": "JRN", "post": "JRN", "agency": None,
     "radio": "JRN", "tv": "JRN", "television": "JRN", "daily": "JRN", "union": "LAB", "church": "REL", "hospital": "MED", "association": "SOC",
@@ -71,6 +72,8 @@ _WIDE = frozenset(
     }
 )
 """Words in the name of a body that is likelier to work from abroad than to belong to the article's setting."""
+_COUNTRY_OF_OFFICE = {"pope": "VAT", "taoiseach": "IRL", "tánaiste": "IRL", "bundeskanzler": "DEU"}
+"""Offices that only one state has."""
 _KINDS: dict[str, ActorKind] = {
     "office": "office",
     "person": "office",
@@ -87,11 +90,12 @@ class ActorResolver:
     def __init__(self, *, world: World, roles: Roles, memory: Memory, day: date | None, setting: str | None) -> None:
         self._world, self._roles, self._memory, self._day, self._setting = world, roles, memory, day, setting
         self._here: Mapping[int, tuple[Actor, ...]] = {}
+        self._by_token: Mapping[int, NameHit] = {}
         self._local: tuple[int, str] | None = None
 
-    def begin(self, actors: Mapping[int, tuple[Actor, ...]]) -> None:
+    def begin(self, actors: Mapping[int, tuple[Actor, ...]], by_token: Mapping[int, NameHit]) -> None:
         """A new sentence begins; `actors` fills up, left to right, with what its tokens were resolved to."""
-        self._here = actors
+        self._here, self._by_token = actors, by_token
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
@@ -109,7 +113,8 @@ class ActorResolver:
         if reading is not None:
             return self._of_reading(s, children, hit, reading, span)
         if hit.label == "PERSON":
-            return self._make(f"p:{fold(hit.name)}", hit.name, self._setting, None, "person", span)
+            country = self._owner_state(s, children, hit.head) or self._setting
+            return self._make(f"p:{fold(hit.name)}", hit.name, country, None, "person", span)
         if hit.label == "NORP":
             return self._make(f"?:{fold(hit.name)}", hit.name, self._setting, "CVL", "people", span)
         if hit.label == "ORG":
@@ -124,6 +129,15 @@ class ActorResolver:
         """The person of the article with this short name, where neither tables nor parser saw a name here."""
         person = self._memory.person_called(s.words[i])
         return (self._person_actor(person, s.span_of(i, i)),) if person is not None else ()
+
+    def _owner_state(self, s: Sentence, children: Children, head: int) -> str | None:
+        """The state whose a person is said to be: "Ukraine's Olena Marchenko", "the Dane's"."""
+        for c in children[head]:
+            hit = self._by_token.get(c)
+            if s.deps[c] in ("poss", "amod", "nmod") and hit is not None and hit.hits:
+                if hit.hits[0].kind in ("state", "adjective", "capital"):
+                    return hit.hits[0].entity.id
+        return None
 
     def _may_be_person(self, hit: NameHit) -> bool:
         return not any(h.kind in ("state", "adjective") for h in hit.hits[:1]) or hit.label == "PERSON"
@@ -234,6 +248,9 @@ class ActorResolver:
         role = role_at(s, i, self._roles)
         if role is None:
             return ()
+        told = self._told_of(s, children, i)
+        if told is not None and not role.is_plural:
+            return (replace(told, evidence=self._np_span(s, children, i, role)),)
         before = by_token.get(role.first - 1)
         if before is not None and before.label == "PERSON" and s.deps[before.head] == "compound":
             named = self._memory.person_called(before.name)  # "Geoffrey Tallis MP"
@@ -262,18 +279,19 @@ class ActorResolver:
             if country is None:
                 both = self._memory.two_sides(s.index, i, PARTIES)
                 last = s.lemmas[i].lower()
-                if len(both) == 2 and last in (
-                    "leader",
-                    "president",
-                    "minister",
-                    "head",
-                    "premier",
-                    "diplomat",
-                    "chief",
-                    "man",
-                    "woman",
-                    "statesman",
-                ):
+                if (
+                    len(both) == 2
+                    and last
+                    in (
+                        "leader",
+                        "president",
+                        "minister",
+                        "head",
+                        "premier",
+                        "diplomat",
+                        "chief",
+                    )
+                ) or (last in ("man", "woman", "statesman") and len(both) == 2 and determiners & {"the", "both"}):
                     return self._memory.last_distinct(s.index, i, 2) or both
                 if len(both) == 2 and last in (
                     "country",
@@ -294,6 +312,8 @@ class ActorResolver:
                 for c in several
             )
         country, given_by = self.country_of(s, children, i, by_token)
+        if country is None and role.phrase in _COUNTRY_OF_OFFICE:
+            country = _COUNTRY_OF_OFFICE[role.phrase]
         definite = bool(determiners & {"the", "this", "that"})
         if definite and not role.is_plural and country is not None and role.kind in ("office", "person"):
             noun = s.lemmas[i].lower()
@@ -304,6 +324,14 @@ class ActorResolver:
             bearer = self._memory.bearer_of(s.index, i, country, offices)
             if bearer is not None:
                 return (replace(bearer, evidence=self._np_span(s, children, i, role)),)
+        if definite and not role.is_plural:
+            titled = self._memory.titled(role.phrase)
+            if titled is not None and country in (None, titled.country):
+                return (self._person_actor(titled, self._np_span(s, children, i, role)),)
+        if definite and country is not None and given_by is None and role.kind not in ("office", "person", "force"):
+            taken = self.taken_up(s, i, role.is_plural)
+            if taken is not None and taken.country == country and taken.kind in ("group", "organisation"):
+                return (replace(taken, evidence=self._np_span(s, children, i, role)),)
         if definite and country is None:
             taken = self.taken_up(s, i, role.is_plural)
             if taken is not None:
@@ -315,6 +343,9 @@ class ActorResolver:
                     holder = holder or self._memory.holder_of(other)
                 if holder is not None:
                     return (self._person_actor(holder, self._np_span(s, children, i, role)),)
+        same = self._named_so(s, i, role.is_plural) if definite and country is None else None
+        if same is not None:
+            return (replace(same, evidence=self._np_span(s, children, i, role)),)
         span = self._np_span(s, children, i, role)
         if (
             given_by is not None
@@ -369,6 +400,29 @@ class ActorResolver:
             ),
         )
 
+    def _told_of(self, s: Sentence, children: Children, i: int) -> Actor | None:
+        """The person of whom a noun after "is" tells what he is: "X is the minister", "X, who is the minister"."""
+        verb = s.heads[i]
+        if s.deps[i] != "attr" or s.lemmas[verb] not in ("be", "become", "remain"):
+            return None
+        if any(s.deps[c] == "neg" for c in children[verb]):
+            return None
+        subject = child(s, children, verb, "nsubj")
+        if subject is not None and s.words[subject].lower() in ("who", "that") and s.deps[verb] == "relcl":
+            subject = s.heads[verb]
+        found = self._here.get(subject, ()) if subject is not None else ()
+        return found[0] if len(found) == 1 and found[0].kind == "person" else None
+
+    def _named_so(self, s: Sentence, i: int, is_plural: bool) -> Actor | None:
+        """Whom the article named with the same noun before ("a minister ... the minister"), or None."""
+        noun, number = s.lemmas[i].lower(), 2 if is_plural else 1
+        found = self._memory.best(
+            s.index,
+            i,
+            lambda n: n.head == noun and n.number == number and not n.is_modifier and n.actor.kind != "state",
+        )
+        return found.actor if found is not None else None
+
     def _titled(self, role: RolePhrase, noun: str, country: str) -> Person | None:
         """The person the article introduced who is meant by an office with its country ("the French president")."""
         wanted = (role.phrase, noun, *_SYNONYMS.get(noun, ()))
@@ -406,7 +460,9 @@ class ActorResolver:
         return out
 
     def _state_of(self, actor: Actor) -> Actor:
-        """The state behind an actor ("the two countries" after two presidents were named)."""
+        """The state behind an actor ("the two countries" after two presidents were named); a group stands for itself."""
+        if actor.kind in ("group", "organisation"):
+            return actor
         state = self._world.entity(actor.country or "")
         if state is None or state.kind != "state":
             return actor

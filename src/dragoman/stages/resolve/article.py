@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from dragoman.codebook.roles import Roles
@@ -17,7 +18,7 @@ from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.introductions import Introduction, introduction_of
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit, find_names
-from dragoman.stages.resolve.places import place_of
+from dragoman.stages.resolve.places import is_mere_place, place_of
 from dragoman.stages.resolve.pronouns import is_human
 from dragoman.stages.resolve.times import times_of
 from dragoman.world import World
@@ -126,6 +127,7 @@ def _introduce(
     found: list[Role] = []
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+        resolver.begin({}, by_token)
         for hit in hits:
             is_person = hit.label == "PERSON" or any(h.kind in ("person", "family") for h in hit.hits[:1])
             intro = introduction_of(s, kids, hit, by_token, roles) if is_person or not hit.hits else None
@@ -193,9 +195,9 @@ def _actors(
 ) -> tuple[dict[int, tuple[Actor, ...]], frozenset[int]]:
     """Actors by head token, left to right, so that a pronoun sees what stands before it."""
     actors: dict[int, tuple[Actor, ...]] = {}
-    resolver.begin(actors)
     named: set[int] = set()
     by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+    resolver.begin(actors, by_token)
     by_head = {h.head: h for h in hits}
     for i in range(len(s)):
         found: tuple[Actor, ...] = ()
@@ -206,7 +208,7 @@ def _actors(
         elif i in by_token:
             continue
         elif (
-            s.pos[i] == "PROPN"
+            (s.pos[i] == "PROPN" or (i == 0 and s.pos[i] == "NOUN"))
             and s.deps[i] not in ("compound", "amod", "nmod")
             and (known := resolver.of_short_name(s, i))
         ):
@@ -215,6 +217,8 @@ def _actors(
         elif s.pos[i] in ("PRON", "NUM") or s.words[i].lower() in ("both", "pair", "duo", "trio"):
             found = _speaker_above(s, kids, i, actors) or resolver.of_pronoun(s, kids, i)
         elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
+            if i > 1 and s.words[i - 1] == "-" and s.heads[i] == i - 2:
+                continue
             if s.deps[i] in ("compound", "amod", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and s.heads[i] > i:
                 if s.pos[i] == "ADJ":
                     continue
@@ -231,6 +235,8 @@ def _actors(
             continue
         number = 2 if s.tags[i] in ("NNS", "NNPS") or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
         is_subject = s.deps[i] in SUBJECTS or (s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS)
+        if i in by_head and is_mere_place(s, i, by_head[i]):
+            continue
         company = _company(s, i, actors) if s.deps[i] == "conj" else found if len(found) > 1 else ()
         for actor in found:
             if s.pos[i] != "PRON" or is_subject:
@@ -248,7 +254,19 @@ def _actors(
                     )
                 )
     _look_ahead(s, kids, actors)
+    _give_back(s, kids, actors)
     return actors, frozenset(named)
+
+
+def _give_back(s: Sentence, kids: Children, actors: dict[int, tuple[Actor, ...]]) -> None:
+    """A person known by name alone has not the country that he acts on: only the setting had lent it to him."""
+    for i, found in sorted(actors.items()):
+        if s.deps[i] not in SUBJECTS or len(found) != 1 or found[0].kind != "person" or found[0].sector is not None:
+            continue
+        objects = [t for c in kids[s.heads[i]] if s.deps[c] in ("dobj", "pobj") for t in (c,)]
+        states = {a.country for t in objects for a in actors.get(t, ()) if a.kind == "state"}
+        if found[0].country in states:
+            actors[i] = (replace(found[0], country=None, cow=None),)
 
 
 def _company(s: Sentence, i: int, actors: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
@@ -344,7 +362,8 @@ def _mentions(
             if hit
             else "role noun or coreference"
         )
-        for actor in actors.get(i, ()):
+        mere_place = hit is not None and i in places and is_mere_place(s, i, hit)
+        for actor in actors.get(i, ()) if not mere_place else ():
             out.append(Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason))
         place = places.get(i)
         if place is not None:

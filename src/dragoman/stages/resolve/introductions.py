@@ -21,6 +21,10 @@ _COUNTRY_KINDS = frozenset(
 )
 
 
+_ADDRESSES = frozenset(
+    """mr ms mrs dr gen sheikh datuk seri dato dato' tan sri tun sir dame h.e haji hajj prof rev ustaz shri smt señor monsieur""".split()
+)
+"""Words of address between an office and a name: "Prime Minister Datuk Seri X"."""
 _HONORIFIC = frozenset(
     """chief sheikh ayatollah imam general colonel captain major admiral commander prince princess king queen sir judge mullah cardinal
     bishop archbishop""".split()
@@ -44,29 +48,10 @@ def introduction_of(
 ) -> Introduction | None:
     """The introduction that the sentence gives the person named by `hit`, or None."""
     role = role_at(s, hit.first - 1, roles) if hit.first > 0 else None
-    if (
-        role is None
-        and hit.first > 1
-        and s.words[hit.first - 1].lower()
-        in (
-            "mr",
-            "mr.",
-            "ms",
-            "ms.",
-            "mrs",
-            "mrs.",
-            "dr",
-            "dr.",
-            "gen.",
-            "gen",
-            "sheikh",
-            "datuk",
-            "seri",
-            "sir",
-            "h.e.",
-        )
-    ):
-        role = role_at(s, hit.first - 2, roles)
+    before = hit.first - 1
+    while role is None and before > 0 and s.words[before].lower().rstrip(".") in _ADDRESSES:
+        before -= 1
+        role = role_at(s, before, roles)
     if role is not None and role.kind in ("office", "person", "force", "group", "people", "body"):
         apposed = _apposed(s, children, hit, by_token, roles) if role.phrase in _HONORIFIC else None
         if apposed is not None:
@@ -89,10 +74,53 @@ def _apposed(
         role = role_at(s, above, roles)
         if role is not None and above not in by_token:
             return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
+    if s.deps[hit.head] in ("appos", "conj") and hit.first > 1 and s.words[hit.first - 1] == ",":
+        above = s.heads[hit.head]
         if above in by_token and s.deps[above] == "pobj":  # "Russia's ambassador to Turkey, X": X hangs on Turkey
             role = role_at(s, s.heads[s.heads[above]], roles)
             if role is not None and role.kind == "office":
                 return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
+    return _predicated(s, children, hit, by_token, roles)
+
+
+_LEADING = {
+    "head": "head", "lead": "leader", "command": "commander", "chair": "chairman", "govern": "governor", "rule": "ruler",
+    "run": "head", "represent": "representative", "police": "police chief", "edit": "editor", "preside": "president",
+}  # fmt: skip
+"""Verbs that introduce by what somebody does: "X, who heads Norway's navy"."""
+
+
+def _predicated(
+    s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles
+) -> Introduction | None:
+    """The introduction by a clause: "X is the foreign minister of Norway", "X, who is ...", "X, who heads Norway's navy"."""
+    verbs = [c for c in children[hit.head] if s.deps[c] == "relcl"]
+    if s.deps[hit.head] in ("nsubj", "nsubjpass"):
+        verbs.append(s.heads[hit.head])
+    for verb in verbs:
+        if s.deps[verb] == "relcl" and not any(s.words[c].lower() == "who" for c in children[verb]):
+            continue
+        if s.lemmas[verb] in ("be", "become", "remain"):
+            noun = child(s, children, verb, "attr")
+            role = role_at(s, noun, roles) if noun is not None and noun not in by_token else None
+            if role is not None and not role.is_plural and role.kind in ("office", "person", "people", "force"):
+                return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
+        elif s.lemmas[verb] in _LEADING:
+            thing = child(s, children, verb, "dobj")
+            if thing is None:
+                continue
+            what = role_at(s, thing, roles)
+            near = by_token.get(thing)
+            sector = what.sector if what is not None else "GOV"
+            first = last = thing
+            if what is not None:
+                first, last = what.first, what.last
+            role = RolePhrase(first, last, _LEADING[s.lemmas[verb]], sector, "office", False)
+            if what is None and (near is None or not near.hits):
+                continue
+            return Introduction(
+                hit, role, near if what is None else _country_near(s, children, what, by_token), is_apposed=True
+            )
     return None
 
 

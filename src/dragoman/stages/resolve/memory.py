@@ -142,7 +142,7 @@ class Memory:
             ),
         )
         if found is None:
-            one = self.latest(sentence, token, kinds, but=but)
+            one = self.latest(sentence, token, kinds - {"office"}, but=but)
             return (one,) if one is not None else ()
         return found.company or (found.actor,)
 
@@ -206,6 +206,10 @@ class Memory:
                 found = [n for n in last.values() if n is not None]
         found.sort(key=lambda n: (n.sentence, n.token))
         return tuple(n.actor for n in found)
+
+    def titled(self, title: str) -> Person | None:
+        """The last learned person with a title ("the general" after "General X")."""
+        return next((p for p in reversed(self.persons.values()) if p.title == title), None)
 
     def holder_of(self, office: str, country: str | None = None) -> Person | None:
         """The last learned person who holds an office with this name ("the minister", "the president"), of a country if given."""

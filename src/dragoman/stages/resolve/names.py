@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model.parses import Sentence
 from dragoman.world import World
@@ -85,9 +85,22 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
         if taken is None:
             i += 1
             continue
-        found.append(taken)
+        found.append(_within_city(s, taken, found[-1] if found else None))
         i = taken.last + 1
     return found
+
+
+def _within_city(s: Sentence, hit: NameHit, before: NameHit | None) -> NameHit:
+    """A state or province named behind one of its towns is that province: "Atlanta, Georgia", not the country."""
+    if before is None or before.last + 2 != hit.first or s.words[hit.first - 1] != "," or len(hit.hits) < 2:
+        return hit
+    if hit.hits[0].kind != "state" or not before.hits or before.hits[0].kind not in ("city", "main_city", "capital"):
+        return hit
+    countries = {h.entity.country for h in before.hits if h.kind in ("city", "main_city")}
+    inner = tuple(h for h in hit.hits if h.kind == "subdivision" and h.entity.country in countries)
+    if not inner or hit.hits[0].entity.id in countries:
+        return hit
+    return replace(hit, hits=inner)
 
 
 def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int, str]]) -> NameHit | None:
@@ -126,6 +139,7 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
                 continue
             if entity[2] != "PERSON" and hits[0].kind not in (
                 "state",
+                "person",
                 "adjective",
                 "body",
                 "organisation",
@@ -198,7 +212,9 @@ def _entity(s: Sentence, entity: tuple[int, int, str]) -> NameHit | None:
             if s.words[k] == "of" or s.ends[k - 1] < s.starts[k]:
                 end = k
                 break
-    if label == "PERSON" and end - first == 1 and s.tags[first] in ("NNS", "NNPS"):
+    if label == "PERSON" and end - first == 1 and s.tags[first] in ("NNS", "NNPS") and s.words[first][:2].isupper():
+        return None
+    if end - first == 1 and s.words[first].islower():
         return None
     if label == "ORG" and _is_titled_person(s, first, end):
         label = "PERSON"

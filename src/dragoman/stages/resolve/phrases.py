@@ -44,7 +44,11 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
             break
     if noun is None:
         return None
-    first, sector, kind = i - length + 1, noun.sector, noun.kind
+    first, sector, kind, end = i - length + 1, noun.sector, noun.kind, i
+    if i + 2 < len(s) and s.words[i + 1] == "-":  # the head of "secretary-general" is its first part
+        longer = roles.nouns.get(f"{noun.noun}-{s.words[i + 2].lower()}")
+        if longer is not None:
+            sector, kind, end = longer.sector, longer.kind, i + 2
     if s.words[i].lower() in roles.general or lemma in roles.general:
         for k in range(i - 1, max(-1, i - 5), -1):
             if s.pos[k] not in ("NOUN", "ADJ", "PROPN") and s.words[k] != "-":
@@ -60,4 +64,5 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
             sector = "ELI" if sector in ("GOV", "LEG", "MIL") else sector
             first = k
             break
-    return RolePhrase(first, i, " ".join(s.words[first : i + 1]).lower(), sector, kind, s.tags[i] in ("NNS", "NNPS"))
+    words = " ".join(s.words[first : end + 1]).lower().replace(" - ", "-")
+    return RolePhrase(first, end, words, sector, kind, s.tags[i] in ("NNS", "NNPS"))

@@ -102,3 +102,29 @@ def is_locative(s: Sentence, head: int) -> bool:
         s.lemmas[above].lower() in _LOCATIVE
         or (s.deps[head] == "conj" and is_locative(s, above) if above != head else False)
     )
+
+
+_WITHIN = frozenset(
+    "in at near outside inside around through across via towards toward into throughout off over above along".split()
+)
+_MOVING = frozenset(
+    """travel go fly come arrive return head drive move walk flee run march get journey sail cross escape visit leave reach enter tour
+    land depart drive ride""".split()
+)
+_TOWNS = frozenset({"capital", "city", "main_city", "place", "subdivision"})
+
+
+def is_mere_place(s: Sentence, head: int, hit: NameHit) -> bool:
+    """Whether a name stands for where something is, and acts in nothing: "in Oslo", "flew to Riga", "reached Kabul"."""
+    if not hit.hits or hit.hits[0].kind not in _TOWNS:
+        return False
+    token = head
+    while s.deps[token] == "conj" and s.heads[token] != token:
+        token = s.heads[token]
+    above = s.heads[token]
+    if s.deps[token] == "pobj":
+        if s.lemmas[above].lower() in _WITHIN:
+            return True
+        mover = s.heads[above]
+        return s.lemmas[above].lower() in ("to", "from", "for") and s.lemmas[mover] in _MOVING
+    return s.deps[token] == "dobj" and s.lemmas[above] in _MOVING

@@ -32,12 +32,18 @@ _COLLECTIVE = frozenset(
 """Heads that name many at once: no "he" takes them up."""
 
 
+_JUDGES = frozenset("judge prosecutor magistrate lawmaker senator mp congressman spymaster spy agent justice".split())
+"""Single persons among the nouns that stand for courts, chambers and services."""
+
+
 def is_human(actor: Actor, number: int, head: str) -> bool:
     """Whether one person is named: by name, by office, or by a noun for one of many ("a gunman")."""
     if actor.kind == "person":
         return True
     if actor.kind in ("state", "region") or number != 1:
         return False
+    if actor.kind == "organisation":
+        return head in _JUDGES
     return actor.kind in ("office", "force", "people", "unnamed", "group") and head not in _COLLECTIVE
 
 
@@ -80,7 +86,7 @@ def _personal(s: Sentence, children: Children, i: int, memory: Memory, here: Her
     else:
         if (is_possessive or is_reflexive) and (len(own) > 1 or any(a.kind in PLURALS for a in own)):
             return own
-        return memory.several(at, i, PLURALS, ids)
+        return memory.several(at, i, PLURALS | {"office"}, ids)
     return (one,) if one is not None else ()
 
 
