@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.evaluate.loading import shape_of
-from dragoman.evaluate.measures import Bounds, Prf, bootstrap, measure_prf
+from dragoman.evaluate.measures import Bounds, Prf, Share, bootstrap, measure_prf
 from dragoman.evaluate.report import Record
-from dragoman.evaluate.sentences import Share, group_claims
+from dragoman.evaluate.sentences import group_claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """How far two hands agree on the same articles: ``second/`` of ``articles_real`` and ``articles_written``.
 
-The first hand's answers, from the open or the sealed half, stand as gold and the second's as predictions; scored like
+The report also tells how far they agree on sentences, off-topic articles and happenings (`agreement_lines`).
+
+The first hand's answers, as they were before differences were settled, stand as gold and the second's as predictions; scored like
 claims (`dragoman.evaluate.events`). What the second hand marked optional counts as extra where the first has nothing.
 The other direction is given for full F1: it differs by what either holds to be optional.
 """
@@ -12,12 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import BadInput
+from dragoman.evaluate.agreement_lines import LineAgreement, measure_lines
 from dragoman.evaluate.corpora_scores import CORPORA, tell_events
 from dragoman.evaluate.event_records import Event, load_gold_events
 from dragoman.evaluate.events import EventScores, score_events
 from dragoman.evaluate.report import Report
 
 ARTICLES = ("articles_real", "articles_written")
+_FIRST = ("first/open", "first/sealed", "open", "sealed")
+"""Where the first hand's answers are looked up: those that were settled later are kept as they were in ``first/``."""
 _LEFT_OUT = frozenset({"exact F1", "contexts F1"})
 
 
@@ -47,7 +52,7 @@ def measure_agreement(corpus: Path) -> Agreement:
     if not files:
         raise BadInput(f"{corpus / 'second'}: no *.json file in this folder")
     for file in files:
-        other = next((p for half in ("open", "sealed") if (p := corpus / half / file.name).is_file()), None)
+        other = next((p for place in _FIRST if (p := corpus / place / file.name).is_file()), None)
         if other is None:
             raise BadInput(f"{file}: no first annotation of this document")
         first += load_gold_events(other)
@@ -62,11 +67,21 @@ def measure_agreement(corpus: Path) -> Agreement:
 
 
 def main_agreement(*, corpora: Path = CORPORA, as_json: bool = False) -> Report:
-    """The report on both kinds of articles, each apart. **Raises**: `BadInput` as `measure_agreement`."""
-    found = [measure_agreement(corpora / name) for name in ARTICLES]
+    """The report on both kinds of articles, each apart, and on every other corpus that was annotated twice.
+
+    **Raises**: `BadInput` as `measure_agreement` and `measure_lines`.
+    """
+    articles = [measure_agreement(corpora / name) for name in ARTICLES]
+    lines = measure_lines(corpora)
     if as_json:
-        return Report(text=json.dumps({a.name: {**a.figures(), "articles": a.scores.n_articles} for a in found}))
-    return Report(text="\n".join(_describe(a) for a in found))
+        found = {a.name: {**a.figures(), "articles": a.scores.n_articles} for a in articles}
+        return Report(text=json.dumps(found | {line.name: _export(line) for line in lines}))
+    return Report(text="\n".join([*map(_describe, articles), *(found.describe() for found in lines)]))
+
+
+def _export(found: LineAgreement) -> dict[str, object]:
+    intervals = {name: [b.low, b.high] for name, b in found.bounds.items()}
+    return {**found.figures, "texts": found.texts, "intervals": intervals}
 
 
 def _describe(agreement: Agreement) -> str:

@@ -24,14 +24,13 @@ from dragoman.evaluate.actor_mentions import format_actors, score_actors
 from dragoman.evaluate.event_records import parse_claims, parse_gold_event
 from dragoman.evaluate.events import EventScores, format_bounds, format_events, score_events
 from dragoman.evaluate.loading import read_gold, read_records, shape_of
-from dragoman.evaluate.measures import Bounds
+from dragoman.evaluate.measures import Bounds, Share
 from dragoman.evaluate.noise import format_dates, format_noise, score_dates, score_noise
 from dragoman.evaluate.offtopic import format_offtopic, score_offtopic
 from dragoman.evaluate.report import Record, Report
 from dragoman.evaluate.run import predict
 from dragoman.evaluate.sealing import LOG, append_log, check_seal, digest_package
 from dragoman.evaluate.sentences import (
-    Share,
     format_contrast,
     format_operators,
     group_claims,
@@ -282,7 +281,7 @@ def _measure_contrast(pipeline: Pipeline, name: str, records: Sequence[Record]) 
         "clean": _rate((scores.clean, n)),
         "outer type": _rate(scores.outer),
     }
-    return Measured(name=name, texts=n, figures=figures, bounds={}, details=format_contrast(scores))
+    return Measured(name=name, texts=n, figures=figures, bounds=scores.bounds, details=format_contrast(scores))
 
 
 def _measure_operators(pipeline: Pipeline, name: str, records: Sequence[Record]) -> Measured:
@@ -297,7 +296,7 @@ def _measure_operators(pipeline: Pipeline, name: str, records: Sequence[Record])
         "innermost": _rate(scores.innermost),
         "whole": _rate((scores.whole, n)),
     }
-    return Measured(name=name, texts=n, figures=figures, bounds={}, details=format_operators(scores))
+    return Measured(name=name, texts=n, figures=figures, bounds=scores.bounds, details=format_operators(scores))
 
 
 def _measure_actors(pipeline: Pipeline, name: str, records: Sequence[Record]) -> Measured:

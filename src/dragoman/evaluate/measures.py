@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 T = TypeVar("T")
+
+Share = tuple[int, int]
+"""Right, of so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +62,22 @@ def bootstrap(
     values = sorted(score(draw.choices(articles, k=len(articles))) for _ in range(n_samples))
     tail = round(0.025 * n_samples)
     return Bounds(low=values[tail], high=values[-1 - tail])
+
+
+def share_of(shares: Sequence[Share]) -> float:
+    """The right ones of all, 0 to 1, rounded to three digits; nothing out of nothing counts as 0.
+
+    Example:
+        >>> share_of([(1, 2), (2, 2)])
+        0.75
+    """
+    return round(sum(n for n, _ in shares) / max(1, sum(of for _, of in shares)), 3)
+
+
+def bound_shares(groups: Sequence[Mapping[str, Share]], *, seed: int = 17) -> dict[str, Bounds]:
+    """The 95 % interval of each share when the groups are drawn again; every group has all names.
+
+    **Shape**: shares that are out of nothing in every group have no interval.
+    """
+    names = [name for name in (groups[0] if groups else ()) if any(group[name][1] for group in groups)]
+    return {name: bootstrap([group[name] for group in groups], share_of, seed=seed) for name in names}

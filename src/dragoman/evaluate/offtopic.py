@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.evaluate.loading import shape_of
-from dragoman.evaluate.measures import Bounds, bootstrap
+from dragoman.evaluate.measures import Bounds, Share, bootstrap
 from dragoman.evaluate.report import Record
-from dragoman.evaluate.sentences import Share, group_claims
+from dragoman.evaluate.sentences import group_claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

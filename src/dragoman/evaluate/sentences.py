@@ -10,23 +10,27 @@ claim has the link's. A planned claim that is written as the outer AGREE or CONC
 
 Knowingly wrong: a sentence that tells of a second act of the type asked for may be right by that act; `clean` says how
 often a right link stands beside no claim of its type with another status.
+
+Intervals come from drawing groups of sentences again, not single ones, as those of one group stand or fall together: of
+contrast the sentences of one frame, of operators those with the same types of the outer and the inner act.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.evaluate.loading import shape_of
+from dragoman.evaluate.measures import Bounds, Share, bound_shares
 from dragoman.evaluate.parties import doc_of
 from dragoman.evaluate.report import Record
 
-Share = tuple[int, int]
-"""Right, of so many."""
-
 Predictions = Mapping[str, Sequence[Record]]
 """Claim records by the id of the sentence; a sentence without claims may be missing."""
+
+Groups = dict[str, dict[str, list[bool]]]
+"""Outcomes by group of sentences and figure."""
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _YIELDING = frozenset({"RETREAT", "CONCEDE"})
@@ -52,8 +56,8 @@ class ContrastScores:
     """How often the status of the act, and the type around it, were right.
 
     **Shape**: `outer` counts the records that need an outer claim; `by_frame` and `by_status` are sorted by name, the
-    status of content written ``content``. `missed` says for each wrong record its id and frame, and what was wanted and
-    found.
+    status of content written ``content``. `bounds` are the intervals of ``status``, ``clean`` and ``outer type``. `missed`
+    says for each wrong record its id and frame, and what was wanted and found.
     """
 
     records: int
@@ -62,6 +66,7 @@ class ContrastScores:
     outer: Share
     by_frame: Mapping[str, Share]
     by_status: Mapping[str, Share]
+    bounds: Mapping[str, Bounds]
     missed: tuple[str, ...]
 
 
@@ -72,7 +77,8 @@ class OperatorScores:
     **Shape**: `outer_type`: any claim has the outer type; `outer_status`: and the right status; `outer_parties`: of the
     records whose outer type was found, a claim of it has equal codes on both sides. `inner` is the second link,
     `innermost` the third of the chains that have one, `whole` all links of a chain. `by_outer` and `by_status` are the
-    inner link's shares by outer type and by its own status.
+    inner link's shares by outer type and by its own status. `bounds` are the intervals of ``outer type``, ``outer
+    status``, ``outer parties``, ``inner``, ``innermost`` and ``whole``.
     """
 
     records: int
@@ -84,6 +90,7 @@ class OperatorScores:
     whole: int
     by_outer: Mapping[str, Share]
     by_status: Mapping[str, Share]
+    bounds: Mapping[str, Bounds]
     missed: tuple[str, ...]
 
 
@@ -113,27 +120,31 @@ def score_contrast(records: Sequence[Record], predictions: Predictions) -> Contr
     """
     by_frame: dict[str, list[bool]] = defaultdict(list)
     by_status: dict[str, list[bool]] = defaultdict(list)
-    outers: list[bool] = []
+    groups: Groups = defaultdict(lambda: defaultdict(list))
     missed: list[str] = []
-    n_clean = 0
     with shape_of("contrast"):
         for record in records:
             chain, claims = _chain_of_contrast(record), predictions.get(record["id"], ())
             is_right = is_link_right(chain, len(chain) - 1, claims)
             by_frame[record["frame"]].append(is_right)
             by_status[record["status"] or "content"].append(is_right)
-            n_clean += is_right and _is_clean(chain, len(chain) - 1, claims)
-            if len(chain) == 2 and None not in chain[1].statuses[1:]:
-                outers.append(_has_type(chain[0], claims))
+            group = groups[record["frame"]]
+            group["status"].append(is_right)
+            group["clean"].append(is_right and _is_clean(chain, len(chain) - 1, claims))
+            group["outer type"] += (
+                [_has_type(chain[0], claims)] if len(chain) == 2 and None not in chain[1].statuses[1:] else []
+            )
             if not is_right:
                 missed.append(f"{record['id']} {record['frame']}: {_describe(chain, claims)}")
+    total = _total(groups)
     return ContrastScores(
         records=len(records),
-        right=sum(sum(x) for x in by_frame.values()),
-        clean=n_clean,
-        outer=(sum(outers), len(outers)),
+        right=total("status")[0],
+        clean=total("clean")[0],
+        outer=total("outer type"),
         by_frame=_shares(by_frame),
         by_status=_shares(by_status),
+        bounds=_bound(groups),
         missed=tuple(missed),
     )
 
@@ -145,34 +156,36 @@ def score_operators(records: Sequence[Record], predictions: Predictions) -> Oper
     """
     by_outer: dict[str, list[bool]] = defaultdict(list)
     by_status: dict[str, list[bool]] = defaultdict(list)
-    parties: list[bool] = []
-    innermost: list[bool] = []
+    groups: Groups = defaultdict(lambda: defaultdict(list))
     missed: list[str] = []
-    n_type = n_status = n_whole = 0
     with shape_of("operators"):
         for record in records:
             chain, claims = _chain_of_operators(record), predictions.get(record["id"], ())
             right = [is_link_right(chain, i, claims) for i in range(len(chain))]
-            n_status += right[0]
-            n_whole += all(right)
             by_outer[record["outer"]["type"]].append(right[1])
             by_status[record["inner"]["status"] or "content"].append(right[1])
-            innermost += right[2:]
-            if _has_type(chain[0], claims):
-                n_type += 1
-                parties.append(any(_has_parties(chain[0], c) for c in claims if _kinds(c) & set(chain[0].types)))
+            of_type = [c for c in claims if _kinds(c) & set(chain[0].types)]
+            group = groups[" ".join(link.types[0] for link in chain[:2])]
+            group["outer type"].append(bool(of_type))
+            group["outer status"].append(right[0])
+            group["outer parties"] += [any(_has_parties(chain[0], c) for c in of_type)] if of_type else []
+            group["inner"].append(right[1])
+            group["innermost"] += right[2:]
+            group["whole"].append(all(right))
             if not all(right):
                 missed.append(f"{record['id']}: {_describe(chain, claims)}")
+    total = _total(groups)
     return OperatorScores(
         records=len(records),
-        outer_type=n_type,
-        outer_status=n_status,
-        outer_parties=(sum(parties), len(parties)),
-        inner=sum(sum(x) for x in by_outer.values()),
-        innermost=(sum(innermost), len(innermost)),
-        whole=n_whole,
+        outer_type=total("outer type")[0],
+        outer_status=total("outer status")[0],
+        outer_parties=total("outer parties"),
+        inner=total("inner")[0],
+        innermost=total("innermost"),
+        whole=total("whole")[0],
         by_outer=_shares(by_outer),
         by_status=_shares(by_status),
+        bounds=_bound(groups),
         missed=tuple(missed),
     )
 
@@ -331,6 +344,18 @@ def _describe(chain: Sequence[Link], claims: Sequence[Record]) -> str:
 
 def _shares(outcomes: Mapping[str, Sequence[bool]]) -> dict[str, Share]:
     return {name: (sum(x), len(x)) for name, x in sorted(outcomes.items())}
+
+
+def _total(groups: Groups) -> Callable[[str], Share]:
+    """The share of a figure over all groups."""
+    return lambda name: (
+        sum(sum(group[name]) for group in groups.values()),
+        sum(len(group[name]) for group in groups.values()),
+    )
+
+
+def _bound(groups: Groups) -> dict[str, Bounds]:
+    return bound_shares([{name: (sum(x), len(x)) for name, x in groups[key].items()} for key in sorted(groups)])
 
 
 def _percent(share: Share) -> str:

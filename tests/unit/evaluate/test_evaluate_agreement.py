@@ -11,6 +11,7 @@ from tests.unit.evaluate.conftest import make_gold
 
 from dragoman.errors import BadInput
 from dragoman.evaluate.agreement import main_agreement, measure_agreement
+from dragoman.evaluate.check_corpora import CORPORA
 
 
 def write_answers(folder: Path, doc: str, seed: int) -> list[dict[str, Any]]:
@@ -42,16 +43,30 @@ def test_other_answers_lower_the_figures(tmp_path: Path) -> None:
     assert found.scores.status.accuracy == 1.0
 
 
-def test_the_two_kinds_of_articles_are_told_apart(tmp_path: Path) -> None:
-    """One entry for real and one for written articles, as lines and as JSON."""
+def test_every_corpus_is_told_apart(tmp_path: Path) -> None:
+    """One entry for real, one for written articles and one for each other corpus, as lines and as JSON."""
     for name, seed in (("articles_real", 1), ("articles_written", 2)):
         write_answers(tmp_path / name / "open", "d1", seed)
         write_answers(tmp_path / name / "second", "d1", seed)
-    assert set(json.loads(main_agreement(corpora=tmp_path, as_json=True).text)) == {"articles_real", "articles_written"}
+    others = ("contrast", "operators", "actors", "offtopic", "happenings")
+    for name in others:
+        (tmp_path / name).symlink_to(CORPORA / name)
+    found = json.loads(main_agreement(corpora=tmp_path, as_json=True).text)
+    assert set(found) == {"articles_real", "articles_written", *others}
+    assert found["contrast"]["intervals"]["status"][0] <= found["contrast"]["status"]
     text = main_agreement(corpora=tmp_path).text
-    assert "articles_real: 1 articles" in text and "articles_written: 1 articles" in text
+    assert "articles_real: 1 articles" in text and "articles_written: 1 articles" in text and "operators: " in text
     for name in ("type F1", "full F1", "status macro-F1", "attribution F1", "date", "place country", "mode"):
         assert f"  {name} " in text
+
+
+def test_settling_does_not_raise_the_agreement(tmp_path: Path) -> None:
+    """Answers kept in ``first/`` are compared in place of those that were settled afterwards."""
+    events = write_answers(tmp_path / "first" / "sealed", "d1", 1)
+    write_answers(tmp_path / "second", "d1", 1)
+    write_answers(tmp_path / "sealed", "d1", 1)
+    (tmp_path / "sealed" / "d1.json").write_text(json.dumps({"doc": "d1", "events": events[:20]}), encoding="utf-8")
+    assert measure_agreement(tmp_path).figures()["full F1"] == 1.0
 
 
 def test_missing_answers_are_bad_input(tmp_path: Path) -> None:
