@@ -158,7 +158,7 @@ def _holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -
             return any(
                 view.words[c] == part.word
                 and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd")
-                and (view.s.deps[c] != "prep" or not view.with_dep(c, "pobj"))
+                and not view.with_dep(c, "pobj")
                 for c in view.kids[i]
             )
         case "object":

@@ -153,6 +153,8 @@ class View:
                     else self.subjects(h, depth + 1)
                 )
         if dep == "advcl":
+            if s.tags[v] == "VB" and self.is_headline and not self.is_verb(h) and self.r.actors.get(h):
+                return self.expand(h)  # "Peru to expel envoy, says minister"
             return self.subjects(h, depth + 1) if self.is_verb(h) else []
         if dep in ("acl", "relcl") and not self.is_verb(h):
             if s.tags[v] == "VB" and s.deps[h] == "ROOT" and self.r.actors.get(h):
