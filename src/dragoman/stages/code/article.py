@@ -13,9 +13,10 @@ from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
 from dragoman.stages.code.confidence import confidence_of
+from dragoman.stages.code.completion import complete, parties_of
 from dragoman.stages.code.dating import date_by_context, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
-from dragoman.stages.code.drafts import Draft, draft_sentence
+from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
 from dragoman.stages.code.merge import denied_before, merge, take_up
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
@@ -28,6 +29,7 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
     article = resolved.parsed.article
     views = tuple(View(s, lexicon.light) for s in resolved.sentences)
     quoted = find_quotations(resolved.parsed, views, lexicon)
+    parties = parties_of(resolved)
     is_off_topic = load_topics().is_off_topic(w for view in views for w in view.words)
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
@@ -35,14 +37,18 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
         inside = _quotation_around(view, quoted)
         voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
         told = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic)
-        for d in (*told.drafts, *told.lone):
+        for d in (*told.drafts, *(d for d, _ in told.lone)):
             _attribute_quoted(d, quoted)
             keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence))
         drafts.extend(told.drafts)
         for denial in told.denials:
             drafts.extend(denied_before(denial, drafts))
-        for d in told.lone:
-            reason = take_up(d, drafts)
+        for d, why in told.lone:
+            reason = take_up(d, drafts) if not d.actors and not d.recipients else why
+            if reason in COMPLETABLE and not is_off_topic:
+                reason = complete(d, reason, drafts, parties)
+                if reason is None:
+                    drafts.append(d)
             if reason is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
         refusals.extend(told.refused)

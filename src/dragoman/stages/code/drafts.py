@@ -16,12 +16,15 @@ from dragoman.stages.code.choosing import choose_readings
 from dragoman.stages.code.dating import date_of
 from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, place_of
 from dragoman.stages.code.events import Event, Scene, Voice, event_at
-from dragoman.stages.code.refusals import refusal_of
+from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
 from dragoman.stages.code.roles import unique
 from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
 from dragoman.stages.code.triggers import Node, find_nodes
 from dragoman.stages.code.view import View
+
+COMPLETABLE = frozenset({NO_PARTY, NO_ACTOR, ONE_SIDE})
+"""Reasons against a reading that the rest of the article may lift."""
 
 _MODES_BY_REFUSAL = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
 
@@ -73,12 +76,13 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one sentence tells: drafts in the order of their triggers, readings refused, drafts whose own sentence names no
-    party at all ("the attack", "the talks"; the article may tell whose they are), and denials of what stands elsewhere."""
+    """What one sentence tells: drafts in the order of their triggers, readings refused, drafts that lack a side in their own
+    sentence, each with the reason ("the attack", "the talks"; the article may tell whose they are), and denials of what stands
+    elsewhere."""
 
     drafts: tuple[Draft, ...] = ()
     refused: tuple[Refusal, ...] = ()
-    lone: tuple[Draft, ...] = ()
+    lone: tuple[tuple[Draft, str], ...] = ()
     denials: tuple[Denial, ...] = ()
 
 
@@ -111,21 +115,23 @@ def draft_sentence(
     for t in nodes:
         event_at(scene, t)
     drafts: list[Draft] = []
-    lone: list[Draft] = []
+    lone: list[tuple[Draft, str]] = []
     refused: list[Refusal] = []
     for t in sorted(nodes):
         event = scene.events.get(t)
         if event is None:
             continue
         reason = _left_out(scene, event, readings[t])
-        if reason is not None:
+        if reason is not None and reason not in COMPLETABLE:
             span = view.s.span_of(t, t)
             path = _path(view, nodes[t], readings[t])
             refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason=reason, path=path))
             continue
         draft = _draft(scene, article, event, readings[t])
-        if not event.actors and not event.recipients:
-            lone.append(draft)
+        if not event.actors and not event.recipients and reason is None:
+            reason = NO_PARTY
+        if reason is not None:
+            lone.append((draft, reason))
             continue
         drafts.append(draft)
         drafts.extend(_elsewhere(view, draft, event))
@@ -170,7 +176,7 @@ def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
     if event.node.is_part:
         return "part of another's frame"
     if not event.actors and not event.recipients:
-        return "no political party in its frame" if event.operator is not None else None
+        return NO_PARTY if event.operator is not None else None
     return refusal_of(scene, event)
 
 

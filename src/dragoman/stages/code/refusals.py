@@ -6,6 +6,10 @@ from dragoman.model.actors import Actor
 from dragoman.stages.code.events import Event, Scene
 from dragoman.stages.code.view import View
 
+NO_PARTY = "no political party in its frame"
+NO_ACTOR = "nobody named who acts"
+ONE_SIDE = "only one side named"
+
 _UNPOLITICAL = frozenset({"CVL", "JRN", "BUS", "LAB", "EDU", "MED", "REL", "REF", "CRM", "AGR", "ELI", "SOC"})
 
 
@@ -27,15 +31,15 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
     n = event.node
     parties = (*event.actors, *event.recipients)
     if not _is_public(scene, event) and not any(_is_political(a) for a in parties):
-        return "no political party in its frame"
+        return NO_PARTY
     if scene.is_off_topic and not any(a.sector in _FORCE_OF_STATE and a.kind != "state" for a in event.actors):
         return "an article of sport, culture, business, science or weather"
     if not event.actors and event.type != "ASSAULT" and not _may_lack_actor(view, event):
-        return "nobody named who acts"
+        return NO_ACTOR
     if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):
         return "an accident, no force used"
     if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
-        return "no political party in its frame"
+        return NO_PARTY
     if (
         not n.is_noun
         and not event.actors
@@ -57,7 +61,7 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
             return "part of the meeting above it"
     if event.symmetric and len({a.country or a.id for a in parties}) < 2 and event.type in ("COOPERATE", "CONSULT"):
         if not (event.type == "CONSULT" and len(parties) > 1):
-            return "only one side named"
+            return ONE_SIDE
     return None
 
 

@@ -1,0 +1,150 @@
+"""Whose event it is, where a sentence tells it without naming a side: the article has named the parties elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from dragoman.model.actors import Actor
+from dragoman.model.claims import Step
+from dragoman.model.resolved import ResolvedArticle
+from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
+
+_NEAR = 6
+_MEETINGS = frozenset({"CONSULT", "COOPERATE"})
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+_OF_THE_STATE = {"COERCE": ("COP", "police"), "SANCTION": ("GOV", "authorities"), "ACCUSE": ("JUD", "prosecutors")}
+_OF_ANYBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "AID", "SANCTION", "CONCEDE", "RETREAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who an article is about: the states it names most, first the most named."""
+
+    states: tuple[Actor, ...]
+    setting: str | None
+
+    def partner(self, country: str | None) -> Actor | None:
+        """The other of the two states named most, where `country` is one of them; else None."""
+        two = self.states[:2]
+        if len(two) < 2 or country not in {a.country for a in two}:
+            return None
+        return next(a for a in two if a.country != country)
+
+
+def parties_of(resolved: ResolvedArticle) -> Parties:
+    """The states that the actors of an article belong to, by number of mentions."""
+    counts: Counter[str] = Counter()
+    one: dict[str, Actor] = {}
+    for sentence in resolved.sentences:
+        for actors in sentence.actors.values():
+            for a in actors:
+                if a.country is not None and a.kind in ("state", "person", "office", "force"):
+                    counts[a.country] += 1
+                    if a.kind == "state":
+                        one.setdefault(a.country, a)
+    order = [c for c, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))]
+    return Parties(tuple(one[c] for c in order if c in one), resolved.setting)
+
+
+def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> str | None:
+    """Give a draft the side it lacks, from the article. Returns why it is left out all the same, or None where it is whole."""
+    found = _completed(d, reason, drafts, parties)
+    if found is None:
+        return reason
+    says, actors, recipients = found
+    d.actors, d.recipients = actors, recipients
+    d.path = (*d.path, Step(rule="completion", says=says, evidence=None))
+    return None
+
+
+_Found = tuple[str, tuple[Actor, ...], tuple[Actor, ...]] | None
+
+
+def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> _Found:
+    if d.type == "PROTEST" and not d.actors:
+        crowd = _unnamed(d, parties, "CVL", "protesters", "people")
+        return ("a protest is its place's citizens'", (crowd,), d.recipients) if crowd else None
+    if reason == ONE_SIDE:
+        return _other_side(d, drafts, parties)
+    if reason == NO_ACTOR or (reason == NO_PARTY and d.recipients and not d.actors):
+        return _who_acts(d, drafts, parties)
+    if reason == NO_PARTY and d.actors and d.type in _OF_ANYBODY and any(a.country for a in d.actors):
+        return "a party of the country the article is about", d.actors, d.recipients
+    if reason == NO_PARTY and not d.actors and not d.recipients:
+        return _nobody_named(d, drafts, parties)
+    return None
+
+
+def _other_side(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
+    """The other side of a meeting told of one: whom it was told of before with this one; the host where it is abroad."""
+    mine = _of(d.actors)
+    for b in reversed(drafts):
+        if d.sentence - b.sentence > _NEAR:
+            break
+        if b.type in _MUTUAL and _countries(b) > mine:
+            others = tuple(a for a in (*b.actors, *b.recipients) if (a.country or a.id) not in mine)
+            return "the other side was named before", (*d.actors, *others), ()
+    if d.type == "COOPERATE":
+        return None
+    if d.place is not None and d.place.country is not None and d.place.country not in mine and d.place.evidence is not None:
+        host = _state(parties, d.place.country, d.place.evidence)
+        if any(a.kind in ("person", "office") for a in d.actors) and len(d.actors) == 1 and host is not None:
+            return "a meeting abroad, with the host", d.actors, (host,)
+    return ("a meeting among one side", d.actors, ()) if not d.is_noun else None
+
+
+def _who_acts(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
+    """Who acts: who did before in the same kind of deed to the same, else the authorities of the place, else the other state."""
+    theirs = _of(d.recipients)
+    for b in reversed(drafts):
+        if d.sentence - b.sentence > _NEAR:
+            break
+        if b.type == d.type and b.actors and _of(b.recipients) & theirs and not _of(b.actors) & theirs:
+            return "who acted before", b.actors, d.recipients
+    home = all(a.kind in ("people", "person", "group", "organisation") for a in d.recipients)
+    if d.type in _OF_THE_STATE and home:
+        sector, name = _OF_THE_STATE[d.type]
+        authorities = _unnamed(d, parties, sector, name, "unnamed")
+        if authorities is not None:
+            return "a deed of the authorities", (authorities,), d.recipients
+    for b in reversed(drafts):
+        if d.sentence - b.sentence > 1:
+            break
+        if b.actors and not _of(b.actors) & theirs:
+            return "who acts in the sentence before", b.actors, d.recipients
+    country = next(iter(theirs)) if len(theirs) == 1 else None
+    partner = parties.partner(country)
+    if partner is not None and d.type not in ("ASSAULT", "AID"):
+        return "the other state of the article", (replace(partner, evidence=d.trigger),), d.recipients
+    return None
+
+
+def _nobody_named(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
+    if d.type in _MUTUAL and d.symmetric:
+        for b in reversed(drafts):
+            if d.sentence - b.sentence > _NEAR:
+                break
+            if b.type in _MUTUAL and len(_countries(b)) > 1:
+                return "the parties of the dealings told before", (*b.actors, *b.recipients), ()
+    return None
+
+
+def _of(actors: tuple[Actor, ...]) -> frozenset[str]:
+    return frozenset(a.country or a.id for a in actors)
+
+
+def _countries(d: Draft) -> frozenset[str]:
+    return _of((*d.actors, *d.recipients))
+
+
+def _state(parties: Parties, country: str, evidence: object) -> Actor | None:
+    return next((a for a in parties.states if a.country == country), None)
+
+
+def _unnamed(d: Draft, parties: Parties, sector: str, name: str, kind: str) -> Actor | None:
+    country = d.place.country if d.place is not None and d.place.country is not None else parties.setting
+    if country is None:
+        return None
+    return Actor(id=f"{country}:{sector}:{name}", name=name, country=country, sector=sector, kind=kind, evidence=d.trigger)  # type: ignore[arg-type]

