@@ -13,7 +13,7 @@ from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
 from dragoman.stages.code.confidence import confidence_of
-from dragoman.stages.code.completion import complete, parties_of
+from dragoman.stages.code.completion import complete, parties_of, towards
 from dragoman.stages.code.dating import date_by_context, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
@@ -39,8 +39,11 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
         told = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic)
         for d in (*told.drafts, *(d for d, _ in told.lone)):
             _attribute_quoted(d, quoted)
-            keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence))
-        drafts.extend(told.drafts)
+            drafts.append(d) import 
+            keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence)) import 
+            towards(d, drafts, parties) import 
+        drafts.extend(told.drafts) import 
+        for d in told.drafts: import 
         for denial in told.denials:
             drafts.extend(denied_before(denial, drafts))
         for d, why in told.lone:

@@ -48,6 +48,39 @@ def parties_of(resolved: ResolvedArticle) -> Parties:
     return Parties(tuple(one[c] for c in order if c in one), resolved.setting)
 
 
+_ABROAD = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
+
+
+def towards(d: Draft, drafts: list[Draft], parties: Parties) -> None:
+    """Whom a state's dealing with its own envoy, mission or objection is aimed at: the other state ("recalled its ambassador")."""
+    if d.type not in _ABROAD or d.mode == "convict" or not d.actors:
+        return
+    mine = _of(d.actors)
+    if len(mine) != 1 or not any(a.kind == "state" or a.sector == "GOV" for a in d.actors):
+        return
+    own = _of(d.recipients) == mine and all(a.kind in ("office", "organisation") for a in d.recipients)
+    if not own and (d.recipients or d.type != "SANCTION"):
+        return
+    d.recipients = _counterpart(d, mine, drafts) or _partner(d, mine, parties)
+    d.path = (*d.path, Step(rule="completion", says="aimed at the other state", evidence=None))
+
+
+def _counterpart(d: Draft, mine: frozenset[str], drafts: list[Draft]) -> tuple[Actor, ...]:
+    """With whom this side had to do last, at most two sentences before."""
+    for b in reversed(drafts):
+        if d.sentence - b.sentence > 2:
+            break
+        others = tuple(a for a in (*b.recipients, *b.actors) if a.country is not None and a.country not in mine)
+        if mine & _countries(b) and others:
+            return others[:1]
+    return ()
+
+
+def _partner(d: Draft, mine: frozenset[str], parties: Parties) -> tuple[Actor, ...]:
+    partner = parties.partner(next(iter(mine)))
+    return (replace(partner, evidence=d.trigger),) if partner is not None else ()
+
+
 def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> str | None:
     """Give a draft the side it lacks, from the article. Returns why it is left out all the same, or None where it is whole."""
     found = _completed(d, reason, drafts, parties)
