@@ -12,8 +12,8 @@ from dragoman.model.claims import Attributed, Claim
 from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
-from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.completion import complete, parties_of, towards
+from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.dating import date_by_context, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence

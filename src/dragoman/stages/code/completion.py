@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from dragoman.model.actors import Actor
+from dragoman.model.actors import Actor, ActorKind
 from dragoman.model.claims import Step
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.stages.code.drafts import Draft
@@ -15,7 +15,9 @@ _NEAR = 6
 _MEETINGS = frozenset({"CONSULT", "COOPERATE"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _OF_THE_STATE = {"COERCE": ("COP", "police"), "SANCTION": ("GOV", "authorities"), "ACCUSE": ("JUD", "prosecutors")}
-_OF_ANYBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "AID", "SANCTION", "CONCEDE", "RETREAT"})
+_OF_ANYBODY = frozenset(
+    {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "AID", "SANCTION", "CONCEDE", "RETREAT"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,13 @@ def _other_side(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
             return "the other side was named before", (*d.actors, *others), ()
     if d.type == "COOPERATE":
         return None
-    if d.place is not None and d.place.country is not None and d.place.country not in mine and d.place.evidence is not None:
-        host = _state(parties, d.place.country, d.place.evidence)
+    if (
+        d.place is not None
+        and d.place.country is not None
+        and d.place.country not in mine
+        and d.place.evidence is not None
+    ):
+        host = _state(parties, d.place.country)
         if any(a.kind in ("person", "office") for a in d.actors) and len(d.actors) == 1 and host is not None:
             return "a meeting abroad, with the host", d.actors, (host,)
     return ("a meeting among one side", d.actors, ()) if not d.is_noun else None
@@ -172,12 +179,14 @@ def _countries(d: Draft) -> frozenset[str]:
     return _of((*d.actors, *d.recipients))
 
 
-def _state(parties: Parties, country: str, evidence: object) -> Actor | None:
+def _state(parties: Parties, country: str) -> Actor | None:
     return next((a for a in parties.states if a.country == country), None)
 
 
-def _unnamed(d: Draft, parties: Parties, sector: str, name: str, kind: str) -> Actor | None:
+def _unnamed(d: Draft, parties: Parties, sector: str, name: str, kind: ActorKind) -> Actor | None:
     country = d.place.country if d.place is not None and d.place.country is not None else parties.setting
     if country is None:
         return None
-    return Actor(id=f"{country}:{sector}:{name}", name=name, country=country, sector=sector, kind=kind, evidence=d.trigger)  # type: ignore[arg-type]
+    return Actor(
+        id=f"{country}:{sector}:{name}", name=name, country=country, sector=sector, kind=kind, evidence=d.trigger
+    )
