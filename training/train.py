@@ -256,6 +256,7 @@ def main() -> None:
     held = [e for e in examples if e.doc in kept_back]
     model, tokenizer = train([e for e in examples if e.doc not in kept_back], held, layers=args.layers, epochs=args.epochs, seed=args.seed)
     if args.out:
+        torch.save(model.state_dict(), args.out.with_suffix(".pt"))
         from export import write_model
 
         write_model(model, tokenizer, args.out, labels=LABELS)

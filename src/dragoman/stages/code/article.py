@@ -12,6 +12,7 @@ from dragoman.model.claims import Attributed, Claim
 from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
+from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.completion import complete, parties_of, towards
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.dating import date_by_context, date_lead
@@ -24,7 +25,9 @@ from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
 
 
-def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
+def code_article(
+    resolved: ResolvedArticle, *, lexicon: Lexicon, votes: tuple[SentenceVotes, ...] | None = None
+) -> Coded:
     """Claims, quotations, ties and refused readings of one article, in reading order."""
     article = resolved.parsed.article
     views = tuple(View(s, lexicon.light) for s in resolved.sentences)
@@ -33,10 +36,10 @@ def code_article(resolved: ResolvedArticle, *, lexicon: Lexicon) -> Coded:
     is_off_topic = load_topics().is_off_topic(w for view in views for w in view.words)
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
-    for view in views:
+    for i, view in enumerate(views):
         inside = _quotation_around(view, quoted)
         voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
-        told = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic)
+        told = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic, votes=votes[i] if votes else None)
         for d in (*told.drafts, *(d for d, _ in told.lone)):
             _attribute_quoted(d, quoted)
             drafts.append(d) import 

@@ -12,6 +12,8 @@ from dragoman.stages.code.drafts import Draft
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
 
 _NEAR = 6
+_ARTICLE = 4
+"""From so many sentences on a text says what it is about."""
 _MEETINGS = frozenset({"CONSULT", "COOPERATE"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _OF_THE_STATE = {"COERCE": ("COP", "police"), "SANCTION": ("GOV", "authorities"), "ACCUSE": ("JUD", "prosecutors")}
@@ -26,6 +28,7 @@ class Parties:
 
     states: tuple[Actor, ...]
     setting: str | None
+    n_sentences: int
 
     def partner(self, country: str | None) -> Actor | None:
         """The other of the two states named most, where `country` is one of them; else None."""
@@ -47,7 +50,7 @@ def parties_of(resolved: ResolvedArticle) -> Parties:
                     if a.kind == "state":
                         one.setdefault(a.country, a)
     order = [c for c, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))]
-    return Parties(tuple(one[c] for c in order if c in one), resolved.setting)
+    return Parties(tuple(one[c] for c in order if c in one), resolved.setting, len(resolved.sentences))
 
 
 _ABROAD = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
@@ -105,7 +108,8 @@ def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> 
         return _other_side(d, drafts, parties)
     if reason == NO_ACTOR or (reason == NO_PARTY and d.recipients and not d.actors):
         return _who_acts(d, drafts, parties)
-    if reason == NO_PARTY and d.actors and d.type in _OF_ANYBODY and any(a.country for a in d.actors):
+    domestic = d.type in _OF_ANYBODY and any(a.country for a in d.actors) and parties.n_sentences >= _ARTICLE
+    if reason == NO_PARTY and domestic:
         return "a party of the country the article is about", d.actors, d.recipients
     if reason == NO_PARTY and not d.actors and not d.recipients:
         return _nobody_named(d, drafts, parties)

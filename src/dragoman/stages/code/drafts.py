@@ -11,6 +11,7 @@ from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Refusal
 from dragoman.model.spans import Span
 from dragoman.model.times import Interval
+from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.attribution import attributed, attribution_of
 from dragoman.stages.code.choosing import choose_readings
 from dragoman.stages.code.dating import date_of
@@ -22,6 +23,7 @@ from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
 from dragoman.stages.code.triggers import Node, find_nodes
 from dragoman.stages.code.view import View
+from dragoman.stages.code.voting import proposed_nodes
 
 COMPLETABLE = frozenset({NO_PARTY, NO_ACTOR, ONE_SIDE})
 """Reasons against a reading that the rest of the article may lift."""
@@ -87,13 +89,21 @@ class Told:
 
 
 def draft_sentence(
-    view: View, article: ResolvedArticle, lexicon: Lexicon, voice: Voice | None, *, is_off_topic: bool = False
+    view: View,
+    article: ResolvedArticle,
+    lexicon: Lexicon,
+    voice: Voice | None,
+    *,
+    is_off_topic: bool = False,
+    votes: SentenceVotes | None = None,
 ) -> Told:
     """What one sentence tells.
 
     `voice` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
     """
     nodes = choose_readings(view, find_nodes(view, lexicon))
+    if votes:
+        nodes = proposed_nodes(view, nodes, votes)
     if not nodes:
         return Told()
     readings = {
@@ -108,6 +118,7 @@ def draft_sentence(
         nodes=nodes,
         readings=readings,
         is_off_topic=is_off_topic,
+        votes=votes,
     )
     for t, r in readings.items():
         if r.links:

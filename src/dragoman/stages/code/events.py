@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.codebook.lexicon import ROOT_CAMEO, Act, Lexicon, Operator
 from dragoman.model.actors import Actor
+from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.details import mode_of
 from dragoman.stages.code.readings import Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
+from dragoman.stages.code.voting import voted_parties
 
 _SPEECH_TYPES = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
 
@@ -53,6 +55,7 @@ class Scene:
     nodes: dict[int, Node]
     readings: dict[int, Reading]
     is_off_topic: bool = False
+    votes: SentenceVotes | None = None
     children: dict[int, list[int]] = field(default_factory=dict)
     events: dict[int, Event | None] = field(default_factory=dict)
 
@@ -89,6 +92,9 @@ def _inner_event(scene: Scene, t: int) -> Event | None:
 def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     view = scene.view
     actors, recipients = act_parties(view, n, act)
+    if act.id == "voted" and scene.votes is not None:
+        pointed = voted_parties(view, scene.votes[n.token])
+        actors, recipients = pointed[0] or actors, pointed[1] or recipients
     actors, recipients = _we(view, n, actors, recipients, scene.voice)
     if act.symmetric and n.is_noun and len(actors) == 1:
         others, _ = _controlled(view, scene.readings[n.token], (), ())

@@ -1,0 +1,76 @@
+"""What the learned model adds to the lexicon's nodes: events told in words the lexicon does not have, and doubt about others."""
+
+from __future__ import annotations
+
+from dragoman.codebook.lexicon import ROOT_CAMEO, Act
+from dragoman.model.actors import Actor
+from dragoman.model.votes import SentenceVotes, Vote
+from dragoman.stages.code.roles import unique
+from dragoman.stages.code.triggers import Node
+from dragoman.stages.code.view import View
+
+PROPOSED = 0.55
+"""From this chance on, a word that no entry matches is read as an event."""
+PARTY = 0.5
+
+_VERB_RECIPIENT = ("obj", "against", "on", "to", "with", "at", "into", "from", "of", "for", "obj_mods", "over")
+_NOUN_RECIPIENT = ("of", "against", "on", "to", "with", "at", "into", "from", "for", "over")
+_SYMMETRIC = frozenset({"CONSULT", "COOPERATE"})
+
+
+def _act(kind: str, *, is_noun: bool) -> Act:
+    return Act(
+        id="voted",
+        type=kind,
+        mode=None,
+        cameo=ROOT_CAMEO[kind],
+        contexts=(),
+        actor=("by", "poss", "light", "adj", "from", "between") if is_noun else ("subj",),
+        recipient=_NOUN_RECIPIENT if is_noun else _VERB_RECIPIENT,
+        symmetric=kind in _SYMMETRIC,
+        needs="",
+        state=False,
+    )
+
+
+_ACTS = {(kind, noun): _act(kind, is_noun=noun) for kind in ROOT_CAMEO for noun in (False, True)}
+
+
+def proposed_nodes(view: View, nodes: dict[int, Node], votes: SentenceVotes) -> dict[int, Node]:
+    """The nodes with those the model proposes: verbs and nouns that no entry matched, and that are no part of a matched frame."""
+    taken = {c for n in nodes.values() for c in n.consumed}
+    out = dict(nodes)
+    for t, vote in votes.items():
+        if vote.event < PROPOSED or t in nodes or t in taken:
+            continue
+        verb = view.is_verb(t)
+        if not verb and (view.s.pos[t] != "NOUN" or view.actors(t)):
+            continue
+        if _told_already(view, t, vote, nodes):
+            continue
+        out[t] = Node(t, not verb, _ACTS[vote.best, not verb], f"voted {vote.best}", None, None)
+    return dict(sorted(out.items()))
+
+
+def _told_already(view: View, t: int, vote: Vote, nodes: dict[int, Node]) -> bool:
+    """Whether a neighbour in the parse, verb and its noun, tells the same kind of event by an entry."""
+    near = {view.s.heads[t], *view.kids[t], *(k for c in view.kids[t] if view.s.pos[c] == "ADP" for k in view.kids[c])}
+    head = view.s.heads[t]
+    if view.s.pos[head] == "ADP":
+        near.add(view.s.heads[head])
+    for u in near - {t}:
+        n = nodes.get(u)
+        if n is None:
+            continue
+        kind = n.act.type if n.act is not None else n.operator.type if n.operator is not None else None
+        if kind == vote.best or (n.is_noun and view.s.deps[u] in ("dobj", "nsubjpass") and kind is not None):
+            return True
+    return False
+
+
+def voted_parties(view: View, vote: Vote) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The actors and recipients that the model points at, as far as they were resolved."""
+    actors = unique([a for t, p in sorted(vote.actors.items()) if p >= PARTY for a in view.parties(t)])
+    ids = {(a.name, a.country) for a in actors}
+    recipients = unique([a for t, p in sorted(vote.recipients.items()) if p >= PARTY for a in view.parties(t)])
+    return actors, tuple(a for a in recipients if (a.name, a.country) not in ids)
