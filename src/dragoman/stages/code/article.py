@@ -39,14 +39,15 @@ def code_article(
     for i, view in enumerate(views):
         inside = _quotation_around(view, quoted)
         voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
-        told = draft_sentence(view, resolved, lexicon, voice, is_off_topic=is_off_topic, votes=votes[i] if votes else None)
+        told = draft_sentence(
+            view, resolved, lexicon, voice, is_off_topic=is_off_topic, votes=votes[i] if votes else None
+        )
         for d in (*told.drafts, *(d for d, _ in told.lone)):
             _attribute_quoted(d, quoted)
-            drafts.append(d) import 
-            keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence)) import 
-            towards(d, drafts, parties) import 
-        drafts.extend(told.drafts) import 
-        for d in told.drafts: import 
+            keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence))
+        for d in told.drafts:
+            towards(d, drafts, parties)
+            drafts.append(d)
         for denial in told.denials:
             drafts.extend(denied_before(denial, drafts))
         for d, why in told.lone:

@@ -133,14 +133,14 @@ def draft_sentence(
         if event is None:
             continue
         reason = _left_out(scene, event, readings[t])
-        if reason is not None and reason not in COMPLETABLE:
+        if reason is None and not event.actors and not event.recipients:
+            reason = NO_PARTY
+        if reason is not None and (reason not in COMPLETABLE or _is_another_subject(view, event)):
             span = view.s.span_of(t, t)
             path = _path(view, nodes[t], readings[t])
             refused.append(Refusal(trigger=span, type=event.type, rule=event.rule, reason=reason, path=path))
             continue
         draft = _draft(scene, article, event, readings[t])
-        if not event.actors and not event.recipients and reason is None:
-            reason = NO_PARTY
         if reason is not None:
             lone.append((draft, reason))
             continue
@@ -189,6 +189,16 @@ def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
     if not event.actors and not event.recipients:
         return NO_PARTY if event.operator is not None else None
     return refusal_of(scene, event)
+
+
+def _is_another_subject(view: View, event: Event) -> bool:
+    """Whether what acts is named and is nobody political ("inflation met the forecasts", "coerced by the weather", "were a riot of colour")."""
+    t = event.node.token
+    if event.node.is_noun:
+        return view.s.deps[t] == "attr"
+    if event.type != "CONSULT" and not view.is_passive(t):
+        return False
+    return any(view.s.pos[a] in ("NOUN", "PROPN") and not view.actors(a) for a in view.agents(t))
 
 
 def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> Draft:

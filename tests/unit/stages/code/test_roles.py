@@ -53,15 +53,13 @@ ROWS = [
     ("The expulsion of two Ghanaian diplomats by Togo surprised Benin.", "SANCTION", "TGO", "GHA"),
     ("Ghana came under attack from Togo.", "ASSAULT", "TGO", "GHA"),
     wrong("two objects of 'hand' give no claim", "Togo handed Ghana two prisoners.", "RETREAT", "TGO", "GHA"),
-    wrong(
-        "the embassy that somebody closes in answer is taken for the other side of the act",
+    (
         "Togo expelled the Ghanaian ambassador and Ghana closed its embassy.",
         "SANCTION",
         "GHA",
         "TGO",
     ),
-    wrong(
-        "'its' of a main clause behind a participle clause is taken for the subject's own",
+    (
         "Having condemned Ghana, Togo expelled its ambassador.",
         "SANCTION",
         "TGO",
