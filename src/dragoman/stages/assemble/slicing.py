@@ -46,8 +46,7 @@ def assemble_slice(reports: Iterable[Report]) -> Assembly:
         dates = {r.claim: r.value for r in given if r.claim is not None and isinstance(r.value, Interval)}
     groups = group_facts(_facts(ordered, dates, published), ordered, table)
     incidents = [build_incident(group, dates, by_article) for group in groups]
-    for incident, group in zip(incidents, groups, strict=True):
-        readings += outcome_readings(incident, group)
+    readings += outcome_readings(incidents, groups)
     incidents.sort(key=lambda i: i.id)
     facts = {f.id: f for group in groups for f in group.facts}
     return Assembly(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tests.unit.stages.assemble.reports import claim, report
+from dataclasses import replace
 
+from tests.unit.stages.assemble.reports import NOWHERE, claim, report, state
+
+from dragoman.model.claims import Content
 from dragoman.model.incidents import Incident
 from dragoman.model.reports import Report
 from dragoman.stages.assemble import assemble_slice
@@ -100,6 +103,35 @@ def test_what_was_announced_meets_its_report() -> None:
     [one] = made.incidents
     assert (one.status, one.outcome) == ("occurred", "held")
     assert [(r.claim, r.value) for r in made.readings] == [("c_1", "held")]
+
+
+def test_what_was_announced_and_never_told_has_lapsed() -> None:
+    """A visit set for a day of which articles a month later tell nothing has lapsed; before that month nothing is said."""
+    text = "the Norwegian minister visited Lima"
+    plan = claim("c_1", text, status="planned", day="2025-03-09", type="CONSULT", mode="visit", rule="visit: visit")
+    early = report("a_2", text, day="2025-03-20")
+    late = report(
+        "a_3", text, day="2025-04-15", claims=(claim("c_3", "jets bombed a depot", article="a_3", day="2025-04-14"),)
+    )
+    first = report("a_1", text, day="2025-03-07", claims=(plan,))
+    assert assemble_slice([first, early]).readings == ()
+    [reading] = assemble_slice([first, early, late]).readings
+    assert (reading.claim, reading.value, str(reading.known_on)) == ("c_1", "lapsed", "2025-04-15")
+
+
+def test_a_promise_meets_what_was_promised() -> None:
+    """Who promised aid and is told to have given it afterwards has held the promise."""
+    promised = claim("c_1", "Norway promised ambulances to Peru", type="AGREE", rule="agree: promise")
+    content = Content(type="AID", mode=None, actors=(), recipients=(state("PER"),), evidence=NOWHERE)
+    promised = replace(promised, claim=replace(promised.claim, content=content))
+    given = claim("c_2", "Norway handed tents to Peru", article="a_2", type="AID", day="2025-03-20", rule="aid: hand")
+    made = assemble_slice(
+        [
+            report("a_1", "promise", day="2025-03-07", claims=(promised,)),
+            report("a_2", "gift", day="2025-03-21", claims=(given,)),
+        ]
+    )
+    assert [(r.claim, r.value, r.owed_to) for r in made.readings] == [("c_1", "held", ("c_2",))]
 
 
 def test_why_an_incident_prints_named_features() -> None:
