@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.assembly import AssemblyTable
-from dragoman.model.incidents import Feature, Link
+from dragoman.model.incidents import Link
 from dragoman.model.reports import Report
 from dragoman.stages.assemble.clustering import partition
 from dragoman.stages.assemble.facts import Fact
@@ -35,11 +35,20 @@ class Group:
     beside: tuple[Fact, ...] = ()
 
 
-def group_facts(facts: Sequence[Fact], reports: Sequence[Report], table: AssemblyTable) -> tuple[Group, ...]:
-    """The incidents of a slice as groups of facts; each fact is in exactly one."""
+Likeness = Mapping[tuple[str, str], float]
+Memo = dict[tuple[object, ...], float | None]
+"""Scores of pairs that were compared before, None for those barred. It spares work and changes no result."""
+_MEMO_MOST = 300_000
+
+
+def group_facts(
+    facts: Sequence[Fact], alike: Likeness, table: AssemblyTable, memo: Memo | None = None
+) -> tuple[Group, ...]:
+    """The incidents of a slice as groups of facts; each fact is in exactly one. `alike` is `article_likeness`."""
     ordered = sorted(facts, key=lambda f: f.id)
-    alike = article_likeness(reports)
-    features: dict[tuple[int, int], tuple[Feature, ...]] = {}
+    memo = {} if memo is None else memo
+    if len(memo) > _MEMO_MOST:
+        memo.clear()
     scores: dict[tuple[int, int], float] = {}
     apart = set()
     by_type: dict[str, list[int]] = {}
@@ -47,19 +56,18 @@ def group_facts(facts: Sequence[Fact], reports: Sequence[Report], table: Assembl
         for kind in _may_meet(b.told.claim.type, table):
             for i in by_type.get(kind, ()):
                 a = ordered[i]
-                pair = (a.report.article_id, b.report.article_id)
-                found = compare(a, b, alike.get((min(pair), max(pair)), 0.0), table)
-                if found is None:
+                key = *_memo_key(a), *_memo_key(b)
+                if key not in memo:
+                    found = compare(a, b, _of(alike, a, b), table)
+                    memo[key] = None if found is None else score_of(found)
+                score = memo[key]
+                if score is None:
                     apart.add((i, j))
                 else:
-                    features[i, j] = found
-                    scores[i, j] = score_of(found)
+                    scores[i, j] = score
         by_type.setdefault(b.told.claim.type, []).append(j)
     groups = partition(len(ordered), scores, least=LEAST, absent=ABSENT, apart=apart, most=MOST)
-    made = [
-        Group(tuple(ordered[i] for i in g), tuple(_links([ordered[i].id for i in g], g, features, scores)))
-        for g in groups
-    ]
+    made = [Group(tuple(ordered[i] for i in g), tuple(_links(ordered, g, scores, alike, table))) for g in groups]
     return tuple(replace(group, beside=_denied_beside(group, made)) for group in made)
 
 
@@ -86,7 +94,16 @@ def _denies(denial: Fact, f: Fact) -> bool:
     return bool(same) and not denial.object.isdisjoint(f.object | {w for w, _ in f.told.words})
 
 
-def article_likeness(reports: Sequence[Report]) -> Mapping[tuple[str, str], float]:
+def _memo_key(f: Fact) -> tuple[object, ...]:
+    return f.id, f.report.version, f.report.family, f.days
+
+
+def _of(alike: Likeness, a: Fact, b: Fact) -> float:
+    pair = a.report.article_id, b.report.article_id
+    return alike.get((min(pair), max(pair)), 0.0)
+
+
+def article_likeness(reports: Sequence[Report]) -> Likeness:
     """How alike each two articles of a slice are, by (smaller id, larger id); an article is wholly like itself."""
     ordered = sorted(reports, key=lambda r: r.article_id)
     alike = {(r.article_id, r.article_id): 1.0 for r in ordered}
@@ -101,16 +118,18 @@ def _may_meet(kind: str, table: AssemblyTable) -> list[str]:
 
 
 def _links(
-    idents: Sequence[str],
+    facts: Sequence[Fact],
     group: Sequence[int],
-    features: Mapping[tuple[int, int], tuple[Feature, ...]],
     scores: Mapping[tuple[int, int], float],
+    alike: Likeness,
+    table: AssemblyTable,
 ) -> list[Link]:
     """The strongest link of every claim but the first to one before it, as far as one was scored."""
     out = []
     for n, j in enumerate(group):
-        before = [(scores[i, j], -k) for k, i in enumerate(group[:n]) if (i, j) in scores]
+        before = [(scores[i, j], -i) for i in group[:n] if (i, j) in scores]
         if before:
-            score, k = max(before)
-            out.append(Link(a=idents[-k], b=idents[n], score=score, features=features[group[-k], j]))
+            score, negative = max(before)
+            a, b = facts[-negative], facts[j]
+            out.append(Link(a=a.id, b=b.id, score=score, features=compare(a, b, _of(alike, a, b), table) or ()))
     return out

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from dragoman.model.assembly import Assembly
 from dragoman.model.reports import Report
+from dragoman.stages.assemble.grouping import Memo
 from dragoman.stages.assemble.relating import are_related, connect, day_of, index_keys, probe_keys, slices
 from dragoman.stages.assemble.slicing import assemble_slice
 from dragoman.stages.assemble.whole import combine
@@ -27,6 +28,7 @@ class Growing:
         self._parts: dict[str, set[str]] = {}
         self._slices: dict[str, dict[tuple[str, ...], Assembly]] = {}
         self._changed: set[str] = set()
+        self._memo: Memo = {}
 
     def add(self, reports: Iterable[Report]) -> int:
         """Adds articles; one that is there already is replaced by its new version. Returns how many slices were assembled."""
@@ -92,7 +94,7 @@ class Growing:
             for group in wanted:
                 old = made.get(group)
                 if old is None or any(i in self._changed for i in group):
-                    old = assemble_slice([self._reports[i] for i in group])
+                    old = assemble_slice([self._reports[i] for i in group], memo=self._memo)
                     count += 1
                 fresh[group] = old
             self._slices[name] = fresh

@@ -16,7 +16,7 @@ happening in two, 0.12 none; below that only the cost grows.
 """
 WINDOW = 45
 """Days between two dated articles up to which they are looked at together."""
-SLICE = 120
+SLICE = 60
 """Articles up to which a connected part is assembled in one piece."""
 _KEYS = 16
 """Heaviest words under which a report is found. A pair that shares none of them is not related, by definition."""

@@ -20,7 +20,7 @@ from dragoman.model.reports import Report
 from dragoman.model.times import Interval
 from dragoman.stages.assemble.building import build_incident, disputes_of
 from dragoman.stages.assemble.facts import Fact, fact_of
-from dragoman.stages.assemble.grouping import Group, article_likeness, group_facts
+from dragoman.stages.assemble.grouping import Group, Memo, article_likeness, group_facts
 from dragoman.stages.assemble.outcomes import outcome_readings
 from dragoman.stages.assemble.publication import Anchor, Lent, date_articles, needs_day
 from dragoman.stages.assemble.redating import date_claims
@@ -28,23 +28,26 @@ from dragoman.stages.assemble.steps import steps_of
 from dragoman.stages.assemble.stories import find_stories, story_by_article
 
 
-def assemble_slice(reports: Iterable[Report]) -> Assembly:
-    """What the articles of one slice make together. A function of the set of reports; their order changes nothing."""
+def assemble_slice(reports: Iterable[Report], *, memo: Memo | None = None) -> Assembly:
+    """What the articles of one slice make together. A function of the set of reports; their order changes nothing.
+
+    One who assembles a slice again and again as it grows hands in the same `memo`; it spares work and changes nothing.
+    """
     table = load_assembly()
     ordered = sorted(reports, key=lambda r: r.article_id)
-    stories = find_stories(ordered)
+    stories, alike = find_stories(ordered), article_likeness(ordered)
     by_article = story_by_article(stories)
     published = {r.article_id: r.published for r in ordered}
     dates: dict[str, Interval] = {}
     readings: list[Reading] = []
     if any(needs_day(r) for r in ordered):
-        first = group_facts(_facts(ordered, {}, published), ordered, table)
-        readings += date_articles(ordered, article_likeness(ordered), _lent(first))
+        first = group_facts(_facts(ordered, {}, published), alike, table, memo)
+        readings += date_articles(ordered, alike, _lent(first))
         published |= {r.article: r.value for r in readings if isinstance(r.value, Interval)}
         given = date_claims(ordered, published, first)
         readings += given
         dates = {r.claim: r.value for r in given if r.claim is not None and isinstance(r.value, Interval)}
-    groups = group_facts(_facts(ordered, dates, published), ordered, table)
+    groups = group_facts(_facts(ordered, dates, published), alike, table, memo)
     incidents = [build_incident(group, dates, by_article) for group in groups]
     readings += outcome_readings(incidents, groups)
     incidents.sort(key=lambda i: i.id)
