@@ -2,7 +2,7 @@
 # make test    sets everything up and runs the tests
 # make check   format, lint, types, import rules, docs, tests: what CI runs
 # make gate    scores against floors.json (GOLD=folder names the annotated material)
-# make soak    damaged files of every format for an hour (SOAK_MINUTES=60)
+# make soak    a thousand orders and batches of assembly; damaged files of every format for an hour (SOAK_MINUTES=60)
 # make bench   speed beside the bare parser, and memory
 #
 # Everything goes into .venv, the compiled tables too; nothing is written to the home folder. Each step of the set-up is
@@ -68,6 +68,7 @@ bench: $(STAMPS)/ready
 	$(BIN)/dragoman bench
 
 soak: $(STAMPS)/ready
+	DRAGOMAN_SHUFFLES=1000 $(BIN)/python -m pytest --quiet tests/properties/test_assembly_laws.py
 	@end=$$(( $$(date +%s) + 60 * $(SOAK_MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \
 	  $(BIN)/python -m pytest --quiet --hypothesis-profile soak --hypothesis-seed $$(date +%s) tests/properties/test_read_laws.py || exit 1; done
 
