@@ -14,7 +14,7 @@ from dragoman.model.readings import Outcome
 from dragoman.model.times import Interval
 from dragoman.stages.assemble.facts import Fact
 from dragoman.stages.assemble.grouping import Group
-from dragoman.stages.assemble.positions import article_origin, positions_of, printer_of
+from dragoman.stages.assemble.positions import article_origin, carrier_name, positions_of, printer_of
 from dragoman.stages.assemble.relating import day_of
 from dragoman.stages.assemble.values import values_of
 
@@ -113,7 +113,7 @@ def _owned(facts: Sequence[Fact]) -> set[str]:
     out = set()
     for f in facts:
         carrier = next((x for x in reversed(f.told.claim.attribution) if x.part == "carrier"), None)
-        if carrier is not None and carrier.name == printer_of(f):
+        if carrier is not None and carrier_name(carrier.name) == printer_of(f):
             owner = carrier.country
         else:
             owner = f.report.wire_owned_by if f.report.wire is not None else f.report.state_owned_by

@@ -5,6 +5,7 @@ What it knowingly gets wrong: a speaker without a name is his country; two namel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,8 +38,26 @@ def printer_of(fact: Fact) -> str:
     """Who prints a claim: the carrier its clause names, else the origin of the copies, else the wire, else the outlet."""
     carrier = next((link for link in reversed(fact.told.claim.attribution) if link.part == "carrier"), None)
     if carrier is not None and _is_name(carrier.name):
-        return carrier.name
+        return carrier_name(carrier.name)
     return article_origin(fact.report)
+
+
+_OWNER = re.compile(r"^[^’']+[’']s? ")
+_FORM = re.compile(
+    r"(?:[ ,]+(?:state|official|semi-official|national|private|independent))*[ ,]+(?:run[ ,]+)?"
+    r"(?:media|news agency|agency|news service|television|tv|radio|newspaper|daily|broadcaster)$",
+    re.IGNORECASE,
+)
+
+
+def carrier_name(words: str) -> str:
+    """A carrier's bare name, so that two ways to name it are one origin.
+
+    >>> carrier_name("Russia’s TASS state news agency")
+    'TASS'
+    """
+    bare = _FORM.sub("", _OWNER.sub("", words))
+    return bare if bare[:1].isupper() else words
 
 
 def article_origin(report: Report) -> str:
