@@ -121,6 +121,10 @@ def _we(
     view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], voice: Voice | None
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """ "we" and "I" in a quotation are the speaker's side."""
+    if voice is not None and n.act is not None and n.act.symmetric and not n.is_noun and len(actors) == 1:
+        alone = [t for t in view.subjects(n.token) if view.words[t] in ("we", "i") and not view.parties(t)]
+        if alone and actors[0].country != voice.speaker.country:
+            return (replace(voice.speaker, evidence=view.s.span_of(alone[0], alone[0])), *actors), recipients
     if voice is None or actors:
         return actors, recipients
     for t in view.subjects(n.token) if not n.is_noun else view.with_dep(n.token, "poss"):
@@ -162,7 +166,7 @@ def _controlled(
 
 _BY_AUTHORITIES = {
     "arrest": "COP", "charge": "JUD", "convict": "JUD", "deport": "GOV", "release": "GOV", "censor": "GOV", "restrict": "GOV",
-    "curfew": "GOV", "martial-law": "GOV", "warrant": "JUD",
+    "curfew": "GOV", "martial-law": "GOV", "warrant": "JUD", "expel": "GOV", "pardon": "GOV",
 }  # fmt: skip
 """Acts that only authorities do; told without an agent they are those of the country where it happens."""
 
@@ -172,7 +176,8 @@ def _authorities(
 ) -> tuple[Actor, ...]:
     """The unnamed authorities behind an agentless arrest, charge or conviction: of the place named, else of the setting."""
     country = setting
-    for t in locative(view, n.token):
+    left = [] if n.is_noun else view.preps(n.token).get("from", [])
+    for t in (*left, *locative(view, n.token)):
         place = view.place(t)
         if place is not None and place.country is not None:
             country = place.country

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.codebook.lexicon import Act, Candidate, Lexicon, Operator, Part
 from dragoman.stages.code.view import View
 
 _NOMINAL_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+
+_NAMED_DEEDS = frozenset({"csubj", "nsubj", "nsubjpass", "csubjpass", "pcomp", "dobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,15 @@ def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
                 candidates, verb = lexicon.verbs[word], True
         elif s.pos[i] == "ADJ":
             candidates = lexicon.adjectives.get(word, ())
-            if s.deps[i] in ("amod",) and candidates and s.tags[i] != "VBN":
+            if s.deps[i] in ("amod",) and candidates and s.tags[i] != "VBN" and not view.with_dep(i, "xcomp"):
                 candidates = ()
         else:
             continue
         if not candidates:
             continue
         node = _node(view, i, candidates, lexicon, is_noun=not verb and s.pos[i] != "ADJ")
+        if node is None and s.tags[i] == "VBG" and s.deps[i] in _NAMED_DEEDS and word in lexicon.nouns:
+            node = _node(view, i, lexicon.nouns[word], lexicon, is_noun=True)  # "fighting between them continues"
         if node is not None:
             nodes[i] = node
     return nodes
@@ -265,6 +270,8 @@ def _is(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
         raise ValueError(f"pattern names an unknown class: {part.cls}")
     if word in members or lemma in members:
         return True
+    if part.cls == "captive" and _is_human(view, t):
+        return True
     if part.cls == "person":
         return any(a.kind in ("people", "person", "office", "force", "group") for a in view.actors(t))
     if word in (
@@ -292,3 +299,13 @@ def _is(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
     ):
         return any(_is(view, o, part, lexicon) for o in view.preps(t).get("of", ()) if o != t)
     return False
+
+
+_HUMAN = re.compile(r".{2,}(er|or|ist|ian|eer|man|woman|ess)s?$|.+(men|women)$")
+
+
+def _is_human(view: View, t: int) -> bool:
+    """Whether a noun of trade stands with a nationality: "two German geologists", "the American lecturer"."""
+    return bool(_HUMAN.fullmatch(view.words[t])) and any(
+        a.kind == "state" for c in view.country_modifiers(t) for a in view.actors(c)
+    )

@@ -146,6 +146,12 @@ class View:
                 if self.is_passive(h):
                     return self.subjects(h, depth + 1)
                 return self.subjects(h, depth + 1)
+            if (
+                s.pos[h] in ("ADJ",)
+                and s.deps[h] in ("amod", "appos", "relcl", "acl")
+                and s.pos[s.heads[h]] in ("NOUN", "PROPN")
+            ):
+                return self._antecedent(s.heads[h])  # "ministers from both, due to meet on Friday"
             if s.pos[h] in ("ADJ",):
                 return (
                     self.subjects(s.heads[h], depth + 1)
