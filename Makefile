@@ -2,7 +2,7 @@
 # make test    sets everything up and runs the tests
 # make check   format, lint, types, import rules, docs, tests: what CI runs
 # make gate    scores against floors.json (GOLD=folder names the annotated material)
-# make soak    a thousand orders and batches of assembly; damaged files of every format for an hour (SOAK_MINUTES=60)
+# make soak    a thousand orders and batches of assembly; adding killed 30 times over 1,000 articles; damaged files of every format for an hour (SOAK_MINUTES=60)
 # make bench   speed beside the bare parser, and memory
 #
 # Everything goes into .venv, the compiled tables too; nothing is written to the home folder. Each step of the set-up is
@@ -69,6 +69,7 @@ bench: $(STAMPS)/ready
 
 soak: $(STAMPS)/ready
 	DRAGOMAN_SHUFFLES=1000 $(BIN)/python -m pytest --quiet tests/properties/test_assembly_laws.py
+	DRAGOMAN_KILLS=30 DRAGOMAN_KILL_ARTICLES=1000 $(BIN)/python -m pytest --quiet tests/contract/test_durability.py -k kill
 	@end=$$(( $$(date +%s) + 60 * $(SOAK_MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \
 	  $(BIN)/python -m pytest --quiet --hypothesis-profile soak --hypothesis-seed $$(date +%s) tests/properties/test_read_laws.py || exit 1; done
 

@@ -33,8 +33,32 @@ if TYPE_CHECKING:
 BATCH = 200
 """Articles that are put into their parts in one transaction."""
 
-COMPARED = 20
-"""Candidates that are read at a time; the first related one settles a part."""
+COMPARED = 30
+"""Candidates that are read at a time: few, because the first related one settles the part of all others."""
+
+
+HELD = 4000
+"""Heads that are held in memory, some ten kilobytes each."""
+
+
+class _Heads:
+    """Heads of reports that were read lately, so that a batch reads each once."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Report] = {}
+
+    def read(self, connection: Connection, articles: Sequence[str]) -> dict[str, Report]:
+        """The heads of articles."""
+        if missing := [article for article in articles if article not in self._held]:
+            self._held |= kept.read_heads(connection, missing)
+        found = {article: self._held[article] for article in articles}
+        if len(self._held) > HELD:
+            self._held = found
+        return found
+
+    def drop(self, article: str) -> None:
+        """An article is not what it was."""
+        self._held.pop(article, None)
 
 
 def bring_up_to_date(store: Store, world: Callable[[], World]) -> int:
@@ -42,12 +66,13 @@ def bring_up_to_date(store: Store, world: Callable[[], World]) -> int:
     with store.reading() as connection:
         if not kept.count_pending(connection):
             return 0
+    heads = _Heads()
     while True:
         with store.writing() as connection:
             waiting = kept.read_pending(connection, limit=BATCH)
             if not waiting:
                 break
-            _place(connection, waiting, world())
+            _place(connection, waiting, world(), heads)
             kept.clear_pending(connection, waiting)
     count = 0
     while True:
@@ -67,12 +92,13 @@ def rebuild(store: Store, world: Callable[[], World]) -> int:
     return bring_up_to_date(store, world)
 
 
-def _place(connection: Connection, articles: Iterable[str], world: World) -> None:
+def _place(connection: Connection, articles: Iterable[str], world: World, heads: _Heads) -> None:
     """Puts articles into their parts, or takes them out, and cuts the parts they touch anew."""
     changed: set[str] = set()
     touched: set[int] = set()
     for article in articles:
         before = kept.read_report(connection, article)
+        heads.drop(article)
         report = _report(connection, article, world)
         if before is not None:
             old, part = before
@@ -87,7 +113,7 @@ def _place(connection: Connection, articles: Iterable[str], world: World) -> Non
             touched |= _connect_anew(connection, part)
         if report is not None:
             changed.add(article)
-            touched.add(_join(connection, report, touched))
+            touched.add(_join(connection, report, touched, heads))
     for part in sorted(touched):
         _recut(connection, part, changed)
 
@@ -103,11 +129,10 @@ def _head(report: Report) -> Report:
     return replace(report, claims=(), ties=(), roles=(), times=(), bodies=(), title=None)
 
 
-def _join(connection: Connection, report: Report, touched: set[int]) -> int:
+def _join(connection: Connection, report: Report, touched: set[int], heads: _Heads) -> int:
     """Puts an article into the one part of all that it is related to; the larger part keeps its number."""
-    probes = sorted(probe_keys(report))
     head = _head(report)
-    related = [part for part in kept.parts_under(connection, probes) if _touches(connection, head, probes, part)]
+    related = _related_parts(connection, head, heads)
     if related:
         related.sort(key=lambda part: (-kept.size_of_part(connection, part), part))
         home = related[0]
@@ -120,12 +145,16 @@ def _join(connection: Connection, report: Report, touched: set[int]) -> int:
     return home
 
 
-def _touches(connection: Connection, head: Report, probes: list[str], part: int) -> bool:
-    for some in kept.articles_under(connection, probes, part, size=COMPARED):
-        heads = kept.read_heads(connection, some)
-        if any(are_related(head, other) for other in heads.values()):
-            return True
-    return False
+def _related_parts(connection: Connection, head: Report, heads: _Heads) -> list[int]:
+    """The parts that have an article which is related to this one; the first such article settles a part."""
+    settled: set[int] = set()
+    left = kept.candidates_under(connection, sorted(probe_keys(head)))
+    while left:
+        some = left[:COMPARED]
+        found = heads.read(connection, [article for article, _ in some])
+        settled |= {part for article, part in some if are_related(head, found[article])}
+        left = [(article, part) for article, part in left[COMPARED:] if part not in settled]
+    return sorted(settled)
 
 
 def _connect_anew(connection: Connection, part: int) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -133,6 +134,10 @@ class Record:
     def incidents(self, query: Query = Query()) -> Iterator[Incident]:  # noqa: B008
         """The incidents asked for, by day; with `known_on` as they could be known on that day."""
         return asking.incidents(self.store, query)
+
+    def timeline(self, a: str, b: str, query: Query = Query()) -> Iterator[Incident]:  # noqa: B008
+        """What two did to each other, by day: incidents in which one acts on the other."""
+        return asking.incidents(self.store, replace(query, dyad=(a, b)))
 
     def disputes(self, query: Query = Query()) -> Iterator[Dispute]:  # noqa: B008
         """What is held against what, in the incidents asked for."""

@@ -123,30 +123,14 @@ def drop_report(connection: Connection, article: str) -> None:
     connection.execute(delete(reports).where(reports.c.article == article))
 
 
-def parts_under(connection: Connection, keys: Sequence[str]) -> list[int]:
-    """The parts that have an article under one of the keys."""
-    found = select(report_keys.c.part).where(report_keys.c.key.in_(keys)).distinct()
-    return sorted(row.part for row in connection.execute(found))
-
-
-def articles_under(connection: Connection, keys: Sequence[str], part: int, *, size: int) -> Iterator[list[str]]:
-    """Articles of a part under one of the keys, some at a time, each once."""
-    seen: set[str] = set()
-    for key in keys:
-        last = ""
-        while True:
-            k = report_keys.c
-            query = (
-                select(k.article).where(k.key == key, k.part == part, k.article > last).order_by(k.article).limit(size)
-            )
-            found = [row.article for row in connection.execute(query)]
-            fresh = [article for article in found if article not in seen]
-            seen.update(fresh)
-            if fresh:
-                yield fresh
-            if len(found) < size:
-                break
-            last = found[-1]
+def candidates_under(connection: Connection, keys: Sequence[str]) -> list[tuple[str, int]]:
+    """Articles under any of the keys with their parts: those that share most keys first, then by id."""
+    k = report_keys.c
+    n = func.count().label("n")
+    query = (
+        select(k.article, k.part, n).where(k.key.in_(keys)).group_by(k.article, k.part).order_by(n.desc(), k.article)
+    )
+    return [(row.article, row.part) for row in connection.execute(query)]
 
 
 def size_of_part(connection: Connection, part: int) -> int:
