@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.reports import Report
+from dragoman.record.copying import origins_of, place_copy, take_copy
 from dragoman.stages.assemble import (
     are_related,
     assemble_slice,
@@ -36,6 +37,9 @@ BATCH = 200
 COMPARED = 30
 """Candidates that are read at a time: few, because the first related one settles the part of all others."""
 
+
+TOGETHER = 60
+"""Articles whose slices are assembled in one transaction: few, so that another writer does not wait for long."""
 
 HELD = 4000
 """Heads that are held in memory, some ten kilobytes each."""
@@ -77,12 +81,15 @@ def bring_up_to_date(store: Store, world: Callable[[], World]) -> int:
     count = 0
     while True:
         with store.writing() as connection:
-            undone = kept.next_undone(connection)
-            if undone is None:
-                return count
-            number, members = undone
-            kept.write_assembly(connection, number, assemble_slice(kept.read_reports(connection, members)))
-            count += 1
+            n_articles = 0
+            while n_articles < TOGETHER:
+                undone = kept.next_undone(connection)
+                if undone is None:
+                    return count
+                number, members = undone
+                kept.write_assembly(connection, number, assemble_slice(kept.read_reports(connection, members)))
+                n_articles += len(members)
+                count += 1
 
 
 def rebuild(store: Store, world: Callable[[], World]) -> int:
@@ -96,12 +103,18 @@ def _place(connection: Connection, articles: Iterable[str], world: World, heads:
     """Puts articles into their parts, or takes them out, and cuts the parts they touch anew."""
     changed: set[str] = set()
     touched: set[int] = set()
+    copied: set[str] = set()
     for article in articles:
         before = kept.read_report(connection, article)
         heads.drop(article)
-        report = _report(connection, article, world)
+        coding = current_coding(connection, article)
+        coded = None if coding is None else read_coding(connection, coding)
+        copied |= take_copy(connection, article) if coded is None else place_copy(connection, coded.article)
+        report = None if coded is None else report_of(coded, world)
         if before is not None:
             old, part = before
+            if report is not None:  # its family is looked at when all are placed
+                report = replace(report, family=old.family)
             if report == old:
                 continue
             changed.add(article)
@@ -114,19 +127,20 @@ def _place(connection: Connection, articles: Iterable[str], world: World, heads:
         if report is not None:
             changed.add(article)
             touched.add(_join(connection, report, touched, heads))
+    for article, family in origins_of(connection, copied).items():
+        found = kept.read_report(connection, article)
+        if found is not None and found[0].family != family:
+            report = replace(found[0], family=family)
+            kept.replace_report(connection, report, _head(report))
+            changed.add(article)
+            touched.add(found[1])
     for part in sorted(touched):
         _recut(connection, part, changed)
 
 
-def _report(connection: Connection, article: str, world: World) -> Report | None:
-    coding = current_coding(connection, article)
-    coded = None if coding is None else read_coding(connection, coding)
-    return None if coded is None else report_of(coded, world)
-
-
 def _head(report: Report) -> Report:
     """What tells whether two reports are related."""
-    return replace(report, claims=(), ties=(), roles=(), times=(), bodies=(), title=None)
+    return replace(report, claims=(), ties=(), roles=(), times=(), bodies=(), title=None, family=None)
 
 
 def _join(connection: Connection, report: Report, touched: set[int], heads: _Heads) -> int:
