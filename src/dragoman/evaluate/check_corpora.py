@@ -30,6 +30,7 @@ from dragoman.errors import BadInput
 from dragoman.evaluate.check_happenings import check_happenings, list_happenings
 from dragoman.evaluate.loading import read_gold, read_records
 from dragoman.evaluate.report import Report
+from dragoman.evaluate.sentence_patterns import MOST_REPEATS, N_DRAWN, count_repeats, read_written
 from dragoman.model.claims import STATUSES
 from dragoman.model.ties import TieKind
 
@@ -78,8 +79,9 @@ _AIMED_SHARES = (
 def check_corpora(folder: Path, *, gold: Path | None = None) -> list[str]:
     """What is wrong with the corpora of a folder, each problem with the place where it is; empty when all is well.
 
-    **Shape**: sorted by corpus and file; `gold` is ``../shared/gold``: without it the spans of real articles are only
-    checked for order, as their texts are not in the project.
+    **Shape**: sorted by corpus and file; sentence patterns are counted once all else is well. `gold` is
+    ``../shared/gold``: without it the spans of real articles are only checked for order, as their texts are not in the
+    project.
 
     **Raises**: `BadInput` when the folder does not exist.
     """
@@ -89,6 +91,10 @@ def check_corpora(folder: Path, *, gold: Path | None = None) -> list[str]:
     for corpus in _list_corpora(folder):
         checks = _check_happenings(corpus) if corpus.name == "happenings" else _check_corpus(corpus, gold)
         problems.extend(f"{corpus.name}: {problem}" for problem in checks)
+    if not problems:
+        problems = [
+            f"{name}: a sentence pattern stands {n} times" for name, n in _count_repeats(folder) if n > MOST_REPEATS
+        ]
     return problems
 
 
@@ -116,7 +122,15 @@ def count_corpora(folder: Path) -> Report:
             " ".join([f"{name:18} {len(listed):6}", *(f"{_format_share(listed, s):>19}" for _, s, _ in _AIMED_SHARES)])
         )
     lines.append(" ".join([f"{'aim':18} {'':6}", *(f"{aim:>19.1%}" for _, _, aim in _AIMED_SHARES)]))
+    repeats = ", ".join(f"{name} {n}" for name, n in _count_repeats(folder))
+    lines += ["", f"most sentences of one pattern in {N_DRAWN} texts: {repeats} (aim: at most {MOST_REPEATS})"]
     return Report(text="\n".join(lines))
+
+
+def _count_repeats(folder: Path) -> list[tuple[str, int]]:
+    """How often a sentence pattern stands in texts drawn from each corpus that was written."""
+    written = [(corpus.name, read_written(corpus)) for corpus in _list_corpora(folder)]
+    return [(name, count_repeats(texts)) for name, texts in written if texts]
 
 
 def _list_corpora(folder: Path) -> list[Path]:
