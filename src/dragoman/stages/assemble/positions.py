@@ -45,9 +45,9 @@ def printer_of(fact: Fact) -> str:
 _OWNER = re.compile(r"^[^’']+[’']s? ")
 _FORM = re.compile(
     r"(?:[ ,]+(?:state|official|semi-official|national|private|independent))*[ ,]+(?:run[ ,]+)?"
-    r"(?:media|news agency|agency|news service|television|tv|radio|newspaper|daily|broadcaster)$",
-    re.IGNORECASE,
+    r"(?:media|news agency|agency|news service|television|tv|radio|newspaper|daily|broadcaster)$"
 )
+"""What kind of outlet it is, in small letters: "Mekong News Service" is a name."""
 
 
 def carrier_name(words: str) -> str:
