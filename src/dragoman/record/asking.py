@@ -67,7 +67,7 @@ def why_incident(store: Store, beginning: str) -> Iterator[tuple[Incident, tuple
     with store.reading() as connection:
         for incident in find_incidents(connection, beginning):
             found = find_readings(connection, claims=incident.claims, articles=incident.articles)
-            yield replace(incident), tuple(found)
+            yield incident, tuple(found)
 
 
 def _latest(tie: Tie) -> TieState:
