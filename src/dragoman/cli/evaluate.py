@@ -244,6 +244,19 @@ def laws(ctx: click.Context, shared: Path, examples: Path, sentences: int) -> No
     _tell(ctx, main_laws(shared=shared, examples=examples, n_sentences=sentences))
 
 
+@evaluate.command()
+@click.argument("gold", type=GOLD, default=Path("../shared/gold/geowebnews/dev.jsonl"))
+@click.option("--show", is_flag=True, help="List what was missed or lies elsewhere.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.pass_context
+def places(ctx: click.Context, gold: Path, show: bool, as_json: bool) -> None:
+    """Place names of annotated articles: found, how near, in which country. GOLD is in the form of GeoWebNews."""
+    from dragoman.client import load
+    from dragoman.evaluate.places import main_places
+
+    _tell(ctx, main_places(load(), gold, show=show, as_json=as_json))
+
+
 @evaluate.command(name="who")
 @click.option(
     "--reign",

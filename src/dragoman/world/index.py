@@ -166,6 +166,12 @@ class World:
         rows = self._db.execute("SELECT id FROM entities WHERE length(id) = 3 ORDER BY id").fetchall()
         return {cow: ident for (ident,) in rows if (cow := self.cow(ident)) is not None}
 
+    def towns(self) -> list[tuple[float, float, str]]:
+        """Latitude, longitude and country of every town of GeoNames in the tables."""
+        rows = self._db.execute("SELECT body FROM entities WHERE id LIKE 'c:%' ORDER BY id")
+        bodies = (json.loads(body) for (body,) in rows)
+        return [(b["latitude"], b["longitude"], b["country"]) for b in bodies]
+
     def office_on(self, person: Entity, day: date | None) -> Mapping[str, Any] | None:
         """The office a person held on a day (the highest-listed of several); the latest known where `day` is None."""
         offices = person.fields.get("offices", [])

@@ -219,7 +219,6 @@ def test_a_city_behind_a_comma_decides_what_georgia_is(loaded: Pipeline) -> None
     assert not [m for m in coded.mentions if "GEO" in {getattr(m.actor, "country", 0), getattr(m.place, "country", 0)}]
 
 
-@pytest.mark.xfail(strict=True, reason="the table of places finds a town in Germany under the name of a movement")
 def test_a_movement_is_no_place(loaded: Pipeline) -> None:
     """Hamas is an actor; no place is marked under its name."""
     coded = tell(loaded, "Hamas attacked Israel.")

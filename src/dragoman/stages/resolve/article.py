@@ -18,7 +18,7 @@ from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.introductions import Introduction, introduction_of
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit, find_names
-from dragoman.stages.resolve.places import is_mere_place, place_of
+from dragoman.stages.resolve.places import is_literal, is_mere_place, place_of, place_seen
 from dragoman.stages.resolve.pronouns import is_human
 from dragoman.stages.resolve.times import times_of
 from dragoman.world import World
@@ -51,7 +51,7 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
         sentences.append(
             ResolvedSentence(sentence=s, children=kids, actors=actors, places=places, times=times, named=named)
         )
-        mentions.extend(_mentions(s, hits, actors, places, times))
+        mentions.extend(_mentions(s, hits, actors, places, times, setting))
     return ResolvedArticle(
         parsed=parsed,
         sentences=tuple(sentences),
@@ -347,10 +347,13 @@ def _mentions(
     actors: dict[int, tuple[Actor, ...]],
     places: dict[int, Place],
     times: tuple[TimeMention, ...],
+    setting: str | None,
 ) -> list[Mention]:
     """The sentence's mentions for `annotate`, in reading order."""
     by_head = {h.head: h for h in hits}
     out: list[Mention] = []
+    seen = {h.head: p for h in hits if h.head not in places and (p := place_seen(s, h, setting)) is not None}
+    places = {**places, **seen}
     for i in sorted(actors.keys() | places.keys()):
         hit = by_head.get(i)
         candidates = tuple(dict.fromkeys(f"{h.kind} {h.entity.name}" for h in hit.hits[:5])) if hit else ()
@@ -366,7 +369,7 @@ def _mentions(
         for actor in actors.get(i, ()) if not mere_place else ():
             out.append(Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason))
         place = places.get(i)
-        if place is not None:
+        if place is not None and hit is not None and is_literal(s, i, hit):
             out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))
     for t in times:
         out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval))

@@ -116,6 +116,8 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
             continue
         name = _surface(s, i, end)
         hits = world.lookup(name)
+        if not hits and name.isupper() and len(name) > 4 and i < 3:  # a dateline in capitals
+            hits = tuple(h for h in world.lookup(name.title()) if h.kind in ("capital", "city", "main_city", "state"))
         if not hits:
             continue
         entity = labels.get(i)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from dragoman.model.actors import Place
 from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.grammar import SUBJECTS
 from dragoman.stages.resolve.names import NameHit
 from dragoman.world import World
 from dragoman.world.index import Hit
@@ -26,7 +27,11 @@ def place_of(s: Sentence, hit: NameHit, world: World, setting: str | None) -> Pl
     span = s.span_of(hit.first, hit.last)
     if kind in ("state", "dependency"):
         return Place(
-            name=hit.name if kind == "dependency" else e.name, country=e.id, precision="country", evidence=span
+            name=hit.name if kind == "dependency" else e.name,
+            country=e.id,
+            precision="country",
+            evidence=span,
+            geonames_id=e.fields.get("geonames_id") if kind == "state" else None,
         )
     if kind in ("capital", "main_city"):
         city = next((h.entity for h in world.lookup(hit.name) if h.kind == "city" and h.entity.country == e.id), None)
@@ -88,11 +93,18 @@ def _reading(hit: NameHit, setting: str | None) -> Hit | None:
         if hit.label not in ("GPE", "LOC", "FAC", None, "ORG"):
             return None
         at_home = [h for h in places if h.kind == "city" and h.entity.country == setting]
+        province = next((h for h in places if h.kind == "subdivision"), None)
+        if province is not None and first.weight < _SMALL_TOWN:
+            return province
         best = first
         if at_home and at_home[0].weight * 20 > first.weight:
             best = at_home[0]
         return best
     return first
+
+
+_SMALL_TOWN = 300_000
+"""Inhabitants below which a town yields to the province of its name: Ontario, Florida, Hampshire."""
 
 
 def is_locative(s: Sentence, head: int) -> bool:
@@ -128,3 +140,41 @@ def is_mere_place(s: Sentence, head: int, hit: NameHit) -> bool:
         mover = s.heads[above]
         return s.lemmas[above].lower() in ("to", "from", "for") and s.lemmas[mover] in _MOVING
     return s.deps[token] == "dobj" and s.lemmas[above] in _MOVING
+
+
+_ACTING = frozenset({"with", "by", "against", "between", "among", "upon", "versus"})
+_RULED = frozenset(
+    """president government minister ministry king queen army parliament leader ambassador people premier chancellor embassy senate
+    congress police court secretary foreign""".split()
+)
+
+
+def is_literal(s: Sentence, head: int, hit: NameHit) -> bool:
+    """Whether a name stands for the place itself, not for who governs or plays there: no subject, no modifier of an actor."""
+    token = head
+    while s.deps[token] in ("conj", "appos") and s.heads[token] != token:
+        token = s.heads[token]
+    above, dep = s.heads[token], s.deps[token]
+    is_state = bool(hit.hits) and hit.hits[0].kind in ("state", "capital")
+    if dep in SUBJECTS or dep == "agent":
+        return False
+    if dep == "pobj":
+        preposition = s.lemmas[above].lower()
+        return preposition not in _ACTING and not (preposition == "of" and s.lemmas[s.heads[above]].lower() in _RULED)
+    if dep in ("poss", "compound", "nmod", "amod"):
+        return not is_state and hit.label in ("GPE", "LOC", "FAC") and s.lemmas[above].lower() not in _RULED
+    if dep in ("dobj", "dative", "attr"):
+        return not is_state or s.lemmas[above] in _MOVING
+    return True
+
+
+def place_seen(s: Sentence, hit: NameHit, setting: str | None) -> Place | None:
+    """A place that the tables do not know and the parser sees, in the country of the article's setting; no point."""
+    if hit.hits or hit.label not in ("GPE", "LOC", "FAC"):
+        return None
+    return Place(
+        name=hit.name,
+        country=setting,
+        precision="site" if hit.label == "FAC" else "city" if hit.label == "GPE" else "region",
+        evidence=s.span_of(hit.first, hit.last),
+    )
