@@ -2,10 +2,11 @@
 
 The second hand's answers are in ``second/`` of a corpus, ``drawn.jsonl`` (``contrast``, ``operators``, ``actors``,
 ``offtopic``) or one ``hNN.json`` a happening. Their fields are those of the first answers, without texts and without
-what is not compared; of a happening the spans of the first hand were given, and the second grouped them anew.
+what is not compared. First answers that were settled afterwards are taken as they were, from ``first/``. Of a
+happening the spans of the first hand were given, and the second grouped them anew.
 
-Two figures are printed for a status or type: *equal* counts equal first choices; *allowed* also those where either
-hand names the other's choice among what two careful coders could differ on.
+Two figures are printed for a status or type: under its own name that of equal first choices; ``allowed`` counts
+also those where either hand names the other's choice among what two careful coders could differ on.
 """
 
 from __future__ import annotations
@@ -145,7 +146,9 @@ COMPARED: Mapping[str, Callable[[Record, Record], Counts]] = {
 
 
 def _pair_lines(corpus: Path) -> Iterator[tuple[Record, Record]]:
-    first = {r["id"]: r for half in ("open", "sealed") for r in read_records(corpus / f"{half}.jsonl")}
+    places = ("open", "sealed", "first/open", "first/sealed")
+    files = (path for place in places if (path := corpus / f"{place}.jsonl").is_file())
+    first = {r["id"]: r for path in files for r in read_records(path)}
     file = corpus / "second" / "drawn.jsonl"
     with shape_of(str(file)):
         for record in read_records(file):

@@ -112,3 +112,10 @@ def test_second_answers_without_first_are_bad_input(corpora: Path) -> None:
     shutil.rmtree(corpora / "happenings" / "second")
     with pytest.raises(BadInput, match="second"):
         measure_lines(corpora)
+
+
+def test_settled_answers_are_compared_as_they_were(corpora: Path) -> None:
+    """A first answer kept in ``first/`` takes the place of the one that stands in its half now."""
+    before = measure_lines(corpora)[0].figures["type allowed"]
+    shutil.rmtree(corpora / "contrast" / "first")
+    assert measure_lines(corpora)[0].figures["type allowed"] > before
