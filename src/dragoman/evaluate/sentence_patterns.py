@@ -1,7 +1,7 @@
 """Whether texts that were written for the corpora repeat a sentence pattern, as texts made from templates do.
 
-The *skeleton* of a sentence is what is left when all words but the grammatical ones (spaCy's list of English stop
-words) are taken out: ``A cook was held in Kyiv on Monday`` gives ``a _ was _ in _ on _``, figures give ``0``, commas and colons stay.
+The *skeleton* of a sentence is what is left when all words but the grammatical ones (``grammatical_words.txt``) are
+taken out: ``A cook was held in Kyiv on Monday`` gives ``a _ was _ in _ on _``, figures give ``0``, commas and colons stay.
 Its *pattern* is the first eight elements of the skeleton. Sentences made from one template have one pattern whatever
 was filled in; sentences of less than eight words or elements have none, as they are alike by chance.
 
@@ -16,9 +16,8 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from dragoman.evaluate.check_happenings import list_happenings
 from dragoman.evaluate.loading import read_records
@@ -27,6 +26,7 @@ N_DRAWN = 20
 MOST_REPEATS = 2
 """A sample of so many texts may have so many sentences of one pattern (issue 3)."""
 
+_WORDS = Path(__file__).parent / "corpora" / "grammatical_words.txt"
 _LENGTH = 8
 _HALVES = ("open", "sealed")
 _LEFT_OUT = frozenset({"articles_real", "noise"})
@@ -88,6 +88,12 @@ def _read_half(corpus: Path, half: str) -> Iterator[str]:
 
 def _reduce(word: str) -> str:
     lower = word.lower()
-    if lower in STOP_WORDS or word in ",;:":
+    if lower in _grammatical_words() or word in ",;:":
         return lower
     return "0" if word[0].isdigit() else "_"
+
+
+@cache
+def _grammatical_words() -> frozenset[str]:
+    lines = _WORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
