@@ -61,6 +61,7 @@ COMMANDS = (
     LazyCommand("disputes", "dragoman.cli.disputes:disputes", "List what is held against what."),
     LazyCommand("timeline", "dragoman.cli.timeline:timeline", "List what two did to each other, by day."),
     LazyCommand("calendar", "dragoman.cli.calendar:calendar", "List what was announced, by its day."),
+    LazyCommand("network", "dragoman.cli.network:network", "Write who is joined to whom on a day, as a network."),
     LazyCommand("assemble", "dragoman.cli.assemble:assemble", "Assemble what waits for it in a record."),
     LazyCommand("search", "dragoman.cli.search:search", "Find articles of a record by their words."),
     LazyCommand("verify", "dragoman.cli.verify:verify", "Check a record against itself."),
