@@ -53,7 +53,9 @@ class Layer(nn.Module):
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         b, n, d = x.shape
-        q, k, v = (f(x).view(b, n, self.heads, d // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value))
+        q, k, v = (
+            f(x).view(b, n, self.heads, d // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value)
+        )
         weights = torch.softmax(q @ k.transpose(2, 3) / (d // self.heads) ** 0.5 + bias, dim=-1)
         mixed = (self.drop(weights) @ v).transpose(1, 2).reshape(b, n, d)
         x = self.norm1(x + self.drop(self.out(mixed)))
@@ -70,7 +72,9 @@ class Votes(nn.Module):
         self.places = nn.Embedding(config["max_position_embeddings"], d)
         self.kinds = nn.Embedding(2, d)
         self.norm = nn.LayerNorm(d, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(d, config["num_attention_heads"], config["intermediate_size"]) for _ in range(layers))
+        self.layers = nn.ModuleList(
+            Layer(d, config["num_attention_heads"], config["intermediate_size"]) for _ in range(layers)
+        )
         self.drop = nn.Dropout(0.2)
         self.types = nn.Linear(d, len(LABELS))
         self.party = nn.Linear(d, 4 * PARTY_DIM)
@@ -154,7 +158,13 @@ def collate(batch: list[Example], tokenizer: Tokenizer) -> dict[str, torch.Tenso
             for j in range(len(e.words)):
                 if first[b, j] >= 0 and j != t:
                     pairs.append((b, t, j, (t, j, 0) in sides, (t, j, 1) in sides))
-    return {"ids": ids, "mask": mask, "first": first, "gold": gold, "pairs": torch.tensor(pairs, dtype=torch.long).reshape(-1, 5)}
+    return {
+        "ids": ids,
+        "mask": mask,
+        "first": first,
+        "gold": gold,
+        "pairs": torch.tensor(pairs, dtype=torch.long).reshape(-1, 5),
+    }
 
 
 def scores(model: Votes, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -199,7 +209,9 @@ def run(model: Votes, examples: list[Example], tokenizer: Tokenizer) -> dict[str
     }  # fmt: skip
 
 
-def train(examples: list[Example], held: list[Example], *, layers: int, epochs: int, seed: int) -> tuple[Votes, Tokenizer]:
+def train(
+    examples: list[Example], held: list[Example], *, layers: int, epochs: int, seed: int
+) -> tuple[Votes, Tokenizer]:
     """The model after all epochs; figures on `held` are printed after each."""
     random.seed(seed)
     torch.manual_seed(seed)
@@ -213,7 +225,9 @@ def train(examples: list[Example], held: list[Example], *, layers: int, epochs: 
     order = sorted(examples, key=lambda e: len(e.words))
     chunks = [order[i : i + 16] for i in range(0, len(order), 16)]
     steps = epochs * len(chunks)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / (0.1 * steps)) * max(0.0, 1 - s / steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, s / (0.1 * steps)) * max(0.0, 1 - s / steps)
+    )
     for epoch in range(epochs):
         model.train()
         random.shuffle(chunks)
@@ -222,7 +236,9 @@ def train(examples: list[Example], held: list[Example], *, layers: int, epochs: 
             batch = collate(chunk, tokenizer)
             by_word, pair = scores(model, batch)
             flat = batch["gold"].reshape(-1)
-            each = nn.functional.cross_entropy(by_word.reshape(-1, len(LABELS)), flat, ignore_index=-100, reduction="none", label_smoothing=0.05)
+            each = nn.functional.cross_entropy(
+                by_word.reshape(-1, len(LABELS)), flat, ignore_index=-100, reduction="none", label_smoothing=0.05
+            )
             weight = torch.tensor([e.weight for e in chunk]).repeat_interleave(batch["gold"].shape[1])
             loss = (each * weight).sum() / (weight * (flat >= 0)).sum() * 4
             if len(pair):
@@ -235,7 +251,12 @@ def train(examples: list[Example], held: list[Example], *, layers: int, epochs: 
             schedule.step()
             total += float(loss)
         if held:
-            print(epoch, round(total / len(chunks), 4), {k: round(v, 3) for k, v in run(model, held, tokenizer).items()}, flush=True)
+            print(
+                epoch,
+                round(total / len(chunks), 4),
+                {k: round(v, 3) for k, v in run(model, held, tokenizer).items()},
+                flush=True,
+            )
     return model, tokenizer
 
 
@@ -254,7 +275,9 @@ def main() -> None:
     random.Random(7).shuffle(docs)
     kept_back = set(docs[: int(len(docs) * args.held)])
     held = [e for e in examples if e.doc in kept_back]
-    model, tokenizer = train([e for e in examples if e.doc not in kept_back], held, layers=args.layers, epochs=args.epochs, seed=args.seed)
+    model, tokenizer = train(
+        [e for e in examples if e.doc not in kept_back], held, layers=args.layers, epochs=args.epochs, seed=args.seed
+    )
     if args.out:
         torch.save(model.state_dict(), args.out.with_suffix(".pt"))
         from export import write_model

@@ -1,6 +1,6 @@
 """The order of the stages, readable top to bottom.
 
-read (before this file) -> clean -> parse -> resolve -> code, article by article; then, over all of them, deduplicate ->
+read (before this file) -> clean -> parse -> resolve -> vote -> code, article by article; then, over all of them, deduplicate ->
 assemble. Models and tables are loaded once and handed in.
 """
 
@@ -26,16 +26,30 @@ from dragoman.stages.code import code_article
 from dragoman.stages.deduplicate import Copies, sketch
 from dragoman.stages.parse import Parser, load_parser, parse_articles
 from dragoman.stages.resolve import resolve_article
+from dragoman.stages.vote import Voter, load_voter
 from dragoman.world import World, lay_over, open_world
 
 Passed = TypeVar("Passed")
 
 
 class Pipeline:
-    """A loaded pipeline: the parser, the world tables and the codebook. Keep it and use it again; it holds no state."""
+    """A loaded pipeline: the parser, the world tables, the codebook and the learned model, which may be left out.
 
-    def __init__(self, *, parser: Parser, world: World, lexicon: Lexicon, roles: Roles, settings: Settings) -> None:
+    Keep it and use it again; it holds no state.
+    """
+
+    def __init__(
+        self,
+        *,
+        parser: Parser,
+        world: World,
+        lexicon: Lexicon,
+        roles: Roles,
+        settings: Settings,
+        voter: Voter | None = None,
+    ) -> None:
         self.parser, self.world, self.lexicon, self.roles, self.settings = parser, world, lexicon, roles, settings
+        self.voter = voter
 
     def process(
         self, documents: Iterable[RawDocument | Rejected], *, published: date | None = None
@@ -68,7 +82,8 @@ class Pipeline:
                 yield passing.popleft()[1]
                 done += 1
             resolved = resolve_article(parsed, world=self.world, roles=self.roles)
-            yield code_article(resolved, lexicon=self.lexicon)
+            votes = self.voter.vote(resolved) if self.voter is not None else None
+            yield code_article(resolved, lexicon=self.lexicon, votes=votes)
             done += 1
         for _, item in passing:
             yield item
@@ -86,6 +101,7 @@ def load_pipeline(settings: Settings | None = None) -> Pipeline:
         lexicon=load_lexicon(),
         roles=load_roles(),
         settings=settings,
+        voter=load_voter() if settings.votes else None,
     )
 
 

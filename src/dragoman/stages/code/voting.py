@@ -9,8 +9,9 @@ from dragoman.stages.code.roles import unique
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 
-PROPOSED = 0.55
-"""From this chance on, a word that no entry matches is read as an event."""
+PROPOSED = 0.8
+"""From this chance on, a word that no entry matches is read as an event. Of 0.5 to 0.9, 0.8 gave the best full F1 on the open real
+articles, and no less on the written ones."""
 PARTY = 0.5
 
 _VERB_RECIPIENT = ("obj", "against", "on", "to", "with", "at", "into", "from", "of", "for", "obj_mods", "over")
