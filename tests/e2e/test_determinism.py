@@ -33,6 +33,7 @@ def with_batches(pipeline: Pipeline, size: int) -> Pipeline:
         world=pipeline.world,
         lexicon=pipeline.lexicon,
         roles=pipeline.roles,
+        voter=pipeline.voter,
         settings=replace(pipeline.settings, batch_size=size),
     )
 

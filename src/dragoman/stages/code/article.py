@@ -13,7 +13,7 @@ from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
 from dragoman.model.votes import SentenceVotes
-from dragoman.stages.code.completion import complete, parties_of, towards
+from dragoman.stages.code.completion import PRIVATE, complete, is_private, parties_of, towards
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.dating import date_by_context, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
@@ -40,12 +40,20 @@ def code_article(
         inside = _quotation_around(view, quoted)
         voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
         told = draft_sentence(
-            view, resolved, lexicon, voice, is_off_topic=is_off_topic, votes=votes[i] if votes else None
+            view,
+            resolved,
+            lexicon,
+            voice,
+            is_off_topic=is_off_topic,
+            votes=votes[i] if votes and parties.is_political and not is_off_topic else None,
         )
         for d in (*told.drafts, *(d for d, _ in told.lone)):
             _attribute_quoted(d, quoted)
             keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence))
         for d in told.drafts:
+            if is_private(d, parties):
+                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=PRIVATE, path=d.path))
+                continue
             towards(d, drafts, parties)
             drafts.append(d)
         for denial in told.denials:

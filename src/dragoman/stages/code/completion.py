@@ -14,7 +14,10 @@ from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
 _NEAR = 6
 _ARTICLE = 4
 """From so many sentences on a text says what it is about."""
-_MEETINGS = frozenset({"CONSULT", "COOPERATE"})
+PRIVATE = "nobody public in an article that is not about politics"
+_SHARE = 0.3
+_OF_FORCE = frozenset({"COP", "JUD"})
+_PUBLIC = frozenset({"GOV", "MIL", "REB", "PTY", "LEG", "UAF", "SPY", "OPP"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _OF_THE_STATE = {"COERCE": ("COP", "police"), "SANCTION": ("GOV", "authorities"), "ACCUSE": ("JUD", "prosecutors")}
 _OF_ANYBODY = frozenset(
@@ -24,11 +27,12 @@ _OF_ANYBODY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who an article is about: the states it names most, first the most named."""
+    """Who an article is about: the states it names most, first the most named; and whether it is about politics at all."""
 
     states: tuple[Actor, ...]
     setting: str | None
     n_sentences: int
+    is_political: bool
 
     def partner(self, country: str | None) -> Actor | None:
         """The other of the two states named most, where `country` is one of them; else None."""
@@ -50,7 +54,9 @@ def parties_of(resolved: ResolvedArticle) -> Parties:
                     if a.kind == "state":
                         one.setdefault(a.country, a)
     order = [c for c, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))]
-    return Parties(tuple(one[c] for c in order if c in one), resolved.setting, len(resolved.sentences))
+    return Parties(
+        tuple(one[c] for c in order if c in one), resolved.setting, len(resolved.sentences), _is_political(resolved)
+    )
 
 
 _ABROAD = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
@@ -86,9 +92,32 @@ def _partner(d: Draft, mine: frozenset[str], parties: Parties) -> tuple[Actor, .
     return (replace(partner, evidence=d.trigger),) if partner is not None else ()
 
 
+def _is_political(resolved: ResolvedArticle) -> bool:
+    """Whether enough of its sentences name a state, an organ of one, a party or an armed group; a short text always is.
+
+    **Source**: of the open articles 39 of 41 real and all written ones reach the share, of the off-topic ones 9 of 42.
+    """
+    n = len(resolved.sentences)
+    naming = sum(any(_is_public(a) for t in s.named for a in s.actors.get(t, ())) for s in resolved.sentences)
+    return n < _ARTICLE or naming >= _SHARE * n
+
+
+def _is_public(a: Actor) -> bool:
+    return a.kind == "state" or a.sector in _PUBLIC or a.country in ("UNO", "EUR", "IGO")
+
+
+def is_private(d: Draft, parties: Parties) -> bool:
+    """Whether a draft of an article that is not about politics tells a deed among private people: nobody public has a part."""
+    if parties.is_political:
+        return False
+    return not any(_is_public(a) or a.sector in _OF_FORCE for a in d.actors) and not any(
+        _is_public(a) for a in d.recipients
+    )
+
+
 def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> str | None:
     """Give a draft the side it lacks, from the article. Returns why it is left out all the same, or None where it is whole."""
-    found = _completed(d, reason, drafts, parties)
+    found = _completed(d, reason, drafts, parties) if parties.is_political else None
     if found is None:
         return reason
     says, actors, recipients = found
