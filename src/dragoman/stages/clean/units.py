@@ -64,7 +64,7 @@ def split_units(text: str) -> list[Unit]:
     at = 0
     while at < len(lines):
         last = at
-        while last + 1 < len(lines) and _runs_on(text, lines[last], lines[last + 1], width):
+        while last + 1 < len(lines) and _runs_on(text, lines[last : last + 3], width):
             last += 1
         units.append(build_unit(text, lines[at][0], lines[last][1]))
         at = last + 1
@@ -123,9 +123,9 @@ def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
     """
     change: dict[int, int] = {}
     n_inner = n_open = going_on = 0
-    for line, following in pairwise(lines):
+    for i, (line, following) in enumerate(pairwise(lines)):
         n = line[1] - line[0]
-        if n < _WRAP_AT_LEAST or _is_apart(text, line, following):
+        if n < _WRAP_AT_LEAST or _is_apart(text, lines[i : i + 3]):
             continue
         n_inner += 1
         going_on += text[following[0]].islower() or text[line[1] - 1] == ","
@@ -146,10 +146,11 @@ def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
     return width if width >= 40 and most >= enough else None
 
 
-def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int | None) -> bool:
-    """Whether the next line goes on with the paragraph of this one: no gap, and the break is one of setting only."""
-    if _is_apart(text, line, following):
+def _runs_on(text: str, lines: Sequence[tuple[int, int]], width: int | None) -> bool:
+    """Whether the second line goes on with the paragraph of the first: no gap, and the break is one of setting only."""
+    if _is_apart(text, lines):
         return False
+    line, following = lines[0], lines[1]
     n = line[1] - line[0]
     if width is not None and _WRAP_AT_LEAST <= n <= width + _SLACK:
         fills = n + 1 + _first_word(text, following) > width - _SLACK
@@ -157,12 +158,19 @@ def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width
     return n >= _WRAP_AT_LEAST and text[following[0]].islower() and is_open(text[max(line[0], line[1] - 24) : line[1]])
 
 
-def _is_apart(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
-    """Whether a blank line stands between two lines, or the second is set in as first lines of paragraphs are."""
+def _is_apart(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether a blank line stands between two lines, or the second is set in as first lines of paragraphs are.
+
+    Where a third line follows that is set in as far, the paragraph hangs from its first line.
+    """
+    line, following = lines[0], lines[1]
     gap = text[line[1] : following[0]]
     if gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
         return True
-    return _indent(text, following[0]) >= _indent(text, line[0]) + 2
+    if _indent(text, following[0]) < _indent(text, line[0]) + 2:
+        return False
+    hangs = len(lines) > 2 and _indent(text, lines[2][0]) == _indent(text, following[0])
+    return not hangs
 
 
 def _indent(text: str, start: int) -> int:
