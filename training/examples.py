@@ -22,7 +22,7 @@ from dragoman.pipeline import load_pipeline
 from dragoman.stages.clean import clean
 from dragoman.stages.parse import parse_articles
 
-TRIGGERS = Path(__file__).parents[1] / "src/dragoman/evaluate/corpora/triggers/real.jsonl"
+TRIGGERS = Path(__file__).parent / "triggers/real.jsonl"
 FILES = {"tdg_wikinews": "tdg_wikinews/dev.jsonl", "news_cluster": "news_cluster/dev.jsonl"}
 LONGEST, LONGEST_WITHOUT = 90, 50
 NEAR, FAR = 900, 150

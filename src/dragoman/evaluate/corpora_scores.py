@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from dragoman import __version__
 from dragoman.errors import BadInput
 from dragoman.evaluate.actor_mentions import format_actors, score_actors
+from dragoman.evaluate.calibration import bins_of, calibration_error, format_bins
 from dragoman.evaluate.event_records import parse_claims, parse_gold_event
 from dragoman.evaluate.events import EventScores, format_bounds, format_events, score_events
 from dragoman.evaluate.loading import read_gold, read_records, shape_of
@@ -129,13 +130,15 @@ def measure_articles(pipeline: Pipeline, name: str, folder: Path, *, gold: Path 
             documents.append(read_document(answer, folder, real))
             events += [parse_gold_event(e, doc=str(answer["doc"])) for e in answer["events"]]
     claims = predict(pipeline, documents).claims
-    scores = score_events(events, parse_claims(claims, docs=frozenset(e.doc for e in events)))
+    told = parse_claims(claims, docs=frozenset(e.doc for e in events))
+    scores = score_events(events, told)
+    bins = bins_of(events, told)
     return Measured(
         name=name,
         texts=len(documents),
-        figures=tell_events(scores),
+        figures={**tell_events(scores), "calibration error": calibration_error(bins)},
         bounds={"full F1": scores.bounds["full F1"]} if scores.bounds else {},
-        details=f"{format_events(scores)}\n{format_bounds(scores)}",
+        details=f"{format_events(scores)}\n{format_bounds(scores)}\n{format_bins(bins)}",
     )
 
 

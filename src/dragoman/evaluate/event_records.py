@@ -29,7 +29,7 @@ class Event:
     """One annotated event, or one predicted claim.
 
     **Shape**: a gold event has one span; a predicted one the spans of its evidence and mentions. `place` and `date` are
-    as the record has them. `words` is the evidence's text (predicted only).
+    as the record has them. `words` is the evidence's text and `confidence` that of reading (predicted only).
     """
 
     doc: str
@@ -46,6 +46,7 @@ class Event:
     is_optional: bool = False
     is_core: bool = True
     words: str = ""
+    confidence: float | None = None
 
 
 def codes(side: tuple[Party, ...]) -> frozenset[str]:
@@ -111,6 +112,7 @@ def _parse_claim(record: Record, docs: frozenset[str]) -> Event:
         spans=spans or _NOWHERE,
         attributed_to=tuple(x["name"] for x in record.get("attribution") or ()),
         words=record["evidence"].get("text", ""),
+        confidence=record.get("confidence"),
     )
 
 

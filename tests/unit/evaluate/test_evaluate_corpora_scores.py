@@ -80,6 +80,7 @@ def test_each_corpus_has_its_own_scores(corpora: Path, tmp_path: Path) -> None:
         "place country": 0.0,
         "mode": 0.0,
         "contexts F1": 1.0,
+        "calibration error": 0.5,
     }
     assert scores["contrast"]["status"] == 0.0
     assert scores["operators"]["outer type"] == scores["operators"]["inner"] == 1.0

@@ -1,22 +1,38 @@
 """Confidence of reading: how likely it is that a careful annotator reads the same type and parties from these words.
 
-A sum of small weights, not yet calibrated on kept-back material (docs/measurements.md says what it is worth).
+A logistic sum. **Source**: fitted on the claims of the open articles, real and written; over articles kept back in turn the share that is
+right follows what is said to within 0.05 in every tenth of the scale. ``dragoman evaluate corpora`` prints it for each half.
 """
 
 from __future__ import annotations
 
+import math
+
 from dragoman.stages.code.drafts import Draft
+
+_BASE = -0.85
+_AGREED_VOTE = 0.74
+"""Times the chance that the learned model gives to the claim's type; without the model it is 0."""
+_ACTORS = 1.1
+_RECIPIENTS = -0.39
+_NOUN = -0.11
+_COMPLETED = -0.5
+_VOTED = -0.45
+_UNNAMED = -0.28
+_REPEATED = 1.16
+_BACKGROUND = 0.22
 
 
 def confidence_of(d: Draft) -> float:
-    """A number in [0.05, 0.95]; speaks of reading only, never of truth."""
-    score = 0.45
-    score += 0.15 if d.actors else -0.05
-    score += 0.12 if d.recipients or d.symmetric else 0.0
-    score += 0.08 if not d.is_noun else 0.0
-    score += 0.06 if any(c in d.rule for c in ">:") else 0.0
-    score += 0.04 if d.mentions else 0.0
-    score += 0.05 if any(a.kind in ("person", "state", "group") for a in d.actors) else 0.0
-    score -= 0.08 if any(a.kind in ("unnamed", "region", "people") for a in (*d.actors, *d.recipients)) else 0.0
-    score -= 0.05 if d.status in ("possible", "alleged") else 0.0
-    return round(min(0.95, max(0.05, score)), 2)
+    """A number in (0, 1) with two digits; speaks of reading only, never of truth."""
+    score = _BASE
+    score += _AGREED_VOTE * (d.vote.chances.get(d.type, 0.0) if d.vote is not None else 0.0)
+    score += _ACTORS * bool(d.actors)
+    score += _RECIPIENTS * (bool(d.recipients) or d.symmetric)
+    score += _NOUN * d.is_noun
+    score += _COMPLETED * any(step.rule == "completion" for step in d.path)
+    score += _VOTED * d.rule.startswith("voted")
+    score += _UNNAMED * any(a.kind in ("unnamed", "region", "people") for a in (*d.actors, *d.recipients))
+    score += _REPEATED * bool(d.mentions)
+    score += _BACKGROUND * d.background
+    return round(1 / (1 + math.exp(-score)), 2)
