@@ -62,6 +62,7 @@ COMMANDS = (
     LazyCommand("timeline", "dragoman.cli.timeline:timeline", "List what two did to each other, by day."),
     LazyCommand("calendar", "dragoman.cli.calendar:calendar", "List what was announced, by its day."),
     LazyCommand("network", "dragoman.cli.network:network", "Write who is joined to whom on a day, as a network."),
+    LazyCommand("judge", "dragoman.cli.judge:judge", "Confirm, reject or correct a claim of a record."),
     LazyCommand("assemble", "dragoman.cli.assemble:assemble", "Assemble what waits for it in a record."),
     LazyCommand("search", "dragoman.cli.search:search", "Find articles of a record by their words."),
     LazyCommand("verify", "dragoman.cli.verify:verify", "Check a record against itself."),

@@ -17,6 +17,9 @@ from dragoman.export.records import claim_record
 @click.command()
 @takes_store
 @takes_query
+@click.option(
+    "--judged", multiple=True, metavar="ACTION", help="Of which a judgement stands: confirm, reject, correct."
+)
 @takes_output
 @click.pass_context
 def claims(ctx: click.Context, /, store: str, format: str | None, output: Path | None, **asked: Any) -> None:

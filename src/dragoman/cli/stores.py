@@ -69,7 +69,7 @@ _QUERY_OPTIONS: tuple[Callable[[Any], Any], ...] = (
 )
 
 QUERY_NAMES = (
-    "since until actors recipients parties dyad types modes statuses stances outlets origins places text known_on limit"
+    "since until actors recipients parties dyad types modes statuses stances outlets origins places text judged known_on limit"
 ).split()
 
 

@@ -21,6 +21,7 @@ from dragoman.export.records import article_ref, evidence_record
 from dragoman.export.shapes import ArticleRefRecord, EvidenceRecord
 from dragoman.model.documents import Article
 from dragoman.model.incidents import Dispute, Incident
+from dragoman.model.judgements import Attached, CorrectedField, JudgementAction
 from dragoman.model.readings import Outcome, Reading
 from dragoman.model.spans import Span
 from dragoman.model.ties import TieKind
@@ -89,6 +90,46 @@ class WhyIncidentRecord(TypedDict):
 
     incident: IncidentRecord
     readings: list[ReadingRecord]
+
+
+class JudgementRecord(TypedDict):
+    """What a user says about a claim; `claim` is null, and `problem` says why, where it is of none any more (``dragoman judge``)."""
+
+    id: str
+    action: JudgementAction
+    subject: str
+    field: CorrectedField | None
+    value: str | None
+    note: str | None
+    signed_by: str
+    made_at: str
+    undone_by: str | None
+    undone_at: str | None
+    article: str
+    quote: str | None
+    claim: str | None
+    problem: str | None
+
+
+def judgement_record(attached: Attached) -> JudgementRecord:
+    """The record of a judgement."""
+    made = attached.judgement
+    return {
+        "id": made.id,
+        "action": made.action,
+        "subject": made.subject,
+        "field": made.field,
+        "value": made.value,
+        "note": made.note,
+        "signed_by": made.signed_by,
+        "made_at": made.made_at,
+        "undone_by": made.undone_by,
+        "undone_at": made.undone_at,
+        "article": made.article_id,
+        "quote": made.anchor.quote if made.anchor is not None else None,
+        "claim": attached.claim,
+        "problem": attached.reason,
+    }
 
 
 def kept_dispute_record(dispute: Dispute) -> KeptDisputeRecord:

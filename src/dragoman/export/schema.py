@@ -27,6 +27,7 @@ SHAPES: dict[str, Any] = {
     "added": kept.AddedRecord,
     "found": kept.FoundRecord,
     "fault": kept.FaultRecord,
+    "judgement": kept.JudgementRecord,
     "dispute": kept.KeptDisputeRecord,
     "planned": kept.PlannedRecord,
     "tie-step": kept.TieStepRecord,

@@ -54,6 +54,7 @@ _BARE: Mapping[str, tuple[str, ...]] = {
     "when": ("words", "kind", "start", "end", "precision", "basis", "value"),
     "problem": ("file", "entry", "reason"),
     "added": ("outcome", "n_claims", "title", "path", "article"),
+    "judgement": ("id", "action", "field", "value", "signed_by", "made_at", "undone_by", "quote", "claim", "problem"),
     "fault": ("check", "subject", "detail"),
 }
 """Records that belong to no article: the fields that a table shows."""

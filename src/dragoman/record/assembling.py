@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.reports import Report
 from dragoman.record.copying import origins_of, place_copy, take_copy
+from dragoman.record.judging import lay_judgements
 from dragoman.stages.assemble import (
     are_related,
     assemble_slice,
@@ -110,6 +111,7 @@ def _place(connection: Connection, articles: Iterable[str], world: World, heads:
         coding = current_coding(connection, article)
         coded = None if coding is None else read_coding(connection, coding)
         copied |= take_copy(connection, article) if coded is None else place_copy(connection, coded.article)
+        coded = lay_judgements(connection, article, coded)
         report = None if coded is None else report_of(coded, world)
         if before is not None:
             old, part = before

@@ -11,6 +11,7 @@ from dragoman.errors import UsageProblem
 from dragoman.model.claims import Claim
 from dragoman.model.documents import Article, RawDocument
 from dragoman.model.incidents import Dispute, Incident
+from dragoman.model.judgements import Attached, Judgement
 from dragoman.model.ledger import TieState
 from dragoman.model.readings import Reading
 from dragoman.model.rejections import Rejected
@@ -18,7 +19,7 @@ from dragoman.model.results import Coded
 from dragoman.model.spans import Span
 from dragoman.model.stories import Story
 from dragoman.pipeline import Pipeline, load_pipeline
-from dragoman.record import asking
+from dragoman.record import asking, judging
 from dragoman.record.adding import Added, add_coded, add_documents
 from dragoman.record.assembling import bring_up_to_date
 from dragoman.record.assembling import rebuild as assemble_anew
@@ -28,6 +29,7 @@ from dragoman.store.engine import BUSY_S, give_back_space
 from dragoman.store.finding import find_articles, find_claims
 from dragoman.store.forgetting import forget_article
 from dragoman.store.growing import count_pending
+from dragoman.store.judging import all_attached
 from dragoman.store.query import Query
 from dragoman.store.querying import select_articles, select_claims
 from dragoman.store.reading import read_coding
@@ -150,6 +152,35 @@ class Record:
     def why_incident(self, beginning: str) -> Iterator[tuple[Incident, tuple[Reading, ...]]]:
         """The incidents whose id, or a former one, begins so, with the readings laid over their claims."""
         return asking.why_incident(self.store, beginning)
+
+    def judge(
+        self,
+        action: str,
+        claim: str,
+        *,
+        by: str,
+        field: str | None = None,
+        value: str | None = None,
+        note: str | None = None,
+    ) -> Judgement:
+        """Confirms, rejects or corrects (`field`, `value`) the one claim whose id begins so, and assembles.
+
+        **Raises** `UsageProblem` for what is none, or where not one claim is meant.
+        """
+        made = judging.judge(self.store, action, claim, by=by, field=field, value=value, note=note)
+        self.assemble()
+        return made
+
+    def undo_judgement(self, beginning: str, *, by: str) -> Judgement:
+        """Takes a judgement back, and assembles. **Raises** `UsageProblem` where not one is meant, or it is undone."""
+        undone = judging.undo(self.store, beginning, by=by)
+        self.assemble()
+        return undone
+
+    def judgements(self) -> Iterator[Attached]:
+        """All judgements in the order they were made, each with the claim that it is of now, if it still is of one."""
+        with self.store.reading() as connection:
+            yield from all_attached(connection)
 
     def count_waiting(self) -> int:
         """How much waits for assembly: nothing, but after a run that was stopped."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dragoman.model.claims import STATUSES
+from dragoman.model.judgements import ACTIONS
 
 Order = Literal["date", "added"]
 
@@ -20,7 +21,8 @@ class Query:
     **Shape**: `since` and `until` are days of the event (of publication, for articles), both within; `actors`,
     `recipients` and `parties` (either side) are country codes, actor ids or names; `dyad` two of them of which one acts
     on the other, either way; `text` a full-text search of the article; `known_on` leaves out what was printed after
-    that day, or on no known day. `order` is by the day of the event, undated last, or as articles were added.
+    that day, or on no known day; `judged` keeps claims of which a
+    judgement of these kinds stands. `order` is by the day of the event, undated last, or as articles were added.
     **Units and range**: `limit` is at least 1.
 
     Example:
@@ -42,6 +44,7 @@ class Query:
     origins: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
     text: str | None = None
     known_on: date | None = None
     limit: int | None = None
@@ -58,3 +61,6 @@ class Query:
         for stance in self.stances:
             if stance not in STANCES:
                 raise ValueError(f"{stance!r} is no stance; there are {', '.join(STANCES)}")
+        for action in self.judged:
+            if action not in ACTIONS:
+                raise ValueError(f"{action!r} is no judgement; there are {', '.join(ACTIONS)}")

@@ -13,7 +13,16 @@ from dragoman.model.documents import Article
 from dragoman.store.codec import loads
 from dragoman.store.query import Query
 from dragoman.store.rows import article_of
-from dragoman.store.tables import article_versions, claim_dyads, claim_parties, claims, coders, codings
+from dragoman.store.tables import (
+    article_versions,
+    claim_dyads,
+    claim_parties,
+    claims,
+    coders,
+    codings,
+    judged_claims,
+    judgements,
+)
 from dragoman.store.words import condition, parse_search
 
 _V, _C = article_versions.c, claims.c
@@ -97,6 +106,17 @@ def claim_conditions(connection: Connection, query: Query) -> Iterator[ColumnEle
         yield or_(_has_party(query.parties, "actor"), _has_party(query.parties, "recipient"))
     if query.dyad:
         yield _between(*query.dyad)
+    if query.judged:
+        standing = (
+            select(judged_claims.c.claim)
+            .join(judgements, judgements.c.id == judged_claims.c.judgement)
+            .where(
+                judgements.c.action.in_(query.judged),
+                judgements.c.undone_at.is_(None),
+                judged_claims.c.claim.is_not(None),
+            )
+        )
+        yield _C.id.in_(standing)
     about = list(of_article(connection, query))
     if about:
         yield _C.coding.in_(

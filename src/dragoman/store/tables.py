@@ -199,4 +199,7 @@ judgements = make_table(
     undone_at=_T,
     undone_by=_T,
     record=_T,
+    article=_T,
+    number=_I,
 )
+judged_claims = make_table("judged_claims", judgement=_T, article=_T, claim=_T, reason=_T)

@@ -23,6 +23,7 @@ from dragoman.export.kept import (
     added_record,
     fault_record,
     found_record,
+    judgement_record,
     kept_dispute_record,
     planned_record,
     tie_step_records,
@@ -42,6 +43,7 @@ from dragoman.model.claims import Attributed, Claim
 from dragoman.model.copies import ArticleVersion, Carried, CopyFamily, CopyLink, Imprint, Lineage
 from dragoman.model.documents import Article
 from dragoman.model.incidents import Dispute
+from dragoman.model.judgements import Attached, Judgement
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
 from dragoman.record import Added
@@ -63,6 +65,20 @@ _POINT = {"geonames_id": 456172, "latitude": 56.946, "longitude": 24.106, "popul
 SITES = (
     Site(id="c:456172", name="Riga", kind="city", country="LVA", precision="city", **_POINT),
     Site(id="l:Black Sea", name="Black Sea", kind="sea", country=None, precision="sea", **_NOWHERE),
+)
+
+JUDGEMENT = Judgement(
+    id="j_1",
+    number=1,
+    action="correct",
+    subject="c_1",
+    article_id="a_9",
+    anchor=None,
+    field="date",
+    value="2024-02-03",
+    note=None,
+    signed_by="Kari Holt",
+    made_at="2025-01-18T12:00:00Z",
 )
 
 CLAIM_FIELDS = (
@@ -121,6 +137,7 @@ def build_assembled(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
         "added": [added_record(Added(article="a_9", path=None, title=None, outcome="added", n_claims=3))],
         "found": [found_record(coded.article, [coded.claims[0].evidence])],
         "fault": [fault_record(Fault(check="span", subject="c_1", detail="elsewhere"))],
+        "judgement": [judgement_record(Attached(judgement=JUDGEMENT, claim="c_1", reason=None))],
         "story": [story_record(story) for story in made.stories],
         "incident": [incident_record(incident, made.disputes) for incident in made.incidents],
         "reading": [reading_record(reading) for reading in made.readings],
