@@ -63,6 +63,7 @@ COMMANDS = (
     LazyCommand("calendar", "dragoman.cli.calendar:calendar", "List what was announced, by its day."),
     LazyCommand("network", "dragoman.cli.network:network", "Write who is joined to whom on a day, as a network."),
     LazyCommand("judge", "dragoman.cli.judge:judge", "Confirm, reject or correct a claim of a record."),
+    LazyCommand("export", "dragoman.cli.export:export", "Write a whole record as files into a folder."),
     LazyCommand("assemble", "dragoman.cli.assemble:assemble", "Assemble what waits for it in a record."),
     LazyCommand("search", "dragoman.cli.search:search", "Find articles of a record by their words."),
     LazyCommand("verify", "dragoman.cli.verify:verify", "Check a record against itself."),

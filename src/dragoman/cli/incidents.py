@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +15,11 @@ from dragoman.cli.options import may_take_articles, takes_output, takes_publishe
 from dragoman.cli.output import Tally, write_records
 from dragoman.cli.stores import close_with, make_query, may_take_store, open_record, takes_query, tell_waiting
 from dragoman.export.assembled import incident_record
+from dragoman.export.assembled_shapes import IncidentRecord
 from dragoman.model.incidents import Dispute
+
+if TYPE_CHECKING:
+    from dragoman.record import Query, Record
 
 
 @click.command()
@@ -47,11 +52,7 @@ def incidents(
     if store is not None and not paths and published is None:
         record = close_with(ctx, open_record(store))
         tell_waiting(record)
-        held: dict[str, list[Dispute]] = {}
-        for dispute in record.disputes(replace(query, limit=None, known_on=None)):
-            held.setdefault(dispute.incident, []).append(dispute)
-        kept = (incident_record(i, held.get(i.id, ())) for i in record.incidents(query))
-        write_records(kept, layer="incident", format=format, output=output)
+        write_records(kept_incidents(record, query), layer="incident", format=format, output=output)
         return
     known_on = query.known_on
     if store is not None or not paths or query != Query(known_on=known_on):
@@ -67,3 +68,12 @@ def incidents(
         output=output,
     )
     ctx.exit(tally.exit_status)
+
+
+def kept_incidents(record: Record, query: Query) -> Iterator[IncidentRecord]:
+    """The incidents of a record that are asked for, each with its disputes."""
+    held: dict[str, list[Dispute]] = {}
+    for dispute in record.disputes(replace(query, limit=None, known_on=None)):
+        held.setdefault(dispute.incident, []).append(dispute)
+    for incident in record.incidents(query):
+        yield incident_record(incident, held.get(incident.id, ()))
