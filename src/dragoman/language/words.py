@@ -27,7 +27,7 @@ def stems(text: str) -> tuple[str, ...]:
     """The stems of a text in order, hyphens taken apart, accents folded, the commonest words left out.
 
     >>> stems("The ministers' talks in Moscow were called off")
-    ('minist', 'talk', 'moscow')
+    ('minist', 'talk', 'moscow', 'call')
     """
     return tuple(s for w in words(text) if (s := stem(w)) and weight(w) >= _LEAST)
 

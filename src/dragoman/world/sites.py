@@ -115,7 +115,7 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """The great-circle distance of two points given as (latitude, longitude) in degrees.
 
     >>> round(distance_km((41.69, 44.83), (33.75, -84.39)))
-    9952
+    10155
     """
     (lat1, lon1), (lat2, lon2) = ((radians(x), radians(y)) for x, y in (a, b))
     h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2

@@ -107,6 +107,8 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         actors = _authorities(view, n, _BY_AUTHORITIES[act.id], recipients, scene.setting)
     if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
         recipients = _from_place(view, n, actors)
+    if act.type in ("ACCUSE", "SUPPORT") and not recipients and not n.is_noun:
+        recipients = _doers(scene, n, actors)
     if n.is_noun and act.type == "ASSAULT" and not recipients:
         recipients = fill(view, n, ("verb_obj",), actors)
     mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, scene.lexicon, n.is_noun)
@@ -201,6 +203,18 @@ def _authorities(
             evidence=span,
         ),
     )
+
+
+def _doers(scene: Scene, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who does what is judged: "called the strike unacceptable" is aimed at whose strike it is."""
+    mine = {a.id for a in actors}
+    for t in scene.view.patients(n.token):
+        judged = event_at(scene, t) if t in scene.nodes and t != n.token else None
+        if judged is not None:
+            found = tuple(a for a in judged.actors if a.id not in mine)
+            if found:
+                return found
+    return ()
 
 
 def _host(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

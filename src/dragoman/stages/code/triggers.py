@@ -201,7 +201,18 @@ def _stands_before(view: View, i: int, words: str) -> bool:
     return not want
 
 
+def _judgements(view: View, i: int) -> list[int]:
+    """Adjectives under "as", wherever the parser hung it: "described the comments of the chief as inflammatory"."""
+    places = [i, *view.with_dep(i, "dobj", "nsubjpass")]
+    places += [o for p in places[1:] for q in view.with_dep(p, "prep") for o in view.with_dep(q, "pobj")]
+    as_words = [c for p in places for c in view.kids[p] if view.words[c] == "as" and c > i]
+    return [t for c in as_words for t in view.with_dep(c, "amod", "acomp", "pcomp", "advmod")]
+
+
 def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    if part.word == "as" and part.cls is not None and not is_noun:
+        if any(_is(view, t, part, lexicon) for t in _judgements(view, i)):
+            return True
     places = [i]
     if not is_noun:
         places += (
