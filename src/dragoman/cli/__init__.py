@@ -56,6 +56,7 @@ COMMANDS = (
         "Look after the tables of states, offices, organisations, groups, places and outlets.",
     ),
     LazyCommand("add", "dragoman.cli.add:add", "Code articles and add them to a record."),
+    LazyCommand("watch", "dragoman.cli.watch:watch", "Look at feeds and add what is new to a record."),
     LazyCommand("articles", "dragoman.cli.articles:articles", "List the articles of a record."),
     LazyCommand("claims", "dragoman.cli.claims:claims", "List the claims of a record."),
     LazyCommand("disputes", "dragoman.cli.disputes:disputes", "List what is held against what."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,22 +40,29 @@ def add(
     One record an article: added, revised (another version of an article that was there), recoded (by another version
     of the coder) or unchanged. Stopped at any moment it can be run again; what is there already is not coded again.
     """
-    tally, outcomes = Tally(), Counter[str]()
+    tally, outcomes = Tally(), list[str]()
     record = close_with(ctx, open_record(store, may_create=True))
 
     def added() -> Iterator[AddedRecord]:
-        for result in tally.taken(record.add(inputs.read_documents(paths), published=published, load=_load)):
-            outcomes[result.outcome] += 1
+        for result in tally.taken(record.add(inputs.read_documents(paths), published=published, load=load_coder)):
+            outcomes.append(result.outcome)
             yield added_record(result)
 
     write_records(added(), layer="added", format=format, output=output)
-    told = [f"{outcomes[name]} {name}" for name in ("added", "revised", "recoded", "unchanged") if outcomes[name]]
-    told += [f"{tally.n_rejected} rejected"] if tally.n_rejected else []
-    click.echo(f"dragoman: {', '.join(told) or 'nothing to add'}", err=True)
+    tell_outcomes(outcomes, tally)
     ctx.exit(tally.exit_status)
 
 
-def _load() -> Pipeline:
+def tell_outcomes(outcomes: Iterable[str], tally: Tally) -> None:
+    """Says on standard error how many articles became what."""
+    counted = Counter(outcomes)
+    told = [f"{counted[name]} {name}" for name in ("added", "revised", "recoded", "unchanged") if counted[name]]
+    told += [f"{tally.n_rejected} rejected"] if tally.n_rejected else []
+    click.echo(f"dragoman: {', '.join(told) or 'nothing to add'}", err=True)
+
+
+def load_coder() -> Pipeline:
+    """The pipeline by the settings and the options of the running command."""
     from dragoman.client import load
 
     return load(inputs.settings_here())

@@ -31,7 +31,7 @@ def read_documents(paths: Sequence[str]) -> Iterator[RawDocument | Rejected]:
 
     context = click.get_current_context(silent=True)
     meta = {} if context is None else context.meta
-    fetcher = _open_fetcher(meta) if any("://" in path for path in paths) else None
+    fetcher = open_fetcher(meta.get(STATE)) if any("://" in path for path in paths) else None
     try:
         yield from read_paths(
             paths, rules=Rules(columns=meta.get(COLUMNS)), fetcher=fetcher, follow=bool(meta.get(FOLLOW))
@@ -41,15 +41,19 @@ def read_documents(paths: Sequence[str]) -> Iterator[RawDocument | Rejected]:
             fetcher.save()
 
 
-def _open_fetcher(meta: Mapping[str, Any]) -> Fetcher:
-    """A fetcher by the settings and the options of a command. **Raises** `BadInput` for a damaged state."""
+def open_fetcher(file: Path | None) -> Fetcher:
+    """A fetcher by the settings and the options of a command, with the state kept in a file.
+
+    **Raises** `BadInput` for a damaged state.
+    """
     from dragoman.stages.read.fetch import Fetcher, FetchRules, FetchState
 
+    context = click.get_current_context(silent=True)
+    meta: Mapping[str, Any] = {} if context is None else context.meta
     settings = read_settings()
     hosts = (*settings.allow_hosts, *meta.get(ALLOW_HOSTS, ()))
     agent = f"dragoman/{__version__} (reads news for research{f'; {settings.contact}' if settings.contact else ''})"
     rules = FetchRules(user_agent=agent, allowed_hosts=frozenset(host.lower() for host in hosts))
-    file: Path | None = meta.get(STATE)
     return Fetcher(rules, state=None if file is None else FetchState(file))
 
 

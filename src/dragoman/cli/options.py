@@ -80,7 +80,19 @@ def _reading(command: Command) -> Command:
         is_flag=True,
         help="Of a feed that is fetched, read the pages that its entries lead to.",
     )(command)
-    command = click.option(
+    command = takes_allowed_hosts(command)
+    return click.option(
+        "--columns",
+        callback=_columns,
+        expose_value=False,
+        metavar="FIELD=COLUMN,...",
+        help="Which column of a table (CSV, TSV) holds what: text=body,title=headline,published=date.",
+    )(command)
+
+
+def takes_allowed_hosts(command: Command) -> Command:
+    """--allow-host NAME."""
+    return click.option(
         "--allow-host",
         "allow_hosts",
         callback=_keep,
@@ -88,13 +100,6 @@ def _reading(command: Command) -> Command:
         multiple=True,
         metavar="NAME",
         help="Fetch from this host although its address is private or local. Can be repeated.",
-    )(command)
-    return click.option(
-        "--columns",
-        callback=_columns,
-        expose_value=False,
-        metavar="FIELD=COLUMN,...",
-        help="Which column of a table (CSV, TSV) holds what: text=body,title=headline,published=date.",
     )(command)
 
 

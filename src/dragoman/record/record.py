@@ -76,10 +76,16 @@ class Record:
         *,
         published: date | None = None,
         load: Callable[[], Pipeline] | None = None,
+        command: str = "add",
     ) -> Iterator[Added | Rejected]:
-        """Adds documents, lazily: each article is in the record when its result comes; assembly follows at the end."""
+        """Adds documents, lazily: each article is in the record when its result comes; assembly follows at the end.
+
+        `command` is what the run is noted as.
+        """
         loaded = load or (lambda: load_pipeline(self.settings))
-        yield from add_documents(self.store, documents, settings=self.settings, load=loaded, published=published)
+        yield from add_documents(
+            self.store, documents, settings=self.settings, load=loaded, published=published, command=command
+        )
         self.assemble()
 
     def add_coded(self, articles: Iterable[Coded], *, coder: Coder) -> Iterator[Added | Rejected]:
