@@ -171,6 +171,7 @@ def test_a_forgotten_article_takes_its_quotes_along(record: Record) -> None:
     "asked",
     [
         {"action": "merge"},
+        {"action": "praise"},
         {"claim": "c_zz"},
         {"claim": "c_"},
         {"by": "  "},

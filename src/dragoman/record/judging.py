@@ -36,6 +36,8 @@ def judge(
 
     **Raises** `UsageProblem` for an action, a name, a field or a value that is none, or where not one claim is meant.
     """
+    if action in ("merge", "split"):
+        raise UsageProblem(f"{action} is not built yet; there are {', '.join(ACTIONS)}")
     if action not in ACTIONS:
         raise UsageProblem(f"{action!r} is no judgement; there are {', '.join(ACTIONS)}")
     signed = _signed(by)
