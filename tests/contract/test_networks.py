@@ -96,7 +96,7 @@ def test_members_are_joined_to_one_body(store: Store) -> None:
     told = [with_tie(n, None, "member", "Skagerrak Harbour Council") for n in (0, 1, 2)]
     list(record.add_coded(reversed(told), coder=RULES))
     made = network_of(record, date(2024, 6, 1))
-    assert {target for _, target, _, _ in edges(made, "ties")} == {"body:Skagerrak Harbour Council"}
+    assert {target for _, target, _, _ in edges(made, "ties")} == {"o:Skagerrak Harbour Council"}
     assert {source for source, *_ in edges(made, "ties")} == {"NOR", "LVA", "RUS"}
 
 

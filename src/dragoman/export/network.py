@@ -29,7 +29,7 @@ class Network:
     def add_ties(self, states: Iterable[TieState]) -> None:
         """One edge for each two sides of a tie that holds, or is not known not to hold.
 
-        **Shape**: members and founders are joined to their body, whose id is ``body:NAME``; ties that share a name of
+        **Shape**: members and founders are joined to their body, whose id is ``o:NAME``, as that of the body where it acts itself; ties that share a name of
         a body share its node. `weight` counts the articles that tell of the tie, at least 1.
         """
         known = sorted((s for s in states if s.holds is not False and _is_known(s)), key=lambda s: s.tie.id)
@@ -101,7 +101,7 @@ class Network:
         return ident
 
     def _body(self, name: str) -> str:
-        ident = f"body:{name}"
+        ident = f"o:{name}"
         self._bodies[ident] = name
         return ident
 
