@@ -20,6 +20,7 @@ from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
 from dragoman.stages.code.merge import denied_before, merge, take_up
+from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
@@ -71,6 +72,7 @@ def code_article(
     date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published)
     date_by_context(kept, views, resolved)
+    place_by_context(kept, views, resolved)
     claims = _claims(article, kept, moved)
     quotations = [as_quotation(article.id, q) for q in quoted] + indirect_quotations(article.id, views, lexicon, quoted)
     return Coded(

@@ -258,13 +258,13 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
     )
 
 
-_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
 
 def _home_place(kind: str, event: Event, article: ResolvedArticle) -> Place | None:
     """A physical act named without a place happened in the country of whom it was done to, or of all its parties: as a country,
     never more exact, and without words of its own."""
-    if kind not in _PHYSICAL or event.mode in ("cyber", "resign"):
+    if kind not in PHYSICAL or event.mode in ("cyber", "resign"):
         return None
     side = event.recipients or event.actors
     countries = {a.country for a in side}
