@@ -266,9 +266,9 @@ def _home_place(kind: str, event: Event, article: ResolvedArticle) -> Place | No
     never more exact, and without words of its own."""
     if kind not in PHYSICAL or event.mode in ("cyber", "resign"):
         return None
-    side = event.recipients or event.actors
+    side = [a for a in event.recipients if a.country in article.states] or event.actors
     countries = {a.country for a in side}
-    if len(countries) != 1:
+    if len(countries) != 1 or (kind == "ASSAULT" and not event.recipients and article.setting not in countries):
         return None
     country = next(iter(countries))
     name = article.states.get(country) if country is not None else None

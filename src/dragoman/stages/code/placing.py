@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from dragoman.model.actors import Place
 from dragoman.model.resolved import ResolvedArticle
@@ -19,7 +20,11 @@ _GOING = frozenset(
 _JOURNEYS = frozenset({"CONSULT", "AID", "MOBILIZE", "COOPERATE"})
 _HOSTING = frozenset({"host", "receive", "welcome", "summon"})
 _HOSTED = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ACCUSE", "REQUEST"})
-_OF_AUTHORITIES = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ACCUSE", "investigate"), ("SANCTION", "convict")})
+_OF_AUTHORITIES = frozenset(
+    {("COERCE", "arrest"), ("COERCE", "seize"), ("ACCUSE", "investigate"), ("SANCTION", "convict")}
+)
+_OF_THE_STATE = frozenset({("SANCTION", "expel"), ("RETREAT", "resign"), ("RETREAT", "release")})
+_SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 _OF_SOLDIERS = frozenset({"MIL", "REB", "UAF"})
 _TOLD_AGAIN = 8
 """So many sentences back a deed is looked for that is told again with another status."""
@@ -47,12 +52,15 @@ def place_by_context(drafts: list[Draft], views: Sequence[View], resolved: Resol
         )
 
 
+_PRECISION: dict[str, Literal["city", "site"]] = {"GPE": "city", "FAC": "site"}
+
+
 def _named(view: View, resolved: ResolvedArticle) -> dict[int, Place]:
     """The places of a sentence by token, with those the tables do not know and the parser calls a town or a building."""
     found = dict(view.r.places)
     for first, end, label in view.s.entities:
         tokens = range(first, end)
-        if label not in ("GPE", "FAC") or any(t in view.r.places or t in view.r.actors for t in tokens):
+        if label not in _PRECISION or any(t in view.r.places or t in view.r.actors for t in tokens):
             continue
         named = [t for t in tokens if view.s.pos[t] == "PROPN"]
         heads = [t for t in tokens if not first <= view.s.heads[t] < end]
@@ -61,7 +69,7 @@ def _named(view: View, resolved: ResolvedArticle) -> dict[int, Place]:
             found[heads[-1]] = Place(
                 name=resolved.parsed.article.words(span),
                 country=resolved.setting,
-                precision="site" if label == "FAC" else "city",
+                precision=_PRECISION[label],
                 evidence=span,
             )
     return found
@@ -76,24 +84,26 @@ def _preposition(view: View, token: int) -> int | None:
 
 
 def _in_words(view: View, d: Draft, resolved: ResolvedArticle) -> Place | None:
-    """The place in the draft's own words that is nearest to its trigger: stood in, gone to or left."""
+    """The place in the draft's own words that is nearest to its trigger: stood in, gone to, left, or naming the deed."""
     s = view.s
+    if s.field != d.evidence.field:
+        return None
     places = _named(view, resolved)
-    best: tuple[int, int] | None = None
-    for t in places:
-        if not d.evidence.start <= s.starts[t] < d.evidence.end or s.field != d.evidence.field:
-            continue
-        above = _preposition(view, t)
-        if above is None:
-            if s.deps[t] == "dobj" and s.lemmas[s.heads[t]] in _GOING and d.type in _JOURNEYS:
-                best = min(best or (len(s), t), (abs(t - d.token), t))
-            continue
-        word = view.words[above]
-        goes = d.type in _JOURNEYS and word in _TOWARDS and s.lemmas[s.heads[above]] in _GOING
-        leaves = d.type == "RETREAT" and d.mode == "withdraw" and word in _FROM
-        if word in _WITHIN or goes or leaves:
-            best = min(best or (len(s), t), (abs(t - d.token), t))
-    return places[best[1]] if best is not None else None
+    inside = [t for t in places if d.evidence.start <= s.starts[t] < d.evidence.end and _is_scene(view, d, t)]
+    return places[min(inside, key=lambda t: (abs(t - d.token), t))] if inside else None
+
+
+def _is_scene(view: View, d: Draft, t: int) -> bool:
+    """Whether a name stands where an act of this kind names its place: "in Oslo", "flew to Oslo", "left Oslo", "the Oslo attacks"."""
+    s = view.s
+    above = _preposition(view, t)
+    if above is None:
+        names_deed = s.deps[t] in ("compound", "nmod") and s.heads[t] == d.token and d.type in PHYSICAL
+        return names_deed or (s.deps[t] == "dobj" and s.lemmas[s.heads[t]] in _GOING and d.type in _JOURNEYS)
+    word = view.words[above]
+    goes = d.type in _JOURNEYS and word in _TOWARDS and s.lemmas[s.heads[above]] in _GOING
+    leaves = d.type == "RETREAT" and d.mode == "withdraw" and word in _FROM
+    return word in _WITHIN or goes or leaves
 
 
 def _host(view: View, d: Draft, resolved: ResolvedArticle) -> Place | None:
@@ -124,9 +134,7 @@ def _told_before(d: Draft, before: list[Draft]) -> Place | None:
     return None
 
 
-def _in_paragraph(
-    view: View, d: Draft, by_sentence: dict[int, View], resolved: ResolvedArticle
-) -> Place | None:
+def _in_paragraph(view: View, d: Draft, by_sentence: dict[int, View], resolved: ResolvedArticle) -> Place | None:
     """The place stood in that the paragraph names last before a physical act, in the country of a party or of the article."""
     if d.type not in PHYSICAL or d.status in ("planned", "possible"):
         return None
@@ -136,12 +144,16 @@ def _in_paragraph(
         if there is None or there.s.paragraph != view.s.paragraph or there.s.field != view.s.field:
             return None
         places = _named(there, resolved)
+        stood = []
         for t in sorted(places, reverse=True):
             if index == d.sentence and there.s.starts[t] > d.trigger.start:
                 continue
             above = _preposition(there, t)
             if above is not None and there.words[above] in _WITHIN and places[t].country in countries:
-                return places[t]
+                stood.append(places[t])
+        finer = [p for p in stood if p.precision != "country" and p.country == stood[0].country]
+        if stood:
+            return finer[0] if finer else stood[0]
     return None
 
 
@@ -151,7 +163,9 @@ def _home(d: Draft, resolved: ResolvedArticle) -> Place | None:
     if (d.type, d.mode) in _OF_AUTHORITIES and len(actors) == 1:
         if all(a.sector not in _OF_SOLDIERS for a in d.actors):
             return _country(next(iter(actors)), resolved)
-    if len(actors | recipients) == 1 and recipients:
+    if (d.type, d.mode) in _OF_THE_STATE and len(actors) == 1:
+        return _country(next(iter(actors)), resolved)
+    if len(actors | recipients) == 1 and (recipients or (d.type not in _SPOKEN and resolved.setting in actors)):
         return _country(next(iter(actors | recipients)), resolved)
     if d.type == "AID" and len(recipients) == 1:
         return _country(next(iter(recipients)), resolved)
