@@ -34,7 +34,8 @@ def place_by_context(drafts: list[Draft], views: Sequence[View], resolved: Resol
     """Give a place to drafts without one that words name; what stands in the draft is kept where it has words.
 
     Looked for in this order: a phrase of place in the draft's own words; where its journey goes; its host; the place of the same
-    deed told before; for a physical act the place named last in the paragraph, in the country of a party or of the article;
+    deed told before, or of the meeting in the same sentence; for a physical act the place
+    named last in the paragraph, in the country of a party or of the article;
     last, without words and no more exact than a country, the home of its parties.
     """
     by_sentence = {v.s.index: v for v in views}
@@ -46,6 +47,7 @@ def place_by_context(drafts: list[Draft], views: Sequence[View], resolved: Resol
             _in_words(view, d, resolved)
             or _host(view, d, resolved)
             or _told_before(d, drafts[:n])
+            or _at_meeting(d, drafts[:n])
             or _in_paragraph(view, d, by_sentence, resolved)
             or _home(d, resolved)
             or d.place
@@ -96,10 +98,11 @@ def _in_words(view: View, d: Draft, resolved: ResolvedArticle) -> Place | None:
 def _is_scene(view: View, d: Draft, t: int) -> bool:
     """Whether a name stands where an act of this kind names its place: "in Oslo", "flew to Oslo", "left Oslo", "the Oslo attacks"."""
     s = view.s
+    if d.type in PHYSICAL and s.deps[t] in ("compound", "nmod") and s.heads[t] == d.token:
+        return True
     above = _preposition(view, t)
     if above is None:
-        names_deed = s.deps[t] in ("compound", "nmod") and s.heads[t] == d.token and d.type in PHYSICAL
-        return names_deed or (s.deps[t] == "dobj" and s.lemmas[s.heads[t]] in _GOING and d.type in _JOURNEYS)
+        return s.deps[t] == "dobj" and s.lemmas[s.heads[t]] in _GOING and d.type in _JOURNEYS
     word = view.words[above]
     goes = d.type in _JOURNEYS and word in _TOWARDS and s.lemmas[s.heads[above]] in _GOING
     leaves = d.type == "RETREAT" and d.mode == "withdraw" and word in _FROM
@@ -130,6 +133,17 @@ def _told_before(d: Draft, before: list[Draft]) -> Place | None:
         if b.type != d.type or b.place is None or b.place.evidence is None or b.status == d.status:
             continue
         if "denied" in (b.status, d.status) and mine & {a.country for a in (*b.actors, *b.recipients)}:
+            return b.place
+    return None
+
+
+def _at_meeting(d: Draft, before: list[Draft]) -> Place | None:
+    """The place of the meeting or visit at which, in the same sentence, one of its parties says or signs this."""
+    mine = {a.country for a in d.actors if a.country is not None}
+    for b in reversed(before):
+        if b.sentence != d.sentence or b.type != "CONSULT" or b.token > d.token or b.status != d.status:
+            continue
+        if b.place is not None and b.place.evidence is not None and mine & {a.country for a in b.actors}:
             return b.place
     return None
 
@@ -170,6 +184,8 @@ def _home(d: Draft, resolved: ResolvedArticle) -> Place | None:
     if d.type == "AID" and len(recipients) == 1:
         return _country(next(iter(recipients)), resolved)
     if d.type == "CONSULT" and d.mode == "visit" and len(recipients) == 1:
+        return _country(next(iter(recipients)), resolved)
+    if d.type == "ASSAULT" and len(recipients) == 1:
         return _country(next(iter(recipients)), resolved)
     if d.type in PHYSICAL and not (actors | recipients) and resolved.setting is not None:
         return _country(resolved.setting, resolved)

@@ -57,3 +57,10 @@ def test_words_of_two_states_have_no_place(loaded: Pipeline) -> None:
     coded = tell(loaded, "Togo demanded on Monday that Ghana withdraw its troops.")
     (claim,) = of_type(coded, "REQUEST")
     assert claim.place is None, shown(coded)
+
+
+def test_what_is_signed_on_a_visit_is_signed_there(loaded: Pipeline) -> None:
+    """A visit and what its guest does on it share a place."""
+    coded = tell(loaded, "Togo's president travelled to Accra on Monday and urged Ghana to open the border.")
+    (claim,) = of_type(coded, "REQUEST")
+    assert claim.place is not None and claim.place.name == "Accra", shown(coded)
