@@ -11,7 +11,7 @@ from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Refusal
 from dragoman.model.spans import Span
 from dragoman.model.times import Interval
-from dragoman.model.votes import SentenceVotes, Vote
+from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.attribution import attributed, attribution_of
 from dragoman.stages.code.choosing import choose_readings
 from dragoman.stages.code.dating import date_of
@@ -62,7 +62,6 @@ class Draft:
     is_noun: bool = False
     mentions: list[Span] = field(default_factory=list)
     symmetric: bool = False
-    vote: Vote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +253,6 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
         said_in=said_in,
         is_noun=n.is_noun,
         symmetric=event.symmetric,
-        vote=scene.votes.get(n.token) if scene.votes else None,
     )
 
 

@@ -41,11 +41,11 @@ def test_the_same_sentence_gets_the_same_votes() -> None:
 
 
 @pytest.mark.model
-def test_votes_can_be_left_out(loaded: Pipeline) -> None:
-    """Without the model the rules code alone, and no claim is called voted."""
-    alone = load_pipeline(replace(read_settings(), votes=False))
+def test_votes_can_be_given_a_voice(loaded: Pipeline) -> None:
+    """By default the rules code alone and no claim is called voted; with the model nothing of theirs is lost."""
+    both = load_pipeline(replace(read_settings(), votes=True))
     text = "Ghana and Togo met in Lome on Monday. Protesters in Accra pelted the Togolese embassy with eggs."
-    coded = tell(alone, text)
-    assert alone.voter is None and loaded.voter is not None
+    coded = tell(loaded, text)
+    assert loaded.voter is None and both.voter is not None
     assert not any(c.rule.startswith("voted") for c in coded.claims), shown(coded)
-    assert {c.type for c in coded.claims} <= {c.type for c in tell(loaded, text).claims}
+    assert {c.type for c in coded.claims} <= {c.type for c in tell(both, text).claims}
