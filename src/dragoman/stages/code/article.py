@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.codebook.topics import load_topics
 from dragoman.language.ids import claim_id
-from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed, Claim
 from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
@@ -39,7 +36,7 @@ def code_article(
     refusals: list[Refusal] = []
     for i, view in enumerate(views):
         inside = _quotation_around(view, quoted)
-        voice = Voice(inside.speaker, _partner(resolved, inside.speaker)) if inside and inside.speaker else None
+        voice = Voice(inside.speaker, parties.partner(inside.speaker.country)) if inside and inside.speaker else None
         told = draft_sentence(
             view,
             resolved,
@@ -95,23 +92,6 @@ def _quotation_around(view: View, quoted: list[Quoted]) -> Quoted | None:
             if shared > most:
                 best, most = q, shared
     return best
-
-
-def _partner(resolved: ResolvedArticle, speaker: Actor) -> Actor | None:
-    """The other of the two countries the article names most, where the speaker's is one of them; else None."""
-    counts: Counter[str] = Counter()
-    one: dict[str, Actor] = {}
-    for sentence in resolved.sentences:
-        for actors in sentence.actors.values():
-            for a in actors:
-                if a.country is not None and a.kind in ("state", "person", "office"):
-                    counts[a.country] += 1
-                    if a.kind == "state":
-                        one.setdefault(a.country, a)
-    two = [c for c, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:2]]
-    if speaker.country not in two:
-        return None
-    return next((one[c] for c in two if c != speaker.country and c in one), None)
 
 
 def _attribute_quoted(d: Draft, quoted: list[Quoted]) -> None:

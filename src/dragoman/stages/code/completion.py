@@ -63,7 +63,8 @@ _ABROAD = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
 
 
 def towards(d: Draft, drafts: list[Draft], parties: Parties) -> None:
-    """Whom a state's dealing with its own envoy, mission or objection is aimed at: the other state ("recalled its ambassador")."""
+    """Whom a state's sanction without a target, or dealing with its own envoy, mission or objection, is aimed at: the state it had
+    to do with last, else the other one of the article ("recalled its ambassador", "broke off relations")."""
     if d.type not in _ABROAD or d.mode == "convict" or not d.actors:
         return
     mine = _of(d.actors)
