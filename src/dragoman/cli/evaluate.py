@@ -27,6 +27,16 @@ GOLD = click.Path(exists=True, path_type=Path)
 Records = Sequence[Mapping[str, Any]]
 
 
+_LOG = click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("docs/sealed-log.md"),
+    show_default=True,
+    help="Where --sealed adds its scores.",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+
+
 @click.group()
 def evaluate() -> None:
     """Score coded records against annotated articles.
@@ -43,7 +53,7 @@ def evaluate() -> None:
 )
 @takes_published
 @click.option("--show", is_flag=True, help="List what was missed and what was too much.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_JSON
 @click.pass_context
 def events(
     ctx: click.Context,
@@ -66,7 +76,7 @@ def events(
 @click.argument("pred", type=GOLD, required=False)
 @click.option("--run", is_flag=True, help="Code the texts of GOLD instead of reading PRED.")
 @click.option("--show", is_flag=True, help="List the sentences whose type is wrong.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_JSON
 @click.pass_context
 def gsr(ctx: click.Context, gold: Path, pred: Path | None, run: bool, show: bool, as_json: bool) -> None:
     """Claims against the gold standard records of PLOVER (single sentences)."""
@@ -84,7 +94,7 @@ def gsr(ctx: click.Context, gold: Path, pred: Path | None, run: bool, show: bool
     "--run", "articles", multiple=True, metavar="ARTICLES", help="Read or code these articles instead of PRED."
 )
 @takes_published
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_JSON
 @click.pass_context
 def layers(
     ctx: click.Context,
@@ -133,14 +143,8 @@ def gate(ctx: click.Context, floors: Path, gold: Path, raise_floors: bool, reaso
     show_default=True,
     help="Folder with the texts of real articles; without them these are skipped.",
 )
-@click.option(
-    "--log",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("docs/sealed-log.md"),
-    show_default=True,
-    help="Where --sealed adds its scores.",
-)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_LOG
+@_JSON
 @click.pass_context
 def corpora(
     ctx: click.Context, sealed: bool, seal: bool, only: tuple[str, ...], gold: Path, log: Path, as_json: bool
@@ -158,14 +162,8 @@ def corpora(
 
 @evaluate.command()
 @click.option("--sealed", is_flag=True, help="The sealed halves: totals only, each run written to the log.")
-@click.option(
-    "--log",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("docs/sealed-log.md"),
-    show_default=True,
-    help="Where --sealed adds its scores.",
-)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_LOG
+@_JSON
 @click.pass_context
 def copies(ctx: click.Context, sealed: bool, log: Path, as_json: bool) -> None:
     """Copies: made families, the happenings, and speed. Exit status 1 where precision, recall or independence fails."""
@@ -176,15 +174,9 @@ def copies(ctx: click.Context, sealed: bool, log: Path, as_json: bool) -> None:
 
 @evaluate.command()
 @click.option("--sealed", is_flag=True, help="The sealed half: totals only, each run written to the log.")
-@click.option(
-    "--log",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("docs/sealed-log.md"),
-    show_default=True,
-    help="Where --sealed adds its scores.",
-)
+@_LOG
 @click.option("--show", is_flag=True, help="List the pairs of claims that are wrongly joined or apart (open half).")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_JSON
 @click.pass_context
 def happenings(ctx: click.Context, sealed: bool, log: Path, show: bool, as_json: bool) -> None:
     """Assembly over the happenings: incidents, origins, positions, days, ties. Exit status 1 where the seal is broken."""
@@ -202,7 +194,7 @@ def happenings(ctx: click.Context, sealed: bool, log: Path, show: bool, as_json:
     show_default=True,
     help="Folder with the articles that were grouped by event.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_JSON
 @click.pass_context
 def evaluate_stories(ctx: click.Context, gold: Path, as_json: bool) -> None:
     """Stories against articles that others grouped by event: B-cubed."""
@@ -213,7 +205,7 @@ def evaluate_stories(ctx: click.Context, gold: Path, as_json: bool) -> None:
 
 
 @evaluate.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_JSON
 @click.pass_context
 def agreement(ctx: click.Context, as_json: bool) -> None:
     """How far two hands agree on the articles that were annotated twice."""
@@ -247,7 +239,7 @@ def laws(ctx: click.Context, shared: Path, examples: Path, sentences: int) -> No
 @evaluate.command()
 @click.argument("gold", type=GOLD, default=Path("../shared/gold/geowebnews/dev.jsonl"))
 @click.option("--show", is_flag=True, help="List what was missed or lies elsewhere.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_JSON
 @click.pass_context
 def places(ctx: click.Context, gold: Path, show: bool, as_json: bool) -> None:
     """Place names of annotated articles: found, how near, in which country. GOLD is in the form of GeoWebNews."""
@@ -268,7 +260,7 @@ def places(ctx: click.Context, gold: Path, show: bool, as_json: bool) -> None:
 @click.option("--pairs", type=click.IntRange(min=1), default=300, show_default=True, help="Names and days to draw.")
 @click.option("--seed", type=int, default=2026, show_default=True, help="What the drawing starts from.")
 @click.option("--show", is_flag=True, help="List the wrong ones.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@_JSON
 @click.pass_context
 def evaluate_who(ctx: click.Context, reign: Path, pairs: int, seed: int, show: bool, as_json: bool) -> None:
     """Whether ``dragoman who`` knows heads of state and government by name and day, drawn from a list of leaders."""
