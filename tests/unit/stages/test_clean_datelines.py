@@ -36,6 +36,7 @@ SENTENCE = "Talks between the two sides resumed on Friday."
         ("Geneva, 3 May 2024: ", "Geneva", None, "Geneva"),
         ("New Delhi: ", "New Delhi", None, "New Delhi"),
         ("(Reuters) - ", None, "Reuters", None),
+        ("JAMMU, MAY 3, 2003. ", "Jammu", None, "JAMMU"),
     ],
 )
 def test_datelines_are_read(line: str, place: str | None, wire: str | None, words: str | None) -> None:

@@ -70,6 +70,12 @@ def test_addresses_hold_dates(url: str | None, day: str | None) -> None:
         ("Iran attacked a port on 17 May 2024", None),
         ("The treaty of May 17, 2024 was signed in Riga by both.", None),
         ("no date at all", None),
+        ("La Gaceta del Norte, Cuenca, Friday, May 17, 2024", "La Gaceta del Norte Cuenca"),
+        ("The Harbour Post & agencies, 17.05.2024", "The Harbour Post agencies"),
+        ("Baltic Press Office / RIGA, May 17, 2024 / By Lee Min-jae", "Baltic Press Office RIGA By Lee Min jae"),
+        ("Daugava Courier / English service. Riga, 17 May 2024", "Daugava Courier English service Riga"),
+        ("Leaders of Riga and Oslo meet at the port, 17 May 2024", None),
+        ("Harbour Treaty Talks Of All Northern Ministers Resume, 17 May 2024", None),
     ],
 )
 def test_date_lines_hold_nothing_but_date_and_names(line: str, rest: str | None) -> None:

@@ -32,6 +32,9 @@ _MIXED = re.compile(
     rf"(?P<rest>(?P<day>[,.]? ?{_DAY})?\.?,?(?P<paren> ?{_PAREN}| ?/[A-Z][A-Za-z -]{{1,20}}/\.?)?)"
     rf" ?(?P<dash>{_DASH}|(?<=/)|(?<=/\.))\s?(?=\S)"
 )
+_CAPITAL_DATED = re.compile(
+    rf"(?P<place>{_CAPS}{_REGION})(?P<rest>[,.]? ?(?:{_MONTH} ?\d{{1,2}}|\d{{1,2}} {_MONTH}),? (?:19|20)\d\d)(?P<dash>\.)\s(?=\S)"
+)
 _AGENCY = re.compile(rf"(?P<place>)(?P<rest>{_PAREN}) ?(?P<dash>{_DASH})?\s?(?=\S)")
 _BRACKETED = re.compile(rf"[(\[](?P<place>{_TITLE}|{_CAPS})(?P<rest>{_REGION}[,.:]? ?{_DAY})[)\]]\s?{_DASH}?\s?(?=\S)")
 _FULL_DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}),? (?:19|20)\d\d"
@@ -68,13 +71,13 @@ def read_dateline(text: str, start: int, *, outlets: OutletIndex, trusted: bool)
         ('Geneva', 'Reuters', 26)
     """
     head = text[:200]
-    for pattern in (_BRACKETED, _DATE_SECOND, _DATE_FIRST, _CAPITAL, _MIXED, _AGENCY):
+    for pattern in (_BRACKETED, _DATE_SECOND, _DATE_FIRST, _CAPITAL, _CAPITAL_DATED, _MIXED, _AGENCY):
         found = pattern.match(head)
         if found is None or not _begins_sentence(text, found.end()):
             continue
         rest = found["rest"]
         wire = _wire_in(rest, outlets)
-        if pattern is _CAPITAL and not _all_capital_place(found["place"], text):
+        if pattern in (_CAPITAL, _CAPITAL_DATED) and not _all_capital_place(found["place"], text):
             continue
         if pattern is _MIXED and not _mixed_is_sure(found, text, trusted=trusted):
             continue

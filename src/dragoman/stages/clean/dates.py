@@ -85,6 +85,14 @@ _CRAWLED = re.compile(
 
 # So many words may stand beside a bare date for an outlet's name; with more it is the date of something else.
 _NAMES = 4
+_ROW = 10
+"""So many words a row of names between marks may have, of `_NAMES` at most each."""
+_MARKS = re.compile(r"\s*[|/,·•;—–]\s*|\s+-\s+|\.\s+(?=[A-Z])|\s+&\s+|\s+and\s+(?=agencies|wires?|[A-Z])")
+_INNER_MARK = re.compile(r"['’]s\b|(?<=\w)[-'’](?=\w)")
+_IN_NAMES = frozenset(
+    "and of the by in for de del della di da do dos du des la le les el al von van der den zu y e i agencies wires service"
+    " staff writer writers reporter reporters correspondent desk bureau newsroom".split()
+)
 
 # Left over from a line of date and time when the date is taken out: words that belong to such lines.
 _BESIDE = re.compile(
@@ -192,15 +200,31 @@ def read_date_line(text: str, start: int) -> tuple[tuple[PrintedDate, ...], str]
         rest.append(text[at:begin])
         at = end
     rest.append(text[at:])
-    left = _BESIDE.sub(" ", " | ".join(rest)).split()
+    bare = " | ".join(rest)
+    left = _BESIDE.sub(" ", bare).split()
     if left[-1:] in (["admin"], ["staff"], ["editor"]):
         left = left[:-1]
+    ranked = tuple(_ranked(text, start, *found) for found in dates)
+    if len(dates) == 1 and _is_row_of_names(bare):
+        return ranked, " ".join(left)
     if len(left) > 6 or not all(word[:1].isupper() or word in ("and", "of", "the", "by", "in", "for") for word in left):
         return None
-    ranked = tuple(_ranked(text, start, *found) for found in dates)
     if len(left) > _NAMES and all(printed.rank == 3 for printed in ranked):
         return None
     return ranked, " ".join(left)
+
+
+def _is_row_of_names(bare: str) -> bool:
+    """Whether what stands beside a date is a row of names between marks: outlet, place, author ("La Voz de Puno, Puno,")."""
+    parts = [part for piece in _MARKS.split(bare) if (part := _BESIDE.sub(" ", _INNER_MARK.sub("", piece)).split())]
+    if len(parts) < 1 or sum(map(len, parts)) > _ROW:
+        return False
+    return all(
+        len(part) <= _NAMES
+        and (part[0][:1].isupper() or len(part) == 1)
+        and all(word[:1].isupper() or word in _IN_NAMES for word in part)
+        for part in parts
+    )
 
 
 def rank_dates(text: str, start: int) -> tuple[PrintedDate, ...]:
