@@ -134,6 +134,7 @@ class Lexicon:
     cues: Mapping[str, Mapping[str, str]]
     mode_cues: Mapping[str, tuple[tuple[str, str, frozenset[str]], ...]]
     context_words: Mapping[str, str]
+    theme_words: Mapping[str, str]
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
 
@@ -350,6 +351,7 @@ def load_lexicon() -> Lexicon:
             for t, rows in cues.get("mode", {}).items()
         },
         context_words={w: c for c, ws in cues["contexts"].items() for w in ws},
+        theme_words={w: c for c, ws in (*cues["themes"].items(), *cues["contexts"].items()) for w in ws},
         entries=index.entries,
     )
 

@@ -12,6 +12,7 @@ from dragoman.model.results import Coded, Refusal
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.completion import PRIVATE, complete, is_private, parties_of, towards
 from dragoman.stages.code.confidence import confidence_of
+from dragoman.stages.code.contexts import settle_contexts, themes_of
 from dragoman.stages.code.dating import date_by_context, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
@@ -66,6 +67,7 @@ def code_article(
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
         refusals.extend(told.refused)
     contest(drafts)
+    settle_contexts(drafts, views, themes_of(views, lexicon))
     date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published)
     date_by_context(kept, views, resolved)

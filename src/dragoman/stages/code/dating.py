@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LEAD_SENTENCES = 3
 _REACH = 4
 """Sentences that a day told in one holds for those after it (measured on the open articles: beyond, gold names another)."""
+_ANSWERED = 2
+"""So many sentences after an allegation its denial stands, whoever it names."""
 _SCHEDULING = frozenset("set due fix schedule plan slate pencil expect arrange slot mean suppose".split())
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "CONSULT", "AID", "COOPERATE"})
 """Types that happen on a day of the story. What somebody said without a day may be of any (on the open articles the day before
@@ -60,7 +62,7 @@ def _widened(view: View, i: int, t: TimeMention, article: ResolvedArticle, statu
     before = view.words[t.first - 1] if t.first else ""
     published = article.published
     if interval.end is None and published is not None and published.end is not None:
-        is_over = status == "occurred" or _is_perfect(view, i)
+        is_over = status == "occurred" or (status != "ongoing" and _is_perfect(view, i))
         if is_over and interval.precision == "span" and interval.start <= published.end:
             return replace(interval, end=published.end)
     if before == "from" and status == "planned" and interval.precision == "day":
@@ -217,7 +219,8 @@ def _of_same_deed(d: Draft, before: Sequence[Draft]) -> Interval | None:
         return None
     for other in reversed(before):
         if other.type == d.type and other.date is not None and other.date.start is not None:
-            if {a.country for a in other.actors} & {a.country for a in d.actors}:
+            near = d.status == "denied" and other.status == "alleged" and d.sentence - other.sentence <= _ANSWERED
+            if near or {a.country for a in other.actors} & {a.country for a in d.actors}:
                 return other.date
     return None
 
