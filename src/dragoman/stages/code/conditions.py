@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.stages.code.view import View
 
 _INVERTED = frozenset({"had", "should", "were"})
+_PROVIDED = frozenset({"provided", "providing"})
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -13,7 +14,12 @@ def condition_on(view: View, v: int) -> int | None:
 
     A condition without a subject of its own ("if needed", "if necessary") does not count: it leaves a plan a plan.
     """
+    late = inverted_after(view, v)
+    if late is not None:
+        return late
     for c in view.with_dep(v, "advcl", "ccomp", "conj", "dep", "prep"):
+        if view.words[c] in _PROVIDED and view.kids[c]:
+            return c
         for m in view.kids[c]:
             if view.s.deps[m] in ("mark", "advmod") and view.words[m] in ("if", "unless"):
                 if view.with_dep(c, "nsubj", "nsubjpass", "expl") and not _is_even(view, m):
@@ -22,6 +28,18 @@ def condition_on(view: View, v: int) -> int | None:
             inverted = inverted_at(view, c)
             if inverted is not None:
                 return inverted
+    return None
+
+
+def inverted_after(view: View, v: int) -> int | None:
+    """The "should" that opens a condition behind verb `v` by standing before its subject ("will move troops should it spread"):
+    the parser often takes it for something else."""
+    s = view.s
+    for i in range(v + 1, len(s) - 1):
+        if view.words[i] == "should" and s.pos[i + 1] in ("DET", "PROPN", "NOUN", "PRON") and not _asks(view):
+            before = s.pos[i - 1]
+            is_subject = s.pos[i - 1] in _NOMINAL and s.deps[i - 1] in ("nsubj", "nsubjpass", "expl")
+            return i if before != "CCONJ" and not is_subject else None
     return None
 
 

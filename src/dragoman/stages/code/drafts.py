@@ -222,7 +222,10 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
         and article.published is not None
         and article.published.end is not None
     ):
-        if date.start > article.published.end and status in ("occurred", "ongoing") and r.time != "past":
+        is_ahead = date.start > article.published.end or (
+            date.start == article.published.end and _is_later_today(view, n.token, date)
+        )
+        if is_ahead and status in ("occurred", "ongoing") and r.time != "past":
             status = "planned"
     place = place_of(view, n.token, kind) or _home_place(kind, event, article)
     said_in = r.emitted_by.token if r.emitted_by is not None else None
@@ -334,6 +337,21 @@ def _first_place(view: View, prep: int) -> Place | None:
             for p in view.with_dep(u, "prep"):
                 todo += view.with_dep(p, "pobj")
     return None
+
+
+_LATER = ("tonight", "this evening", "later today", "this afternoon")
+
+
+def _is_later_today(view: View, verb: int, date: Interval) -> bool:
+    """Whether a present tense tells what the rest of the day of printing will bring ("leaves for Riyadh this evening")."""
+    if view.s.tags[verb] not in ("VBZ", "VBP") or view.is_headline or date.evidence is None:
+        return False
+    words = " ".join(
+        w
+        for w, start in zip(view.words, view.s.starts, strict=True)
+        if date.evidence.start <= start < date.evidence.end
+    )
+    return words in _LATER
 
 
 def _content(scene: Scene, n: Node) -> Content | None:

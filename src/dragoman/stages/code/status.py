@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.stages.code.attribution import inverted_speakers
-from dragoman.stages.code.conditions import condition_on, unmet_condition
+from dragoman.stages.code.conditions import condition_on, inverted_after, unmet_condition
 from dragoman.stages.code.effects import apply_operator, is_definite
 from dragoman.stages.code.hedges import hedge_on, opening_hedge
 from dragoman.stages.code.readings import Link, Reading
@@ -20,6 +20,7 @@ from dragoman.stages.code.view import View
 __all__ = ["Reading", "read_path"]
 
 _CARRYING_POS = ("ADV", "ADJ", "ADP", "PART")
+_ANSWERING = frozenset({"respond", "answer", "retaliate", "reply", "react", "counter"})
 _CARRIED_PREPS = frozenset({"of", "from", "for"})
 
 
@@ -42,6 +43,8 @@ def read_path(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, 
 
 def _settle_would(view: View, r: Reading) -> None:
     """ "Would" is the future of a past speech, else a mere possibility; "might have" under a condition not met is undone."""
+    if r.condition is None and any(status == "planned" for status, _ in r.marks):
+        r.condition = inverted_after(view, r.node.token)
     if r.condition is not None and not _is_own_offer(view, r):
         r.marks.append(("possible", r.condition))
     if r.is_would:
@@ -130,6 +133,7 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
             and node.is_noun
             and not takes
             and is_definite(view, node.token)
+            and not (view.words[child] == "with" and s.lemmas[head] in _ANSWERING)
         ):
             r.detached = True
         if dep == "prep" and above is None and not view.is_verb(head):
@@ -307,7 +311,9 @@ def _inherit(view: View, child: int, head: int, dep: str, lexicon: Lexicon, r: R
     if dep == "prep":
         if view.words[child] == "for" and lexicon.cues["purpose"].get(view.s.lemmas[head]):
             r.marks.append(("planned", child))
-        if not light and view.words[child] in ("with", "in", "at", "during", "on"):
+        if view.words[child] == "with" and view.s.lemmas[head] in _ANSWERING:
+            r.marks.extend(m for m in local.marks if m[1] >= 0)
+        elif not light and view.words[child] in ("with", "in", "at", "during", "on"):
             r.marks.extend(m for m in local.marks if m[0] == "planned")
         return
     if light or dep in ("nsubj", "nsubjpass"):
