@@ -216,17 +216,8 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
         content = _content(scene, n)
     evidence = clause_span(view, n, scene.nodes)
     date = date_of(view, n.token, article, status)
-    if (
-        date is not None
-        and date.start is not None
-        and article.published is not None
-        and article.published.end is not None
-    ):
-        is_ahead = date.start > article.published.end or (
-            date.start == article.published.end and _is_later_today(view, n.token, date)
-        )
-        if is_ahead and status in ("occurred", "ongoing") and r.time != "past":
-            status = "planned"
+    if status in ("occurred", "ongoing") and r.time != "past" and _is_ahead(view, n.token, date, article.published):
+        status = "planned"
     place = place_of(view, n.token, kind) or _home_place(kind, event, article)
     said_in = r.emitted_by.token if r.emitted_by is not None else None
     return Draft(
@@ -342,8 +333,13 @@ def _first_place(view: View, prep: int) -> Place | None:
 _LATER = ("tonight", "this evening", "later today", "this afternoon")
 
 
-def _is_later_today(view: View, verb: int, date: Interval) -> bool:
-    """Whether a present tense tells what the rest of the day of printing will bring ("leaves for Riyadh this evening")."""
+def _is_ahead(view: View, verb: int, date: Interval | None, printed: Interval | None) -> bool:
+    """Whether an event told in the present lies after the printing: on a later day, or in what is left of that day ("leaves for
+    Riyadh this evening")."""
+    if date is None:
+        return False
+    if date.start is not None and printed is not None and printed.end is not None and date.start != printed.end:
+        return date.start > printed.end
     if view.s.tags[verb] not in ("VBZ", "VBP") or view.is_headline or date.evidence is None:
         return False
     words = " ".join(
