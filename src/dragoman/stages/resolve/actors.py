@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dragoman.codebook.roles import Roles
 from dragoman.model.actors import Actor, ActorKind
 from dragoman.model.parses import Sentence
+from dragoman.model.resolved import ResolvedSentence
 from dragoman.model.spans import Span
-from dragoman.stages.resolve.anaphors import load_anaphors
+from dragoman.stages.resolve.anaphors import Anaphor, load_anaphors
 from dragoman.stages.resolve.grammar import child, phrase_start
-from dragoman.stages.resolve.memory import Memory, Person
+from dragoman.stages.resolve.memory import Memory, Named, Person
+from dragoman.stages.resolve.epithets import load_epithets
 from dragoman.stages.resolve.names import NameHit
+from dragoman.stages.resolve.nominals import REACH, is_neighbour, neighbour_meant, person_meant, states_meant
 from dragoman.stages.resolve.phrases import RolePhrase, role_at
 from dragoman.stages.resolve.pronouns import PARTIES, resolve_pronoun
+from dragoman.stages.resolve.speech import Speech
 from dragoman.world import World
 from dragoman.world.index import Entity, Hit, covers
 from dragoman.world.names import fold
@@ -74,6 +78,8 @@ _WIDE = frozenset(
 """Words in the name of a body that is likelier to work from abroad than to belong to the article's setting."""
 _COUNTRY_OF_OFFICE = {"pope": "VAT", "taoiseach": "IRL", "tánaiste": "IRL", "bundeskanzler": "DEU"}
 """Offices that only one state has."""
+_TELLING = frozenset({"GOV", "MIL", "REB", "OPP", "LEG", "JUD", "COP", "LAB", "REL", "PTY"})
+"""Sectors that a noun tells of the person it takes up; a profession ("the lawyer") tells none."""
 _KINDS: dict[str, ActorKind] = {
     "office": "office",
     "person": "office",
@@ -92,6 +98,7 @@ class ActorResolver:
         self._here: Mapping[int, tuple[Actor, ...]] = {}
         self._by_token: Mapping[int, NameHit] = {}
         self._local: tuple[int, str] | None = None
+        self._speech: Sequence[Speech] = ()
 
     def begin(self, actors: Mapping[int, tuple[Actor, ...]], by_token: Mapping[int, NameHit]) -> None:
         """A new sentence begins; `actors` fills up, left to right, with what its tokens were resolved to."""
@@ -115,6 +122,9 @@ class ActorResolver:
         if hit.label == "PERSON":
             country = self._owner_state(s, children, hit.head) or self._setting
             return self._make(f"p:{fold(hit.name)}", hit.name, country, None, "person", span)
+        body = self._memory.body_called(hit.name) if hit.label in ("ORG", "NORP", "GPE", "FAC", None) else None
+        if body is not None:
+            return replace(body, evidence=span)
         if hit.label == "NORP":
             return self._make(f"?:{fold(hit.name)}", hit.name, self._setting, "CVL", "people", span)
         if hit.label == "ORG":
@@ -198,6 +208,9 @@ class ActorResolver:
         e, kind = reading.entity, reading.kind
         if kind in ("state", "adjective", "dependency"):
             return self._make(e.id, e.name, e.id, "GOV", "state", span)
+        if kind == "capital" and e.id == "BEL" and self._is_union():
+            union = self._world.lookup("European Union")[0].entity
+            return self._make(union.id, union.name, union.country, union.sector, "organisation", span)
         if kind == "capital":
             return self._make(e.id, e.name, e.id, "GOV", "state", span)
         if kind == "demonym":
@@ -218,6 +231,8 @@ class ActorResolver:
         if e.kind == "treaty":
             return None
         sector = e.sector
+        if e.fields.get("body") == "parliament_default" and (home := self._home_of(s, e)) is not None:
+            return self._make(f"{home}:LEG:parliament", hit.name, home, sector, "organisation", span)
         if e.fields.get("sectors") and self._day is not None:
             sector = next((t["sector"] for t in e.fields["sectors"] if covers(t, self._day)), sector)
         actor_kind: ActorKind = "group" if e.kind in ("group", "entity") else "organisation"
@@ -225,6 +240,24 @@ class ActorResolver:
         if e.country is None or len(e.country) != 3 or e.country in ("IGO", "NGO", "IMG", "ISM", "MNC"):
             name = self._fullest(e.id, hit.name)
         return self._make(e.id, name, e.country, sector, actor_kind, span)
+
+    def _is_union(self) -> bool:
+        """Whether "Brussels" is the European Union in this article: it names the Union or its organs, and Belgium no more than it."""
+        return any(f in self._memory.fullest for f in self._union_ids()) and "BEL" not in self._memory.ranked[:2]
+
+    def _union_ids(self) -> tuple[str, ...]:
+        return tuple(
+            h.entity.id for name in ("European Union", "European Commission", "European Council", "European Parliament") for h in self._world.lookup(name)[:1]
+        )
+
+    def _home_of(self, s: Sentence, e: Entity) -> str | None:
+        """The state whose chamber a name that many share means ("Congress"): one named in the sentence, else the article's setting."""
+        homes = load_epithets().chambers.get(e.name, frozenset())
+        named = [h.hits[0].entity.id for h in self._by_token.values() if h.hits and h.hits[0].kind in ("state", "adjective", "capital")]
+        if e.country in named or not homes:
+            return None
+        here = next((c for c in named if c in homes), None)
+        return here or (self._setting if self._setting in homes else None)
 
     def _fullest(self, ident: str, name: str) -> str:
         known = self._memory.fullest.get(ident)
@@ -329,23 +362,29 @@ class ActorResolver:
             if titled is not None and country in (None, titled.country):
                 return (self._person_actor(titled, self._np_span(s, children, i, role)),)
         if definite and country is not None and given_by is None and role.kind not in ("office", "person", "force"):
-            taken = self.taken_up(s, i, role.is_plural)
+            taken = self.taken_up(s, children, i, role.is_plural)
             if taken is not None and taken.country == country and taken.kind in ("group", "organisation"):
                 return (replace(taken, evidence=self._np_span(s, children, i, role)),)
         if definite and country is None:
-            taken = self.taken_up(s, i, role.is_plural)
+            taken = self.taken_up(s, children, i, role.is_plural)
             if taken is not None:
                 return (replace(taken, evidence=self._np_span(s, children, i, role)),)
         if country is None and definite and not role.is_plural:
             if role.kind in ("office", "person"):
                 holder = self._memory.holder_of(role.phrase) or self._memory.holder_of(s.lemmas[i].lower())
                 for other in _SYNONYMS.get(s.lemmas[i].lower(), ()) if holder is None else ():
-                    holder = holder or self._memory.holder_of(other)
+                    near = holder or self._memory.holder_of(other)
+                    holder = near if near is not None and near.sector in (None, role.sector) else holder
                 if holder is not None:
                     return (self._person_actor(holder, self._np_span(s, children, i, role)),)
         same = self._named_so(s, i, role.is_plural) if definite and country is None else None
         if same is not None:
             return (replace(same, evidence=self._np_span(s, children, i, role)),)
+        if definite and not role.is_plural:
+            meant = person_meant(s, children, i, role.phrase, country, self._memory, self._here)
+            if meant is not None:
+                self._tell_sector(meant, role)
+                return (replace(meant, evidence=self._np_span(s, children, i, role)),)
         span = self._np_span(s, children, i, role)
         if (
             given_by is not None
@@ -390,7 +429,7 @@ class ActorResolver:
         name = self._words(s, role)
         return (
             self._make(
-                f"{country or '?'}:{role.sector}:{role.phrase}",
+                _body_id(country, role),
                 name,
                 country,
                 role.sector,
@@ -399,6 +438,11 @@ class ActorResolver:
                 office=role.phrase if role.kind == "office" and not role.is_plural else None,
             ),
         )
+
+    def _tell_sector(self, person: Actor, role: RolePhrase) -> None:
+        """Keep what a later noun tells of a person whose sector nothing had told ("the rebel chief")."""
+        if person.sector is None and role.phrase.split(" ")[0] not in self._roles.former and role.sector in _TELLING:
+            self._memory.sectors.setdefault(person.id, role.sector)
 
     def _told_of(self, s: Sentence, children: Children, i: int) -> Actor | None:
         """The person of whom a noun after "is" tells what he is: "X is the minister", "X, who is the minister"."""
@@ -433,22 +477,56 @@ class ActorResolver:
         """Whom a noun that is no role takes up ("the lender", "the horsemen"); empty where it takes up nobody."""
         if not any(s.words[c].lower() in ("the", "this", "that") for c in children[i]):
             return ()
-        taken = self.taken_up(s, i, s.tags[i] in ("NNS", "NNPS"))
+        if s.tags[i] not in ("NNS", "NNPS"):
+            meant = person_meant(s, children, i, s.lemmas[i].lower(), None, self._memory, self._here)
+            if meant is not None:
+                return (replace(meant, evidence=s.span_of(i, i)),)
+        taken = self.taken_up(s, children, i, s.tags[i] in ("NNS", "NNPS"))
         return (replace(taken, evidence=s.span_of(i, i)),) if taken is not None else ()
 
-    def taken_up(self, s: Sentence, i: int, is_plural: bool) -> Actor | None:
+    def of_opposite(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
+        """The other one that a possessive names: "its northern neighbour", "his rival"; empty where the noun is no such word."""
+        owner = next((c for c in children[i] if s.deps[c] == "poss"), None)
+        if owner is None:
+            return ()
+        found = self._here.get(owner) or (self.of_pronoun(s, children, owner) if s.pos[owner] == "PRON" else ())
+        whose = found[0] if len(found) == 1 else None
+        meant = neighbour_meant(s, children, i, whose, self._memory, self._here)
+        if meant is None and whose is not None and is_neighbour(s, i) and whose.country in self._memory.pair:
+            other = next((c for c in self._memory.ranked[:2] if c != whose.country), None)
+            state = self._world.entity(other) if other is not None else None
+            if state is not None and state.kind == "state":
+                meant = self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
+        return (replace(meant, evidence=s.span_of(i, i)),) if meant is not None else ()
+
+    def taken_up(self, s: Sentence, children: Children, i: int, is_plural: bool) -> Actor | None:
         """Whom a noun with "the" takes up that names no country ("the bloc", "the rebels"), or None."""
         noun = s.words[i].lower()
         for anaphor in load_anaphors().get(noun) or load_anaphors().get(s.lemmas[i].lower(), ()):
             if anaphor.number and anaphor.number != (2 if is_plural else 1):
                 continue
-            found = self._memory.best(
-                s.index,
-                i,
-                lambda n, a=anaphor: a.fits(n.actor.kind, n.actor.sector) and not n.is_modifier,  # type: ignore[misc]
+            meant = states_meant(s, children, i) if "state" in anaphor.kinds else None
+
+            def fits(n: Named, a: Anaphor = anaphor, m: frozenset[str] | None = meant) -> bool:
+                return (
+                    a.fits(n.actor.kind, n.actor.sector, n.actor.country)
+                    and not n.is_modifier
+                    and (m is None or n.actor.country in m)
+                    and (n.actor.id != n.actor.country or "state" in a.kinds)
+                )
+
+            stem = noun.rstrip("s")
+            found = (
+                self._memory.best(s.index, i, lambda n: fits(n) and stem in n.actor.name.lower().split(), reach=REACH)  # noqa: B023
+                or self._memory.best(s.index, i, fits, reach=REACH)
+                or self._memory.best(s.index, i, lambda n: fits(n) and n.actor.kind == "group", reach=99)  # noqa: B023
             )
             if found is not None:
                 return found.actor
+            named = next((c for c in self._memory.ranked if meant is not None and c in meant), None)
+            state = self._world.entity(named) if named is not None else None
+            if state is not None and state.kind == "state":
+                return self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return None
 
     @staticmethod
@@ -628,7 +706,63 @@ class ActorResolver:
 
     def of_pronoun(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
         """The antecedents of a pronoun or of "the two sides"; empty where there are none."""
-        return resolve_pronoun(s, children, i, self._memory, self._here, self._state_of)
+        but = self._speaker_ids(s.index) if i in self.quoted(s.index) else frozenset[str]()
+        is_quoted = i in self.quoted(s.index)
+        return resolve_pronoun(
+            s, children, i, self._memory, self._here, self._state_of, but, is_quoted=is_quoted
+        )
+
+    # -- speech --------------------------------------------------------------------------------------------------------
+
+    def hear(self, speech: Sequence[Speech]) -> None:
+        """What is quoted in the sentences to come, and by whom it is said."""
+        self._speech = speech
+
+    def quoted(self, sentence: int) -> frozenset[int]:
+        """The tokens of a sentence that stand in quotation marks."""
+        return self._speech[sentence].quoted if sentence < len(self._speech) else frozenset()
+
+    def _speaker_ids(self, sentence: int) -> frozenset[str]:
+        """The ids of the speaker of a sentence's quotation, as far as the sentence itself tells them before it is resolved."""
+        told = self._speech[sentence].speaker
+        if told is None or told[0] != sentence:
+            return frozenset()
+        hit = self._by_token.get(told[1])
+        person = self._memory.person_called(hit.name) if hit is not None else None
+        known = self._here.get(told[1], ())
+        return frozenset({a.id for a in known} | ({person.id} if person is not None else set()))
+
+    def speakers(self, sentence: int, sentences: Sequence[ResolvedSentence]) -> tuple[Actor, ...]:
+        """Who says what is quoted in a sentence, once all are resolved."""
+        told = self._speech[sentence].speaker
+        return sentences[told[0]].actors.get(told[1], ()) if told is not None else ()
+
+    def of_first_person(self, speakers: tuple[Actor, ...], number: int, span: Span) -> tuple[Actor, ...]:
+        """Whom a speaker means by "I" (himself) and by "we": an official his government, a body itself, anybody else himself."""
+        if number == 1:
+            one = [a for a in speakers if a.kind in ("person", "office", "people", "unnamed", "force", "group")]
+            return tuple(replace(a, evidence=span) for a in one[:1])
+        if len(speakers) != 1:
+            return tuple(replace(a, evidence=span) for a in speakers)
+        speaker = speakers[0]
+        if speaker.kind in ("person", "office") and speaker.sector == "GOV":
+            state = self._state_of(speaker)
+            if state.kind == "state":
+                return (replace(state, evidence=span),)
+            body = next((n.actor for n in self._memory.named if n.actor.kind == "organisation" and n.actor.country == speaker.country), None)
+            return (replace(body or speaker, evidence=span),)
+        if speaker.kind in ("person", "office") and speaker.sector in ("MIL", "COP", "REB", "PTY"):
+            body = next(
+                (
+                    n.actor
+                    for n in reversed(self._memory.named)
+                    if n.actor.kind in ("force", "group", "organisation")
+                    and (n.actor.country, n.actor.sector) == (speaker.country, speaker.sector)
+                ),
+                None,
+            )
+            return (replace(body or speaker, evidence=span),)
+        return (replace(speaker, evidence=span),)
 
     # -- spans ---------------------------------------------------------------------------------------------------------
 
@@ -663,3 +797,11 @@ class ActorResolver:
             office=office,
             cow=self._world.cow(country),
         )
+
+
+def _body_id(country: str | None, role: RolePhrase) -> str:
+    """The id of an actor without a name: one for all words for one body of a country ("the army", "the troops")."""
+    body = load_epithets().bodies.get(role.phrase)
+    if body is None or country is None:
+        return f"{country or '?'}:{role.sector}:{role.phrase}"
+    return country if body[1] else f"{country}:{role.sector}:{body[0]}"

@@ -15,19 +15,24 @@ from dragoman.model.actors import ActorKind
 TABLE = Path(__file__).with_name("anaphors.toml")
 _NUMBERS = {"one": 1, "many": 2, "any": 0}
 _KEYS = frozenset({"nouns", "kinds", "sectors", "number", "example"})
+_MAY = frozenset({"never"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anaphor:
-    """What a noun may take up. **Shape**: no sectors mean any; `number` 1 one, 2 several, 0 either."""
+    """What a noun may take up. **Shape**: no sectors mean any; `never` are sectors and PLOVER's codes of what is no country;
+    `number` 1 one, 2 several, 0 either."""
 
     kinds: frozenset[str]
     sectors: frozenset[str]
+    never: frozenset[str]
     number: int
     example: str
 
-    def fits(self, kind: str, sector: str | None) -> bool:
-        """Whether an actor of this kind and sector may be meant."""
+    def fits(self, kind: str, sector: str | None, country: str | None) -> bool:
+        """Whether an actor of this kind, sector and country may be meant."""
+        if sector in self.never or country in self.never:
+            return False
         return kind in self.kinds and (not self.sectors or sector in self.sectors)
 
 
@@ -43,7 +48,7 @@ def load_anaphors(path: Path = TABLE) -> Mapping[str, tuple[Anaphor, ...]]:
     found: dict[str, tuple[Anaphor, ...]] = {}
     for n, entry in enumerate(entries, start=1):
         where = f"{path.name}: entry {n}"
-        if set(entry) != _KEYS:
+        if set(entry) - _MAY != _KEYS:
             raise ValueError(f"{where}: must have the fields {sorted(_KEYS)}, has {sorted(entry)}")
         wrong = [k for k in entry["kinds"] if k not in get_args(ActorKind)]
         wrong += [s for s in entry["sectors"] if s not in sectors]
@@ -54,6 +59,7 @@ def load_anaphors(path: Path = TABLE) -> Mapping[str, tuple[Anaphor, ...]]:
         anaphor = Anaphor(
             kinds=frozenset(entry["kinds"]),
             sectors=frozenset(entry["sectors"]),
+            never=frozenset(entry.get("never", ())),
             number=_NUMBERS[entry["number"]],
             example=entry["example"],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,11 +16,14 @@ from dragoman.model.resolved import ResolvedArticle, ResolvedSentence, TimeMenti
 from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import ActorResolver, Children
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
-from dragoman.stages.resolve.introductions import Introduction, introduction_of
+from dragoman.stages.resolve.introductions import Introduction, has_rank, introduction_of, is_civil
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.places import is_literal, is_mere_place, place_of, place_seen
-from dragoman.stages.resolve.pronouns import is_human
+from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
+from dragoman.stages.resolve.nominals import relative_meant
+from dragoman.stages.resolve.pronouns import GENDERS, is_human
+from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
 from dragoman.stages.resolve.times import times_of
 from dragoman.world import World
 from dragoman.world.names import family_names, fold
@@ -37,12 +41,14 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
     children = [children_of(s) for s in parsed.sentences]
     ranked = _countries(article, parsed.sentences, names, world)
     setting = ranked[0] if ranked else None
-    memory = Memory(pair=frozenset(ranked[:2]))
+    memory = Memory(pair=frozenset(ranked[:2]), ranked=tuple(ranked))
     resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
     _fullest_names(names, memory)
     sentences: list[ResolvedSentence] = []
     mentions: list[Mention] = []
+    speech = find_speech(parsed.sentences, children)
+    resolver.hear(speech)
     context: Interval | None = article.published
     for s, kids, hits in zip(parsed.sentences, children, names, strict=True):
         actors, named = _actors(s, kids, hits, resolver, memory)
@@ -51,7 +57,9 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
         sentences.append(
             ResolvedSentence(sentence=s, children=kids, actors=actors, places=places, times=times, named=named)
         )
-        mentions.extend(_mentions(s, hits, actors, places, times, setting))
+    sentences = _end(sentences, resolver, memory)
+    for r, hits in zip(sentences, names, strict=True):
+        mentions.extend(_mentions(r.sentence, hits, r.actors, r.places, r.times, setting))
     return ResolvedArticle(
         parsed=parsed,
         sentences=tuple(sentences),
@@ -61,6 +69,27 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
         published=article.published,
         states=_state_names(sentences, world),
     )
+
+
+def _end(sentences: list[ResolvedSentence], resolver: ActorResolver, memory: Memory) -> list[ResolvedSentence]:
+    """The sentences with what only the whole article tells: who says "I" and "we", and the sectors of persons told late."""
+    found: list[ResolvedSentence] = []
+    for n, r in enumerate(sentences):
+        actors = dict(r.actors)
+        for i in resolver.quoted(n):
+            if i not in actors and is_first_person(r.sentence, i):
+                speakers = resolver.speakers(n, sentences)
+                said = resolver.of_first_person(speakers, FIRST_PERSON[r.sentence.words[i].lower()], r.sentence.span_of(i, i))
+                if said:
+                    actors[i] = said
+        for i, those in actors.items():
+            if any(a.sector is None and a.id in memory.sectors for a in those):
+                actors[i] = tuple(
+                    replace(a, sector=memory.sectors[a.id]) if a.sector is None and a.id in memory.sectors else a
+                    for a in those
+                )
+        found.append(replace(r, actors=actors))
+    return found
 
 
 def _state_names(sentences: list[ResolvedSentence], world: World) -> dict[str, str]:
@@ -125,9 +154,17 @@ def _introduce(
 ) -> list[Role]:
     """Learn every person the article names: with the office it gives him, else by what the tables know."""
     found: list[Role] = []
+    untold: list[Untold] = []
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
         resolver.begin({}, by_token)
+        untold = [o for o in untold if s.index - o.sentence < 2] + untold_offices(
+            s,
+            kids,
+            by_token,
+            roles,
+            lambda h: a.country if (a := resolver.of_name(s, kids, h)) is not None else None,  # noqa: B023
+        )
         for hit in hits:
             is_person = hit.label == "PERSON" or any(h.kind in ("person", "family") for h in hit.hits[:1])
             intro = introduction_of(s, kids, hit, by_token, roles) if is_person or not hit.hits else None
@@ -136,6 +173,9 @@ def _introduce(
             person = _person(s, kids, hit, intro, resolver, setting)
             if person is None:
                 continue
+            if intro is None and _is_unknown(person) and memory.person_called(person.name) is None:
+                intro = named_late(s, hit, untold)
+                person = (_person(s, kids, hit, intro, resolver, setting) if intro is not None else None) or person
             memory.learn(person, family_names(person.name, person.country))
             if intro is not None and person.office is not None:
                 found.append(
@@ -147,6 +187,11 @@ def _introduce(
                     )
                 )
     return found
+
+
+def _is_unknown(person: Person) -> bool:
+    """Whether neither tables nor article say who a person is."""
+    return person.id.startswith("p:") and person.office is None and person.sector is None
 
 
 def _person(
@@ -163,7 +208,7 @@ def _person(
         if known is None or (known.country is None and " " not in name):
             return None
         return Person(ident, name, known.country, known.sector, known.office, introduced=False)
-    country: str | None = None
+    country = intro.country
     sector = intro.role.sector
     if intro.country_hit is not None:
         actor = resolver.of_name(s, kids, intro.country_hit)
@@ -173,6 +218,8 @@ def _person(
                 sector = actor.sector
     if country is None:
         country = known.country if known is not None and known.country is not None else setting
+    if has_rank(s, hit) and not is_civil(intro.role.phrase) and sector in ("GOV", "ELI", "SOC", "CVL", None):
+        sector = "MIL"
     office = intro.role.phrase if intro.role.kind in ("office", "person") else None
     title = intro.title.phrase if intro.title is not None else None
     if office is not None and known is not None and known.office is not None and known.office.endswith(office):
@@ -198,6 +245,7 @@ def _actors(
     named: set[int] = set()
     by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
     resolver.begin(actors, by_token)
+    quoted = resolver.quoted(s.index)
     by_head = {h.head: h for h in hits}
     for i in range(len(s)):
         found: tuple[Actor, ...] = ()
@@ -214,8 +262,13 @@ def _actors(
         ):
             found = known
             named.add(i)
+        elif s.tags[i] in ("WP", "WDT", "WP$"):
+            found = relative_meant(s, i, actors)
+            if found:
+                actors[i] = found
+            continue
         elif s.pos[i] in ("PRON", "NUM") or s.words[i].lower() in ("both", "pair", "duo", "trio"):
-            found = _speaker_above(s, kids, i, actors) or resolver.of_pronoun(s, kids, i)
+            found = (i not in quoted and _speaker_above(s, kids, i, actors, memory)) or resolver.of_pronoun(s, kids, i)
         elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
             if i > 1 and s.words[i - 1] == "-" and s.heads[i] == i - 2:
                 continue
@@ -226,7 +279,11 @@ def _actors(
             if found:
                 named.add(i)
             else:
-                found = resolver.of_pronoun(s, kids, i) or resolver.of_anaphor(s, kids, i)
+                found = (
+                    resolver.of_pronoun(s, kids, i)
+                    or resolver.of_opposite(s, kids, i)
+                    or resolver.of_anaphor(s, kids, i)
+                )
         if not found:
             continue
         actors[i] = found
@@ -239,7 +296,7 @@ def _actors(
             continue
         company = _company(s, i, actors) if s.deps[i] == "conj" else found if len(found) > 1 else ()
         for actor in found:
-            if s.pos[i] != "PRON" or is_subject:
+            if s.pos[i] != "PRON" or is_subject or s.words[i].lower() in GENDERS:
                 memory.note(
                     Named(
                         sentence=s.index,
@@ -251,6 +308,8 @@ def _actors(
                         head=s.lemmas[i].lower(),
                         is_human=is_human(actor, number, s.lemmas[i].lower()),
                         company=company,
+                        is_quoted=i in quoted,
+                        written=by_head[i].name if i in by_head else "",
                     )
                 )
     _look_ahead(s, kids, actors)
@@ -314,7 +373,9 @@ def _look_ahead(s: Sentence, kids: Children, actors: dict[int, tuple[Actor, ...]
 _SUBJECT_PRONOUNS = {"he": 1, "she": 1, "it": 1, "they": 2}
 
 
-def _speaker_above(s: Sentence, kids: Children, i: int, actors: dict[int, tuple[Actor, ...]]) -> tuple[Actor, ...]:
+def _speaker_above(
+    s: Sentence, kids: Children, i: int, actors: dict[int, tuple[Actor, ...]], memory: Memory
+) -> tuple[Actor, ...]:
     """Whom "he", "it" or "they" means as the subject of what somebody says: the speaker ("Iran said it would ...")."""
     number = _SUBJECT_PRONOUNS.get(s.words[i].lower())
     if number is None or s.deps[i] not in SUBJECTS:
@@ -338,14 +399,18 @@ def _speaker_above(s: Sentence, kids: Children, i: int, actors: dict[int, tuple[
         or (wanted == "it" and found[0].kind in ("person", "people"))
     ):
         return ()
+    if wanted in GENDERS and not memory.may_mean(s.index, i, found[0], GENDERS[wanted]):
+        return ()
+    if wanted == "they" and len(found) == 1 and found[0].kind == "person":
+        return ()
     return tuple(found) if number == 2 or not plural or wanted == "it" else ()
 
 
 def _mentions(
     s: Sentence,
     hits: list[NameHit],
-    actors: dict[int, tuple[Actor, ...]],
-    places: dict[int, Place],
+    actors: Mapping[int, tuple[Actor, ...]],
+    places: Mapping[int, Place],
     times: tuple[TimeMention, ...],
     setting: str | None,
 ) -> list[Mention]:

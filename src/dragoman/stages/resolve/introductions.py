@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.codebook.roles import Roles
 from dragoman.model.parses import Sentence
-from dragoman.stages.resolve.grammar import child, phrase_start
+from dragoman.stages.resolve.grammar import SUBJECTS, child, phrase_start
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.phrases import RolePhrase, role_at
 
@@ -32,15 +32,34 @@ _HONORIFIC = frozenset(
 """Titles that say less than a noun phrase beside the name ("Chief X, a governor in the delta")."""
 
 
+_RANKS = frozenset(
+    """general gen colonel col captain capt major maj lieutenant lt brigadier brig admiral adm commodore sergeant sgt marshal
+    commander comandante""".split()
+)
+_CIVIL = frozenset("president minister premier prime secretary governor ambassador chancellor leader ruler king emir mayor rebel".split())
+
+
+def has_rank(s: Sentence, hit: NameHit) -> bool:
+    """Whether a military rank stands before a name: "Lt. Col. X", "Maj Gen X"."""
+    inside = s.words[hit.first].lower().rstrip(".") in _RANKS and hit.last > hit.first
+    return inside or (hit.first > 0 and s.words[hit.first - 1].lower().rstrip(".") in _RANKS)
+
+
+def is_civil(phrase: str) -> bool:
+    """Whether an office is one that outweighs a rank: a general who is president is the president."""
+    return not _CIVIL.isdisjoint(phrase.replace("-", " ").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A person's name hit with the role phrase the article gives him and the token that carries the country, if any."""
+    """A person's name hit with the role phrase the article gives him and the name that carries the country, or the country itself."""
 
     name: NameHit
     role: RolePhrase
     country_hit: NameHit | None
     title: RolePhrase | None = None
     is_apposed: bool = False
+    country: str | None = None
 
 
 def introduction_of(
@@ -56,7 +75,7 @@ def introduction_of(
         apposed = _apposed(s, children, hit, by_token, roles) if role.phrase in _HONORIFIC else None
         if apposed is not None:
             return replace(apposed, title=role)
-        return Introduction(hit, role, _country_near(s, children, role, by_token), title=role)
+        return Introduction(hit, role, country_near(s, children, role, by_token), title=role)
     return _apposed(s, children, hit, by_token, roles)
 
 
@@ -68,18 +87,18 @@ def _apposed(
         if s.deps[c] == "appos" and c > hit.last and c not in by_token:
             role = role_at(s, c, roles)
             if role is not None:
-                return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
+                return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
     if s.deps[hit.head] == "appos":
         above = s.heads[hit.head]
         role = role_at(s, above, roles)
         if role is not None and above not in by_token:
-            return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
+            return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
     if s.deps[hit.head] in ("appos", "conj") and hit.first > 1 and s.words[hit.first - 1] == ",":
         above = s.heads[hit.head]
         if above in by_token and s.deps[above] == "pobj":  # "Russia's ambassador to Turkey, X": X hangs on Turkey
             role = role_at(s, s.heads[s.heads[above]], roles)
             if role is not None and role.kind == "office":
-                return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
+                return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
     return _predicated(s, children, hit, by_token, roles)
 
 
@@ -104,7 +123,7 @@ def _predicated(
             noun = child(s, children, verb, "attr")
             role = role_at(s, noun, roles) if noun is not None and noun not in by_token else None
             if role is not None and not role.is_plural and role.kind in ("office", "person", "people", "force"):
-                return Introduction(hit, role, _country_near(s, children, role, by_token), is_apposed=True)
+                return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
         elif s.lemmas[verb] in _LEADING:
             thing = child(s, children, verb, "dobj")
             if thing is None:
@@ -119,12 +138,12 @@ def _predicated(
             if what is None and (near is None or not near.hits):
                 continue
             return Introduction(
-                hit, role, near if what is None else _country_near(s, children, what, by_token), is_apposed=True
+                hit, role, near if what is None else country_near(s, children, what, by_token), is_apposed=True
             )
     return None
 
 
-def _country_near(s: Sentence, children: Children, role: RolePhrase, by_token: Mapping[int, NameHit]) -> NameHit | None:
+def country_near(s: Sentence, children: Children, role: RolePhrase, by_token: Mapping[int, NameHit]) -> NameHit | None:
     """The name that gives the role its country: before it ("Iran's", "Turkish"), or after "of", "in", "for"."""
     left = min(phrase_start(s, children, role.last), role.first)
     for k in range(role.last, max(-1, left - 6), -1):
@@ -140,4 +159,14 @@ def _country_near(s: Sentence, children: Children, role: RolePhrase, by_token: M
                 hit = by_token.get(inner)
                 if hit is not None and hit.hits:
                     return hit
+    if any(s.deps[c] == "poss" and s.words[c].lower() in ("its", "their") for c in children[role.last]):
+        return _owner_before(s, role.first, by_token)
     return None
+
+
+def _owner_before(s: Sentence, before: int, by_token: Mapping[int, NameHit]) -> NameHit | None:
+    """The state or body that "its" before a role means: the subject named before it in the sentence, else the last one named."""
+    named = [h for k in range(before) if (h := by_token.get(k)) is not None and h.head == k and h.hits]
+    fitting = [h for h in named if h.hits[0].kind in _COUNTRY_KINDS and h.hits[0].kind not in ("adjective", "demonym")]
+    subjects = [h for h in fitting if s.deps[h.head] in SUBJECTS]
+    return next(iter((*subjects, *reversed(fitting))), None)

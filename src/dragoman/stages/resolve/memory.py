@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.model.actors import Actor
+from dragoman.stages.resolve.genders import gender_of
 from dragoman.world.names import fold
 
 _REACH = 3
@@ -39,11 +40,13 @@ class Named:
     head: str = ""
     is_human: bool = False
     company: tuple[Actor, ...] = ()
+    is_quoted: bool = False
+    written: str = ""
 
     @property
     def gap(self) -> int:
         """What speaks against it beside distance: no subject, or only a modifier."""
-        return (0 if self.is_subject else 1) + 2 * self.is_modifier
+        return (0 if self.is_subject else 1) + 3 * self.is_modifier
 
 
 @dataclass(slots=True)
@@ -55,7 +58,11 @@ class Memory:
     given: dict[str, str | None] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
     fullest: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str | None] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
     pair: frozenset[str] = frozenset()
+    ranked: tuple[str, ...] = ()
+    sectors: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
 
     def learn(self, person: Person, shorts: tuple[str, ...]) -> None:
@@ -64,6 +71,11 @@ class Memory:
         known = self.persons.get(key)
         if known is None or (person.introduced and (not known.introduced or known.office is None)):
             self.persons[key] = person
+            self.ids[person.id] = key
+            if (gender := gender_of(person.name)) is not None:
+                self.gender.setdefault(person.id, gender)
+        for part in _parts(key):
+            self.parts[part] = key if self.parts.get(part, key) == key else None
         for short in shorts:
             self.short[short] = key
         words = key.split()
@@ -76,7 +88,7 @@ class Memory:
         key = fold(name)
         if key in self.persons:
             return self.persons[key]
-        full = self.short.get(key) or self.given.get(key)
+        full = self.short.get(key) or self.given.get(key) or self.parts.get(key.lower())
         return self.persons.get(full) if full is not None else None
 
     def note(self, named: Named) -> None:
@@ -91,12 +103,19 @@ class Memory:
             if back.sentence < sentence or back.token < token:
                 yield back
 
-    def best(self, sentence: int, token: int, fits: Callable[[Named], bool], reach: int = _REACH) -> Named | None:
-        """The best antecedent that fits: subjects of this sentence, then of earlier ones, then others."""
+    def best(
+        self,
+        sentence: int,
+        token: int,
+        fits: Callable[[Named], bool],
+        reach: int = _REACH,
+        extra: Callable[[Named], int] | None = None,
+    ) -> Named | None:
+        """The best antecedent that fits: subjects of this sentence, then of earlier ones, then others; `extra` speaks against one."""
         best: tuple[int, Named] | None = None
         for back in self.before(sentence, token, reach):
             if fits(back):
-                distance = (sentence - back.sentence) * 3 + back.gap
+                distance = (sentence - back.sentence) * 3 + back.gap + (extra(back) if extra is not None else 0)
                 if best is None or distance < best[0]:
                     best = (distance, back)
         return best[1] if best else None
@@ -112,14 +131,22 @@ class Memory:
         )
         return found.actor if found else None
 
-    def latest_human(self, sentence: int, token: int, gender: str, but: frozenset[str]) -> Actor | None:
-        """The best antecedent of "he" or "she": one person, named or not, never known by the other gender."""
+    def latest_human(
+        self, sentence: int, token: int, gender: str, but: frozenset[str], *, is_quoted: bool = False
+    ) -> Actor | None:
+        """The best antecedent of "he" or "she": one person, named or not, never known by the other gender, rather one known by
+        this; outside quotation marks nobody without a name who is only spoken of inside."""
         found = self.best(
             sentence,
             token,
             lambda n: (
-                n.is_human and n.number == 1 and n.actor.id not in but and self.gender.get(n.actor.id, gender) == gender
+                n.is_human
+                and n.number == 1
+                and n.actor.id not in but
+                and self.gender.get(n.actor.id, gender) == gender
+                and (is_quoted or not n.is_quoted or n.actor.kind == "person")
             ),
+            extra=lambda n: 0 if n.actor.id in self.gender else 2,
         )
         if found is not None:
             self.gender.setdefault(found.actor.id, gender)
@@ -129,6 +156,16 @@ class Memory:
         """Whether the actor was last named as one human and never by the other gender."""
         last = next((n for n in reversed(self.named) if n.actor.id == actor.id), None)
         return last is not None and last.is_human and self.gender.get(actor.id, gender) == gender
+
+    def may_mean(self, sentence: int, token: int, actor: Actor, gender: str) -> bool:
+        """Whether a person may be meant by "he" or "she": known by it, or not known by any while nobody near is known by it."""
+        known = self.gender.get(actor.id)
+        if known is not None:
+            return known == gender
+        return not any(
+            self.gender.get(n.actor.id) == gender and n.is_human and n.actor.id != actor.id
+            for n in self.before(sentence, token, 1)
+        )
 
     def several(self, sentence: int, token: int, kinds: frozenset[str], but: frozenset[str]) -> tuple[Actor, ...]:
         """The best antecedent of "they": all of a coordination, or one plural; an organisation or state where there is none."""
@@ -208,12 +245,35 @@ class Memory:
         return tuple(n.actor for n in found)
 
     def titled(self, title: str) -> Person | None:
-        """The last learned person with a title ("the general" after "General X")."""
-        return next((p for p in reversed(self.persons.values()) if p.title == title), None)
+        """The person with a title ("the general" after "General X") named last, else the last of those named later on."""
+        named = dict.fromkeys(n.actor.id for n in reversed(self.named) if n.actor.kind == "person")
+        known = [p for ident in named if (p := self.person_known(ident)) is not None]
+        return next((p for p in (*known, *reversed(self.persons.values())) if p.title == title), None)
+
+    def body_called(self, name: str) -> Actor | None:
+        """The body or group named before whose name, as the text wrote it, ends or begins with this one ("the Tigers")."""
+        key = fold(name).lower()
+        if len(key) < 4:
+            return None
+        for back in reversed(self.named):
+            written = back.written.lower()
+            if back.actor.kind in ("organisation", "group") and written != key and (
+                written.endswith(" " + key) or (written.startswith(key + " ") and " " in key)
+            ):
+                return back.actor
+        return None
+
+    def person_known(self, ident: str) -> Person | None:
+        """The learned person with this id."""
+        key = self.ids.get(ident)
+        return self.persons.get(key) if key is not None else None
 
     def holder_of(self, office: str, country: str | None = None) -> Person | None:
-        """The last learned person who holds an office with this name ("the minister", "the president"), of a country if given."""
-        for person in reversed(self.persons.values()):
+        """Who holds an office with this name ("the minister", "the president"), of a country if given: the person named last,
+        else the last of those the article names later on."""
+        named = dict.fromkeys(n.actor.id for n in reversed(self.named) if n.actor.kind == "person")
+        known = [p for ident in named if (p := self.person_known(ident)) is not None]
+        for person in (*known, *reversed(self.persons.values())):
             if country is not None and person.country != country:
                 continue
             if person.title == office:
@@ -221,6 +281,15 @@ class Memory:
             if person.office is not None and (person.office == office or person.office.endswith(" " + office)):
                 return person
         return None
+
+
+def _parts(name: str) -> list[str]:
+    """The pieces of a full name, two words at least or its last word, by which a text may take it up again; lower case."""
+    words = name.lower().split()
+    n = len(words)
+    pieces = [" ".join(words[a:b]) for a in range(n) for b in range(a + 2, n + 1) if b - a < n]
+    inner = [w for w in words[1:-1] if len(w) > 3 and w not in ("bint", "abdul", "della")]
+    return pieces + inner + ([words[-1]] if n > 1 and "-" in words[-1] else [])
 
 
 def _is_one_of(office: str | None, wanted: tuple[str, ...]) -> bool:

@@ -8,6 +8,9 @@ from dragoman.codebook.roles import RoleNoun, Roles
 from dragoman.model.parses import Sentence
 
 
+_PREFIXES = frozenset({"anti", "pro", "non", "ex"})
+
+
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
     """A role noun over tokens ``[first, last]``: its phrase, sector and kind."""
@@ -53,9 +56,15 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
         for k in range(i - 1, max(-1, i - 5), -1):
             if s.pos[k] not in ("NOUN", "ADJ", "PROPN") and s.words[k] != "-":
                 break
-            given = roles.giving.get(s.words[k].lower()) or (
-                roles.giving.get(" ".join(s.words[k - 1 : k + 1]).lower()) if k else None
-            )
+            joined = "".join(s.words[k - 2 : k + 1]).lower() if k > 1 and s.words[k - 1] == "-" else None
+            if joined is not None and s.words[k - 2].lower() in _PREFIXES:
+                given = roles.giving.get(joined)
+                if given is None:
+                    break  # "anti-government" gives not what "government" gives
+            else:
+                given = roles.giving.get(s.words[k].lower()) or (
+                    roles.giving.get(" ".join(s.words[k - 1 : k + 1]).lower()) if k else None
+                )
             if given is not None:
                 sector, first = given, min(first, k)
                 break

@@ -19,7 +19,7 @@ BODIES = frozenset({"state", "organisation", "group"})
 PLURALS = frozenset({"force", "people", "group", "state", "unnamed", "organisation"})
 PARTIES = frozenset({"state", "person", "office", "group", "organisation", "force"})
 _ITS = BODIES | {"force"}
-_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS = _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "pair": 2, "duo": 2, "trio": 3, "both": 2}
 _COLLECTIVE = frozenset(
     """army military navy force forces guard police gendarmerie command staff fleet unit battalion brigade regiment division garrison
@@ -48,12 +48,20 @@ def is_human(actor: Actor, number: int, head: str) -> bool:
 
 
 def resolve_pronoun(
-    s: Sentence, children: Children, i: int, memory: Memory, here: Here, state_of: Callable[[Actor], Actor]
+    s: Sentence,
+    children: Children,
+    i: int,
+    memory: Memory,
+    here: Here,
+    state_of: Callable[[Actor], Actor],
+    but: frozenset[str] = frozenset(),
+    *,
+    is_quoted: bool = False,
 ) -> tuple[Actor, ...]:
-    """The antecedents of a pronoun or a word for several; empty where there are none."""
+    """The antecedents of a pronoun or a word for several, none of the actors `but`; empty where there are none."""
     word = s.words[i].lower()
     if word in _GENDERS or word in ("it", "its", "itself", "they", "them", "their", "theirs", "themselves"):
-        return _personal(s, children, i, memory, here)
+        return _personal(s, children, i, memory, here, but, is_quoted)
     if word in _NUMBERS:
         return _counted(s, children, i, memory)
     if s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS"):
@@ -64,20 +72,23 @@ def resolve_pronoun(
     return ()
 
 
-def _personal(s: Sentence, children: Children, i: int, memory: Memory, here: Here) -> tuple[Actor, ...]:
+def _personal(
+    s: Sentence, children: Children, i: int, memory: Memory, here: Here, but: frozenset[str], is_quoted: bool
+) -> tuple[Actor, ...]:
     word, at = s.words[i].lower(), s.index
     is_reflexive = word.endswith(("self", "selves"))
     is_possessive = s.deps[i] == "poss"
     is_subject = s.deps[i] in SUBJECTS and word not in ("him", "her", "them")
     own = () if is_subject else own_subjects(s, children, i, here)
     ids = frozenset(a.id for a in own) if not (is_possessive or is_reflexive) else frozenset[str]()
+    ids |= but
     one: Actor | None
     if word in _GENDERS:
         if (is_possessive or is_reflexive) and len(own) == 1 and memory.may_be(at, own[0], _GENDERS[word]):
             one = own[0]
             memory.gender.setdefault(one.id, _GENDERS[word])
         else:
-            one = memory.latest_human(at, i, _GENDERS[word], ids)
+            one = memory.latest_human(at, i, _GENDERS[word], ids, is_quoted=is_quoted)
     elif word in ("it", "its", "itself"):
         nearest = memory.nearest(at, i, _ITS) if is_possessive else None
         if nearest is None and (is_possessive or is_reflexive) and len(own) == 1 and own[0].kind in _ITS:
@@ -101,6 +112,8 @@ def own_subjects(s: Sentence, children: Children, i: int, here: Here) -> tuple[A
         found: list[Actor] = []
         for c in children[verb]:
             if s.deps[c] in SUBJECTS:
+                if s.words[i].lower() in ("their", "themselves") and s.words[c].lower() in ("he", "she", "it", "who", "which"):
+                    return ()
                 for t in (c, *_coordinated(s, children, c)):
                     if t != i:
                         found.extend(here.get(t, ()))

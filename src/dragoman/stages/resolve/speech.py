@@ -1,0 +1,126 @@
+"""Who speaks the words in quotation marks, so that "I" and "we" can mean the speaker and "he" somebody else.
+
+The speaker is the subject of a verb of saying outside the marks of the same sentence; a quotation that runs over several
+sentences has the speaker that one of them names, first those after it, then those before.
+
+Knowingly wrong: words in marks that nobody speaks ("the so-called 'we'"), dialogues without a verb of saying.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.grammar import SUBJECTS
+
+TABLE = Path(__file__).with_name("speech.toml")
+Children = tuple[tuple[int, ...], ...]
+
+_OPENING, _CLOSING, _EITHER = "“", "”", '"'
+_LOWER_MARKS = frozenset({"``", "''"})
+
+FIRST_PERSON = {"i": 1, "me": 1, "my": 1, "mine": 1, "myself": 1, "we": 2, "us": 2, "our": 2, "ours": 2, "ourselves": 2}
+"""Pronouns of who speaks: 1 for one, 2 for several."""
+
+
+@lru_cache(maxsize=1)
+def load_verbs(path: Path = TABLE) -> frozenset[str]:
+    """The verbs of saying, as lemmas.
+
+    **Raises** ``ValueError`` where the table has another field or a verb twice.
+    """
+    with path.open("rb") as stream:
+        table = tomllib.load(stream)
+    if set(table) != {"verbs", "example"}:
+        raise ValueError(f"{path.name}: must have the fields verbs and example, has {sorted(table)}")
+    verbs = table["verbs"]
+    if len(set(verbs)) != len(verbs):
+        raise ValueError(f"{path.name}: {next(v for v in verbs if verbs.count(v) > 1)!r} stands twice")
+    return frozenset(verbs)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What of one sentence is quoted, and who says it.
+
+    **Shape**: `quoted` the tokens between the marks; `speaker` the sentence and token of the speaker, None where nobody is
+    named or nothing is quoted.
+    """
+
+    quoted: frozenset[int]
+    speaker: tuple[int, int] | None
+
+
+def find_speech(sentences: Sequence[Sentence], children: Sequence[Children]) -> tuple[Speech, ...]:
+    """The quoted words of each sentence and their speaker, in order."""
+    quoted, goes_on = _quoted(sentences)
+    own = [
+        _speaker_in(s, kids, inside) if inside else None
+        for s, kids, inside in zip(sentences, children, quoted, strict=True)
+    ]
+    found: list[Speech] = []
+    for n, inside in enumerate(quoted):
+        at = n
+        speaker = own[n]
+        while inside and speaker is None and goes_on[at] and at + 1 < len(sentences):
+            at += 1
+            speaker = own[at]
+            if speaker is not None:
+                break
+        where = (at, speaker) if speaker is not None else None
+        if inside and where is None and n and sentences[n - 1].paragraph == sentences[n].paragraph and found[n - 1].quoted:
+            where = found[n - 1].speaker
+        found.append(Speech(inside, where))
+    return tuple(found)
+
+
+def _quoted(sentences: Sequence[Sentence]) -> tuple[list[frozenset[int]], list[bool]]:
+    """The tokens in quotation marks of each sentence, and whether its quotation goes on in the next; a paragraph ends it."""
+    found: list[frozenset[int]] = []
+    goes_on: list[bool] = []
+    is_open = False
+    paragraph = -1
+    for s in sentences:
+        if s.paragraph != paragraph:
+            is_open, paragraph = False, s.paragraph
+        inside: list[int] = []
+        for i, word in enumerate(s.words):
+            if word == _OPENING or (word in (_EITHER, *_LOWER_MARKS) and not is_open):
+                is_open = True
+            elif word == _CLOSING or (word in (_EITHER, *_LOWER_MARKS) and is_open):
+                is_open = False
+            elif is_open:
+                inside.append(i)
+        found.append(frozenset(inside))
+        goes_on.append(is_open)
+    return found, goes_on
+
+
+def _speaker_in(s: Sentence, children: Children, inside: frozenset[int]) -> int | None:
+    """The subject of a verb of saying outside the marks; that of the verb nearest to them where there are several."""
+    verbs = load_verbs()
+    edge = (min(inside), max(inside))
+    best: tuple[int, int] | None = None
+    for i in range(len(s)):
+        if i in inside or s.pos[i] not in ("VERB", "AUX") or s.lemmas[i].lower() not in verbs:
+            continue
+        subject = next((c for c in children[i] if s.deps[c] in SUBJECTS and c not in inside), None)
+        if subject is None and s.deps[i] in ("conj", "advcl", "xcomp") and s.heads[i] not in inside:
+            subject = next((c for c in children[s.heads[i]] if s.deps[c] in SUBJECTS and c not in inside), None)
+        if subject is None and s.deps[i] in ("acl", "advcl") and s.heads[i] not in inside and s.pos[s.heads[i]] != "VERB":
+            subject = s.heads[i]
+        if subject is None:
+            continue
+        distance = min(abs(i - edge[0]), abs(i - edge[1]))
+        if best is None or distance < best[0]:
+            best = (distance, subject)
+    return best[1] if best is not None else None
+
+
+def is_first_person(s: Sentence, i: int) -> bool:
+    """Whether a token is a pronoun of who speaks."""
+    return s.words[i].lower() in FIRST_PERSON and s.pos[i] in ("PRON", "DET")
