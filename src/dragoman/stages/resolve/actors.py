@@ -76,8 +76,17 @@ _WIDE = frozenset(
     }
 )
 """Words in the name of a body that is likelier to work from abroad than to belong to the article's setting."""
-_COUNTRY_OF_OFFICE = {"pope": "VAT", "taoiseach": "IRL", "tánaiste": "IRL", "bundeskanzler": "DEU"}
+COUNTRY_OF_OFFICE = {"pope": "VAT", "taoiseach": "IRL", "tánaiste": "IRL", "bundeskanzler": "DEU"}
 """Offices that only one state has."""
+_HOUSES = frozenset(
+    """Kremlin,White House,Downing Street,Élysée,Elysée,Elysee,Blue House,Cheonghwadae,Zhongnanhai,Planalto,Casa Rosada,Quirinal,Palazzo Chigi,
+    Number 10,No 10,No. 10,10 Downing Street,Élysée Palace,Elysee Palace,Malacañang,Malacanang,Malacañan,Cankaya,Bankova,Whitehall,West Wing,Oval Office,
+    Putrajaya,Rashtrapati Bhavan,Kantei,Moncloa,La Moneda,Miraflores,Blue House,Government House,Union Buildings,Aso Rock,State House,Bellevue""".replace("\n    ", "").split(",")
+)
+"""Palaces that stand for the state itself, where a ministry stands for itself alone."""
+_HUMAN_TWO = frozenset("man woman statesman general colonel politician rival opponent candidate men women".split())
+_MANY = frozenset({"LAB", "REB", "UAF", "CRM", "REF", "MIL", "COP", "AGR"})
+"""Sectors of which an article has one crowd more often than two."""
 _TELLING = frozenset({"GOV", "MIL", "REB", "OPP", "LEG", "JUD", "COP", "LAB", "REL", "PTY"})
 """Sectors that a noun tells of the person it takes up; a profession ("the lawyer") tells none."""
 _KINDS: dict[str, ActorKind] = {
@@ -208,6 +217,8 @@ class ActorResolver:
         e, kind = reading.entity, reading.kind
         if kind in ("state", "adjective", "dependency"):
             return self._make(e.id, e.name, e.id, "GOV", "state", span)
+        if e.kind == "body" and e.fields.get("body") == "government" and e.country is not None and e.name in _HOUSES:
+            return self._make(e.country, e.name, e.country, "GOV", "organisation", span)
         if kind == "capital" and e.id == "BEL" and self._is_union():
             union = self._world.lookup("European Union")[0].entity
             return self._make(union.id, union.name, union.country, union.sector, "organisation", span)
@@ -324,8 +335,10 @@ class ActorResolver:
                         "diplomat",
                         "chief",
                     )
-                ) or (last in ("man", "woman", "statesman") and len(both) == 2 and determiners & {"the", "both"}):
-                    return self._memory.last_distinct(s.index, i, 2) or both
+                ) or (role.kind in ("office", "person") or last in _HUMAN_TWO) and determiners & {"the", "both"}:
+                    two = self._memory.two_holders(s.index, i, last) or self._memory.last_distinct(s.index, i, 2)
+                    if two or len(both) == 2:
+                        return two or both
                 if len(both) == 2 and last in (
                     "country",
                     "nation",
@@ -334,6 +347,12 @@ class ActorResolver:
                     "neighbour",
                     "neighbor",
                     "capital",
+                    "republic",
+                    "kingdom",
+                    "power",
+                    "rival",
+                    "foe",
+                    "ally",
                 ):
                     return tuple(self._state_of(a) for a in both)
         several = self._countries(s, children, i, by_token) if role.is_plural else ()
@@ -345,9 +364,11 @@ class ActorResolver:
                 for c in several
             )
         country, given_by = self.country_of(s, children, i, by_token)
-        if country is None and role.phrase in _COUNTRY_OF_OFFICE:
-            country = _COUNTRY_OF_OFFICE[role.phrase]
-        definite = bool(determiners & {"the", "this", "that"})
+        if country is None and role.phrase in COUNTRY_OF_OFFICE:
+            country = COUNTRY_OF_OFFICE[role.phrase]
+        definite = bool(determiners & {"the", "this", "that"}) or (
+            role.first > 0 and s.words[role.first - 1].lower() in ("the", "this", "that")
+        )
         if definite and not role.is_plural and country is not None and role.kind in ("office", "person"):
             noun = s.lemmas[i].lower()
             person = self._titled(role, noun, country)
@@ -377,7 +398,13 @@ class ActorResolver:
                     holder = near if near is not None and near.sector in (None, role.sector) else holder
                 if holder is not None:
                     return (self._person_actor(holder, self._np_span(s, children, i, role)),)
+        if role.phrase == "counterpart" and country is not None and not role.is_plural:
+            other = self._memory.holder_of("counterpart", country)
+            if other is not None:
+                return (self._person_actor(other, self._np_span(s, children, i, role)),)
         same = self._named_so(s, i, role.is_plural) if definite and country is None else None
+        if same is None and definite and country is None and role.is_plural:
+            same = self._of_same_sector(s, i, role)
         if same is not None:
             return (replace(same, evidence=self._np_span(s, children, i, role)),)
         if definite and not role.is_plural:
@@ -385,6 +412,24 @@ class ActorResolver:
             if meant is not None:
                 self._tell_sector(meant, role)
                 return (replace(meant, evidence=self._np_span(s, children, i, role)),)
+        if (
+            definite
+            and not role.is_plural
+            and role.kind == "office"
+            and given_by is not None
+            and given_by.sector in ("PTY", "OPP", "REB")
+        ):
+            head = self._memory.best(
+                s.index,
+                i,
+                lambda n: (
+                    n.actor.kind == "person"
+                    and n.actor.country == given_by.country
+                    and n.actor.sector in (None, "GOV", given_by.sector, "LEG")
+                ),
+            )
+            if head is not None:
+                return (replace(head.actor, evidence=self._np_span(s, children, i, role)),)
         span = self._np_span(s, children, i, role)
         if (
             given_by is not None
@@ -467,6 +512,22 @@ class ActorResolver:
         )
         return found.actor if found is not None else None
 
+    def _of_same_sector(self, s: Sentence, i: int, role: RolePhrase) -> Actor | None:
+        """The many whom a plural noun takes up by another word for their kind ("striking miners ... the strikers"), or None."""
+        if role.sector not in _MANY or role.kind not in ("force", "people", "group"):
+            return None
+        found = self._memory.best(
+            s.index,
+            i,
+            lambda n: (
+                n.number == 2
+                and not n.is_modifier
+                and n.actor.sector == role.sector
+                and n.actor.kind in ("force", "people", "group", "organisation")
+            ),
+        )
+        return found.actor if found is not None else None
+
     def _titled(self, role: RolePhrase, noun: str, country: str) -> Person | None:
         """The person the article introduced who is meant by an office with its country ("the French president")."""
         wanted = (role.phrase, noun, *_SYNONYMS.get(noun, ()))
@@ -519,7 +580,12 @@ class ActorResolver:
             found = (
                 self._memory.best(s.index, i, lambda n: fits(n) and stem in n.actor.name.lower().split(), reach=REACH)  # noqa: B023
                 or self._memory.best(s.index, i, fits, reach=REACH)
-                or self._memory.best(s.index, i, lambda n: fits(n) and n.actor.kind == "group", reach=99)  # noqa: B023
+                or self._memory.best(
+                    s.index,
+                    i,
+                    lambda n: fits(n) and (n.actor.kind == "group" or stem in n.actor.name.lower().split()),  # noqa: B023
+                    reach=99,
+                )
             )
             if found is not None:
                 return found.actor

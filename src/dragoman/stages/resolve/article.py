@@ -14,7 +14,7 @@ from dragoman.model.mentions import Mention, Role
 from dragoman.model.parses import ParsedArticle, Sentence
 from dragoman.model.resolved import ResolvedArticle, ResolvedSentence, TimeMention
 from dragoman.model.times import Interval
-from dragoman.stages.resolve.actors import ActorResolver, Children
+from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Children
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.introductions import Introduction, has_rank, introduction_of, is_civil
 from dragoman.stages.resolve.memory import Memory, Named, Person
@@ -155,6 +155,7 @@ def _introduce(
     """Learn every person the article names: with the office it gives him, else by what the tables know."""
     found: list[Role] = []
     untold: list[Untold] = []
+    prior: str | None = None
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
         resolver.begin({}, by_token)
@@ -170,6 +171,8 @@ def _introduce(
             intro = introduction_of(s, kids, hit, by_token, roles) if is_person or not hit.hits else None
             if not is_person and (intro is None or not intro.is_apposed or " " not in hit.name):
                 continue
+            if intro is not None and intro.country_hit is None and prior is not None and _is_its(s, kids, intro):
+                intro = replace(intro, country=prior)
             person = _person(s, kids, hit, intro, resolver, setting)
             if person is None:
                 continue
@@ -186,7 +189,23 @@ def _introduce(
                         evidence=s.span_of(hit.first, hit.last),
                     )
                 )
+        prior = _subject_country(s, kids, hits, resolver) or prior
     return found
+
+
+def _is_its(s: Sentence, kids: Children, intro: Introduction) -> bool:
+    """Whether a role is somebody's whom only the sentence before names: "its foreign minister"."""
+    return any(s.deps[c] == "poss" and s.words[c].lower() in ("its", "their") for c in kids[intro.role.last])
+
+
+def _subject_country(s: Sentence, kids: Children, hits: list[NameHit], resolver: ActorResolver) -> str | None:
+    """The country of the first state or body that is a subject of a sentence."""
+    for hit in hits:
+        if s.deps[hit.head] in SUBJECTS and hit.hits and hit.hits[0].kind in ("state", "capital", "body", "organisation"):
+            actor = resolver.of_name(s, kids, hit)
+            if actor is not None and actor.country is not None:
+                return actor.country
+    return None
 
 
 def _is_unknown(person: Person) -> bool:
@@ -208,7 +227,7 @@ def _person(
         if known is None or (known.country is None and " " not in name):
             return None
         return Person(ident, name, known.country, known.sector, known.office, introduced=False)
-    country = intro.country
+    country = intro.country or COUNTRY_OF_OFFICE.get(intro.role.phrase)
     sector = intro.role.sector
     if intro.country_hit is not None:
         actor = resolver.of_name(s, kids, intro.country_hit)

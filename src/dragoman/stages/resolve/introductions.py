@@ -75,7 +75,8 @@ def introduction_of(
         apposed = _apposed(s, children, hit, by_token, roles) if role.phrase in _HONORIFIC else None
         if apposed is not None:
             return replace(apposed, title=role)
-        return Introduction(hit, role, country_near(s, children, role, by_token), title=role)
+        near = country_near(s, children, role, by_token) or _whose(s, children, hit, by_token)
+        return Introduction(hit, role, near, title=role)
     return _apposed(s, children, hit, by_token, roles)
 
 
@@ -99,7 +100,12 @@ def _apposed(
             role = role_at(s, s.heads[s.heads[above]], roles)
             if role is not None and role.kind == "office":
                 return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
-    return _predicated(s, children, hit, by_token, roles)
+    found = _predicated(s, children, hit, by_token, roles)
+    whose = _whose(s, children, hit, by_token) if found is None else None
+    if whose is not None and whose.hits[0].entity.kind in ("party", "group", "organisation", "body"):
+        member = RolePhrase(hit.first, hit.first, "member", whose.hits[0].entity.sector or "GOV", "person", False)
+        return Introduction(hit, member, whose, is_apposed=True)
+    return found
 
 
 _LEADING = {
@@ -143,6 +149,17 @@ def _predicated(
     return None
 
 
+def _whose(s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit]) -> NameHit | None:
+    """The state, body or party that stands behind a name with "of": "Foreign Minister X of Norway", "X of the Labour Party"."""
+    for c in children[hit.head]:
+        if s.deps[c] == "prep" and s.lemmas[c].lower() in ("of", "from") and c > hit.last:
+            inner = child(s, children, c, "pobj")
+            near = by_token.get(inner) if inner is not None else None
+            if near is not None and near.hits and near.hits[0].kind in _COUNTRY_KINDS:
+                return near
+    return None
+
+
 def country_near(s: Sentence, children: Children, role: RolePhrase, by_token: Mapping[int, NameHit]) -> NameHit | None:
     """The name that gives the role its country: before it ("Iran's", "Turkish"), or after "of", "in", "for"."""
     left = min(phrase_start(s, children, role.last), role.first)
@@ -156,9 +173,10 @@ def country_near(s: Sentence, children: Children, role: RolePhrase, by_token: Ma
         if s.deps[c] == "prep" and s.lemmas[c].lower() in ("of", "for", "to", "in"):
             inner = child(s, children, c, "pobj")
             if inner is not None:
-                hit = by_token.get(inner)
-                if hit is not None and hit.hits:
-                    return hit
+                for k in (inner, *(k for k in children[inner] if s.deps[k] in ("amod", "poss", "compound", "nmod"))):
+                    hit = by_token.get(k)
+                    if hit is not None and hit.hits and (k == inner or hit.hits[0].kind in _COUNTRY_KINDS):
+                        return hit
     if any(s.deps[c] == "poss" and s.words[c].lower() in ("its", "their") for c in children[role.last]):
         return _owner_before(s, role.first, by_token)
     return None

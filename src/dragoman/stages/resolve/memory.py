@@ -206,6 +206,17 @@ class Memory:
                 found.setdefault(back.actor.id, back.actor)
         return tuple(reversed(list(found.values())))[-size:] if len(found) >= size else ()
 
+    def two_holders(self, sentence: int, token: int, office: str) -> tuple[Actor, ...]:
+        """The last two persons named who hold offices with this name ("the two ministers"), in the order of the text, or none."""
+        found: dict[str, Actor] = {}
+        for back in self.before(sentence, token, 99):
+            known = self.person_known(back.actor.id) if back.actor.kind == "person" else None
+            if known is not None and (_is_one_of(known.office, (office,)) or known.title == office):
+                found.setdefault(known.id, back.actor)
+                if len(found) == 2:
+                    return tuple(reversed(list(found.values())))
+        return ()
+
     def nearest(self, sentence: int, token: int, kinds: frozenset[str]) -> Actor | None:
         """The actor of these kinds named last before a token of the same sentence, subject or not; None where there is none."""
         for back in reversed(self.named):
@@ -228,6 +239,8 @@ class Memory:
             if back.sentence == sentence and (back.token >= token or back.is_subject):
                 continue
             key = back.actor.country or back.actor.id
+            if back.actor.sector in ("BUS", "JRN", "CVL") or back.actor.id.startswith(("o:", "place:")) and len(self.pair) == 2:
+                continue
             if back.actor.kind in kinds and key not in seen and back.actor.country is not None:
                 seen.add(key)
                 found.append(back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from dragoman.model.parses import Sentence
@@ -45,10 +46,11 @@ _TITLES = frozenset(
     """mr mrs ms dr prof gen lt col maj capt general lieutenant colonel major captain brigadier admiral sergeant president minister premier
     chancellor secretary senator governor mayor judge justice king queen prince princess sheikh sheik emir sultan ayatollah imam pope
     bishop archbishop cardinal rev sir lord lady dame ambassador envoy spokesman spokeswoman commander marshal inspector superintendent
-    chief mullah sayyid datuk tun shri smt seri dato dato' datin ustaz haji hajj maitre maître comandante bundeskanzlerin bundeskanzler
+    chief mullah taoiseach tánaiste tanaiste commodore mp cllr dame comandante president-elect sayyid datuk tun shri smt seri dato dato' datin ustaz haji hajj maitre maître comandante bundeskanzlerin bundeskanzler
     kanzler kanzlerin premierminister presidente señor senor monsieur madame herr frau don doña pm fm crown grand lama pandit""".split()
 )
 """Words before a person's name that the parser takes into it."""
+_DOTTED = re.compile(r"(?:[A-Z]\.){3,}")
 _JOINED = frozenset({"-", "'s", "’s", ".", "/"})
 
 
@@ -116,6 +118,8 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
             continue
         name = _surface(s, i, end)
         hits = world.lookup(name)
+        if not hits and "." in name and _DOTTED.fullmatch(name):  # "C.S.T.O."
+            hits = world.lookup(name.replace(".", ""))
         if not hits and name.isupper() and len(name) > 4 and i < 3:  # a dateline in capitals
             hits = tuple(h for h in world.lookup(name.title()) if h.kind in ("capital", "city", "main_city", "state"))
         if not hits:
@@ -209,6 +213,8 @@ def _entity(s: Sentence, entity: tuple[int, int, str]) -> NameHit | None:
         first += 1
     while end > first and (s.words[end - 1] in ("'s", "’s", "'", "’") or s.pos[end - 1] == "PUNCT"):
         end -= 1
+    while label == "PERSON" and end < len(s) and s.deps[end - 1] == "compound" and s.heads[end - 1] == end and s.pos[end] == "PROPN":
+        end += 1  # the parser broke the name off
     for k in range(first + 1, end):
         if label == "PERSON" and s.words[k] in ("-", "–", "—", "of") and (k + 1 < end or s.words[k] == "of"):
             if s.words[k] == "of" or s.ends[k - 1] < s.starts[k]:

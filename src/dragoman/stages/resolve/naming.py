@@ -75,7 +75,8 @@ def untold_offices(
 def named_late(s: Sentence, hit: NameHit, untold: list[Untold]) -> Introduction | None:
     """The introduction of a person by an office told before his name, or None."""
     token = hit.head
-    if s.deps[token] not in SUBJECTS or " " not in hit.name:
+    top = s.heads[token] if s.deps[token] == "conj" else token
+    if s.deps[top] not in SUBJECTS or " " not in hit.name:
         return None
     for office in reversed(untold):
         if s.index - office.sentence > 1:

@@ -20,7 +20,9 @@ Here = Mapping[int, tuple[Actor, ...]]
 
 REACH = 6
 """Sentences that a noun phrase looks back: twice as far as a pronoun, as it says more of whom it means."""
-_OPPOSITES = frozenset({"rival", "opponent", "challenger", "foe", "adversary", "enemy", "nemesis"})
+_OPPOSITES = frozenset(
+    {"rival", "opponent", "challenger", "foe", "adversary", "enemy", "nemesis", "counterpart", "guest"}
+)
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "partner", "twin", "patron"})
 
 
@@ -40,11 +42,12 @@ def person_meant(
         sectors = found
     else:
         return None
-    if any(s.deps[c] == "relcl" and s.heads[c] == i and s.words[c - 1] != "," for c in children[i]) and not _has_age(
+    if any(s.deps[c] == "relcl" and "," not in s.words[i + 1 : i + 2] for c in children[i]) and not _has_age(
         s, children, i
     ):
         return None  # "the officer who fired" says itself whom it means
     untold = not sectors or " " in phrase or bool(sectors & {"GOV", "PTY"})
+    former = phrase.startswith("ex-") or phrase.split(" ")[0] in ("former", "retired")
     but = _clause_mates(s, children, i, here)
     best = memory.best(
         s.index,
@@ -57,6 +60,7 @@ def person_meant(
             and ((untold and n.actor.sector is None) or not sectors or n.actor.sector in sectors)
         ),
         reach=REACH,
+        extra=lambda n: 3 if former and n.actor.sector == "GOV" else 0,
     )
     return best.actor if best is not None else None
 
@@ -107,6 +111,9 @@ def neighbour_meant(
     noun = s.lemmas[i].lower()
     if owner is None or s.tags[i] in ("NNS", "NNPS"):
         return None
+    if owner.kind in ("group", "organisation") and noun in ("rival", "foe", "enemy", "adversary", "ally"):
+        found = memory.best(s.index, i, lambda n: n.actor.kind == "group" and n.actor.id != owner.id, reach=REACH)
+        return found.actor if found is not None else None
     if owner.kind == "person" and noun in _OPPOSITES:
         found = memory.best(s.index, i, lambda n: _is_other_person(n, owner), reach=3)
         return found.actor if found is not None else None

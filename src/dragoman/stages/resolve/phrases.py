@@ -68,6 +68,8 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
             if given is not None:
                 sector, first = given, min(first, k)
                 break
+    if (s.words[i].lower() in roles.general or lemma in roles.general) and end + 2 < len(s) and s.words[end + 1].lower() == "of":
+        sector = _sector_led(s, end + 2, roles) or sector
     for k in (first - 1, first - 2):
         if k >= 0 and s.words[k].lower() in roles.former:
             sector = "ELI" if sector in ("GOV", "LEG", "MIL") else sector
@@ -75,3 +77,16 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
             break
     words = " ".join(s.words[first : end + 1]).lower().replace(" - ", "-")
     return RolePhrase(first, end, words, sector, kind, s.tags[i] in ("NNS", "NNPS"))
+
+
+_LED = frozenset({"OPP", "REB", "MIL", "COP", "PTY", "JUD", "LEG", "SPY", "CRM", "LAB", "PRM"})
+
+
+def _sector_led(s: Sentence, i: int, roles: Roles) -> str | None:
+    """The sector of the many that a general head leads: "leader of the opposition", "the head of Norway's navy"; else None."""
+    while i < len(s) and s.pos[i] in ("DET", "ADJ", "PART") or (i + 1 < len(s) and s.pos[i] in ("NOUN", "PROPN") and s.pos[i + 1] in ("NOUN", "PART")):
+        i += 1
+    if i >= len(s) or s.pos[i] != "NOUN":
+        return None
+    noun = roles.nouns.get(s.lemmas[i].lower()) or roles.nouns.get(s.words[i].lower())
+    return noun.sector if noun is not None and noun.sector in _LED else None
