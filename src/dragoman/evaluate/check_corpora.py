@@ -140,7 +140,8 @@ def _list_corpora(folder: Path) -> list[Path]:
 def _load_half(corpus: Path, half: str) -> list[Values]:
     """The documents, sentences or happenings of one half, in the order of their files."""
     if (lines := corpus / f"{half}.jsonl").is_file():
-        return list(read_records(lines))
+        longer = corpus / f"articles_{half}.jsonl"  # actors: whole articles beside passages
+        return [*read_records(lines), *(read_records(longer) if longer.is_file() else ())]
     if corpus.name == "happenings":
         return [{"id": path.name} for path in list_happenings(corpus, half)]
     files = sorted((corpus / half).glob("*.json"))

@@ -377,6 +377,7 @@ _SCORERS: Mapping[str, tuple[str, Scorer]] = {
     "contrast": ("contrast/{}.jsonl", _measure_contrast),
     "operators": ("operators/{}.jsonl", _measure_operators),
     "actors": ("actors/{}.jsonl", _measure_actors),
+    "actor_articles": ("actors/articles_{}.jsonl", _measure_actors),
     "offtopic": ("offtopic/{}.jsonl", _measure_offtopic),
     "noise": ("noise/{}.jsonl", _measure_noise),
     "dates": ("noise/dates_{}.jsonl", _measure_dates),

@@ -12,9 +12,9 @@ from dragoman.model.parses import Sentence
 from dragoman.model.resolved import ResolvedSentence
 from dragoman.model.spans import Span
 from dragoman.stages.resolve.anaphors import Anaphor, load_anaphors
+from dragoman.stages.resolve.epithets import load_epithets
 from dragoman.stages.resolve.grammar import child, phrase_start
 from dragoman.stages.resolve.memory import Memory, Named, Person
-from dragoman.stages.resolve.epithets import load_epithets
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.nominals import REACH, is_neighbour, neighbour_meant, person_meant, states_meant
 from dragoman.stages.resolve.phrases import RolePhrase, role_at
@@ -81,10 +81,16 @@ COUNTRY_OF_OFFICE = {"pope": "VAT", "taoiseach": "IRL", "tánaiste": "IRL", "bun
 _HOUSES = frozenset(
     """Kremlin,White House,Downing Street,Élysée,Elysée,Elysee,Blue House,Cheonghwadae,Zhongnanhai,Planalto,Casa Rosada,Quirinal,Palazzo Chigi,
     Number 10,No 10,No. 10,10 Downing Street,Élysée Palace,Elysee Palace,Malacañang,Malacanang,Malacañan,Cankaya,Bankova,Whitehall,West Wing,Oval Office,
-    Putrajaya,Rashtrapati Bhavan,Kantei,Moncloa,La Moneda,Miraflores,Blue House,Government House,Union Buildings,Aso Rock,State House,Bellevue""".replace("\n    ", "").split(",")
+    Putrajaya,Rashtrapati Bhavan,Kantei,Moncloa,La Moneda,Miraflores,Blue House,Government House,Union Buildings,Aso Rock,State House,Bellevue""".replace(
+        "\n    ", ""
+    ).split(",")
 )
 """Palaces that stand for the state itself, where a ministry stands for itself alone."""
 _HUMAN_TWO = frozenset("man woman statesman general colonel politician rival opponent candidate men women".split())
+_OTHERS = frozenset(
+    "relevant other another third certain such responsible neighbouring neighboring foreign host respective".split()
+)
+"""Words beside a noun that make it somebody who was not named yet."""
 _MANY = frozenset({"LAB", "REB", "UAF", "CRM", "REF", "MIL", "COP", "AGR"})
 """Sectors of which an article has one crowd more often than two."""
 _TELLING = frozenset({"GOV", "MIL", "REB", "OPP", "LEG", "JUD", "COP", "LAB", "REL", "PTY"})
@@ -242,6 +248,8 @@ class ActorResolver:
         if e.kind == "treaty":
             return None
         sector = e.sector
+        if e.kind == "body" and (home := self._owner_state(s, children, hit.head)) not in (None, e.country):
+            return self._make(f"{home}:{sector}:{hit.name.lower()}", hit.name, home, sector, "organisation", span)
         if e.fields.get("body") == "parliament_default" and (home := self._home_of(s, e)) is not None:
             return self._make(f"{home}:LEG:parliament", hit.name, home, sector, "organisation", span)
         if e.fields.get("sectors") and self._day is not None:
@@ -253,18 +261,24 @@ class ActorResolver:
         return self._make(e.id, name, e.country, sector, actor_kind, span)
 
     def _is_union(self) -> bool:
-        """Whether "Brussels" is the European Union in this article: it names the Union or its organs, and Belgium no more than it."""
-        return any(f in self._memory.fullest for f in self._union_ids()) and "BEL" not in self._memory.ranked[:2]
+        """Whether "Brussels" is the European Union in this article: it names the Union or its organs, and nowhere Belgium."""
+        return any(f in self._memory.fullest for f in self._union_ids()) and "BEL" not in self._memory.stated
 
     def _union_ids(self) -> tuple[str, ...]:
         return tuple(
-            h.entity.id for name in ("European Union", "European Commission", "European Council", "European Parliament") for h in self._world.lookup(name)[:1]
+            h.entity.id
+            for name in ("European Union", "European Commission", "European Council", "European Parliament")
+            for h in self._world.lookup(name)[:1]
         )
 
     def _home_of(self, s: Sentence, e: Entity) -> str | None:
         """The state whose chamber a name that many share means ("Congress"): one named in the sentence, else the article's setting."""
         homes = load_epithets().chambers.get(e.name, frozenset())
-        named = [h.hits[0].entity.id for h in self._by_token.values() if h.hits and h.hits[0].kind in ("state", "adjective", "capital")]
+        named = [
+            h.hits[0].entity.id
+            for h in self._by_token.values()
+            if h.hits and h.hits[0].kind in ("state", "adjective", "capital")
+        ]
         if e.country in named or not homes:
             return None
         here = next((c for c in named if c in homes), None)
@@ -335,7 +349,7 @@ class ActorResolver:
                         "diplomat",
                         "chief",
                     )
-                ) or (role.kind in ("office", "person") or last in _HUMAN_TWO) and determiners & {"the", "both"}:
+                ) or ((role.kind in ("office", "person") or last in _HUMAN_TWO) and determiners & {"the", "both"}):
                     two = self._memory.two_holders(s.index, i, last) or self._memory.last_distinct(s.index, i, 2)
                     if two or len(both) == 2:
                         return two or both
@@ -399,9 +413,9 @@ class ActorResolver:
                 if holder is not None:
                     return (self._person_actor(holder, self._np_span(s, children, i, role)),)
         if role.phrase == "counterpart" and country is not None and not role.is_plural:
-            other = self._memory.holder_of("counterpart", country)
-            if other is not None:
-                return (self._person_actor(other, self._np_span(s, children, i, role)),)
+            named = self._memory.holder_of("counterpart", country)
+            if named is not None:
+                return (self._person_actor(named, self._np_span(s, children, i, role)),)
         same = self._named_so(s, i, role.is_plural) if definite and country is None else None
         if same is None and definite and country is None and role.is_plural:
             same = self._of_same_sector(s, i, role)
@@ -536,7 +550,8 @@ class ActorResolver:
 
     def of_anaphor(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
         """Whom a noun that is no role takes up ("the lender", "the horsemen"); empty where it takes up nobody."""
-        if not any(s.words[c].lower() in ("the", "this", "that") for c in children[i]):
+        words = {s.words[c].lower() for c in children[i]}
+        if words.isdisjoint(("the", "this", "that")) or words & _OTHERS:
             return ()
         if s.tags[i] not in ("NNS", "NNPS"):
             meant = person_meant(s, children, i, s.lemmas[i].lower(), None, self._memory, self._here)
@@ -563,6 +578,8 @@ class ActorResolver:
     def taken_up(self, s: Sentence, children: Children, i: int, is_plural: bool) -> Actor | None:
         """Whom a noun with "the" takes up that names no country ("the bloc", "the rebels"), or None."""
         noun = s.words[i].lower()
+        if any(s.words[c].lower() in _OTHERS for c in children[i]):
+            return None
         for anaphor in load_anaphors().get(noun) or load_anaphors().get(s.lemmas[i].lower(), ()):
             if anaphor.number and anaphor.number != (2 if is_plural else 1):
                 continue
@@ -578,12 +595,12 @@ class ActorResolver:
 
             stem = noun.rstrip("s")
             found = (
-                self._memory.best(s.index, i, lambda n: fits(n) and stem in n.actor.name.lower().split(), reach=REACH)  # noqa: B023
+                self._memory.best(s.index, i, lambda n: fits(n) and n.is_called(stem), reach=REACH)  # noqa: B023
                 or self._memory.best(s.index, i, fits, reach=REACH)
                 or self._memory.best(
                     s.index,
                     i,
-                    lambda n: fits(n) and (n.actor.kind == "group" or stem in n.actor.name.lower().split()),  # noqa: B023
+                    lambda n: fits(n) and (n.actor.kind == "group" or n.is_called(stem)),  # noqa: B023
                     reach=99,
                 )
             )
@@ -774,9 +791,7 @@ class ActorResolver:
         """The antecedents of a pronoun or of "the two sides"; empty where there are none."""
         but = self._speaker_ids(s.index) if i in self.quoted(s.index) else frozenset[str]()
         is_quoted = i in self.quoted(s.index)
-        return resolve_pronoun(
-            s, children, i, self._memory, self._here, self._state_of, but, is_quoted=is_quoted
-        )
+        return resolve_pronoun(s, children, i, self._memory, self._here, self._state_of, but, is_quoted=is_quoted)
 
     # -- speech --------------------------------------------------------------------------------------------------------
 
@@ -815,7 +830,14 @@ class ActorResolver:
             state = self._state_of(speaker)
             if state.kind == "state":
                 return (replace(state, evidence=span),)
-            body = next((n.actor for n in self._memory.named if n.actor.kind == "organisation" and n.actor.country == speaker.country), None)
+            body = next(
+                (
+                    n.actor
+                    for n in self._memory.named
+                    if n.actor.kind == "organisation" and n.actor.country == speaker.country
+                ),
+                None,
+            )
             return (replace(body or speaker, evidence=span),)
         if speaker.kind in ("person", "office") and speaker.sector in ("MIL", "COP", "REB", "PTY"):
             body = next(

@@ -19,9 +19,9 @@ from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.introductions import Introduction, has_rank, introduction_of, is_civil
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit, find_names
-from dragoman.stages.resolve.places import is_literal, is_mere_place, place_of, place_seen
 from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
 from dragoman.stages.resolve.nominals import relative_meant
+from dragoman.stages.resolve.places import is_literal, is_mere_place, place_of, place_seen
 from dragoman.stages.resolve.pronouns import GENDERS, is_human
 from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
 from dragoman.stages.resolve.times import times_of
@@ -39,9 +39,9 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
     day = _day(article.published)
     names = [find_names(s, world) for s in parsed.sentences]
     children = [children_of(s) for s in parsed.sentences]
-    ranked = _countries(article, parsed.sentences, names, world)
+    ranked, stated = _countries(article, parsed.sentences, names, world)
     setting = ranked[0] if ranked else None
-    memory = Memory(pair=frozenset(ranked[:2]), ranked=tuple(ranked))
+    memory = Memory(pair=frozenset(ranked[:2]), ranked=tuple(ranked), stated=frozenset(stated))
     resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
     _fullest_names(names, memory)
@@ -79,7 +79,9 @@ def _end(sentences: list[ResolvedSentence], resolver: ActorResolver, memory: Mem
         for i in resolver.quoted(n):
             if i not in actors and is_first_person(r.sentence, i):
                 speakers = resolver.speakers(n, sentences)
-                said = resolver.of_first_person(speakers, FIRST_PERSON[r.sentence.words[i].lower()], r.sentence.span_of(i, i))
+                said = resolver.of_first_person(
+                    speakers, FIRST_PERSON[r.sentence.words[i].lower()], r.sentence.span_of(i, i)
+                )
                 if said:
                     actors[i] = said
         for i, those in actors.items():
@@ -116,9 +118,11 @@ _NAMING = {
 
 def _countries(
     article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World
-) -> list[str]:
-    """The countries the article names, most named first; title and lead weigh double, a dateline's country more where the
-    text names it too. The first is the article's setting."""
+) -> tuple[list[str], set[str]]:
+    """The countries the article names, most named first, and those it names by their own name or adjective.
+
+    Title and lead weigh double, a dateline's country more where the text names it too. The first is the article's setting.
+    """
     counts: Counter[str] = Counter()
     states: set[str] = set()
     for s, hits in zip(sentences, names, strict=True):
@@ -140,7 +144,7 @@ def _countries(
             country = hit.entity.id if hit.entity.kind == "state" else hit.entity.country
             if country:
                 counts[country] += 3 if country in states else 1
-    return sorted(counts, key=lambda c: (-counts[c], c))
+    return sorted(counts, key=lambda c: (-counts[c], c)), states
 
 
 def _introduce(
@@ -201,7 +205,11 @@ def _is_its(s: Sentence, kids: Children, intro: Introduction) -> bool:
 def _subject_country(s: Sentence, kids: Children, hits: list[NameHit], resolver: ActorResolver) -> str | None:
     """The country of the first state or body that is a subject of a sentence."""
     for hit in hits:
-        if s.deps[hit.head] in SUBJECTS and hit.hits and hit.hits[0].kind in ("state", "capital", "body", "organisation"):
+        if (
+            s.deps[hit.head] in SUBJECTS
+            and hit.hits
+            and hit.hits[0].kind in ("state", "capital", "body", "organisation")
+        ):
             actor = resolver.of_name(s, kids, hit)
             if actor is not None and actor.country is not None:
                 return actor.country

@@ -10,8 +10,12 @@ from pathlib import Path
 from dragoman.world.names import fold
 
 TABLE = Path(__file__).with_name("given_names.toml")
-_FEMALE = frozenset("mrs ms miss queen princess dame lady madame datin señora sultana duchess mrs. ms. daw begum".split())
-_MALE = frozenset("mr mr. king prince sir lord monsieur señor herr emir sultan sheikh imam ayatollah pope cardinal bishop".split())
+_FEMALE = frozenset(
+    "mrs ms miss queen princess dame lady madame datin señora sultana duchess mrs. ms. daw begum".split()
+)
+_MALE = frozenset(
+    "mr mr. king prince sir lord monsieur señor herr emir sultan sheikh imam ayatollah pope cardinal bishop".split()
+)
 
 
 @lru_cache(maxsize=1)

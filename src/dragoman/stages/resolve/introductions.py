@@ -36,7 +36,9 @@ _RANKS = frozenset(
     """general gen colonel col captain capt major maj lieutenant lt brigadier brig admiral adm commodore sergeant sgt marshal
     commander comandante""".split()
 )
-_CIVIL = frozenset("president minister premier prime secretary governor ambassador chancellor leader ruler king emir mayor rebel".split())
+_CIVIL = frozenset(
+    "president minister premier prime secretary governor ambassador chancellor leader ruler king emir mayor rebel".split()
+)
 
 
 def has_rank(s: Sentence, hit: NameHit) -> bool:

@@ -43,6 +43,10 @@ class Named:
     is_quoted: bool = False
     written: str = ""
 
+    def is_called(self, noun: str) -> bool:
+        """Whether the text names it by a name that holds this noun ("the commission" after "the European Commission")."""
+        return bool(self.written) and noun in f"{self.written} {self.actor.name}".lower().split()
+
     @property
     def gap(self) -> int:
         """What speaks against it beside distance: no subject, or only a modifier."""
@@ -62,6 +66,7 @@ class Memory:
     ids: dict[str, str] = field(default_factory=dict)
     pair: frozenset[str] = frozenset()
     ranked: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()
     sectors: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
 
@@ -239,7 +244,9 @@ class Memory:
             if back.sentence == sentence and (back.token >= token or back.is_subject):
                 continue
             key = back.actor.country or back.actor.id
-            if back.actor.sector in ("BUS", "JRN", "CVL") or back.actor.id.startswith(("o:", "place:")) and len(self.pair) == 2:
+            if back.actor.sector in ("BUS", "JRN", "CVL") or (
+                back.actor.id.startswith(("o:", "place:")) and len(self.pair) == 2
+            ):
                 continue
             if back.actor.kind in kinds and key not in seen and back.actor.country is not None:
                 seen.add(key)
@@ -270,8 +277,10 @@ class Memory:
             return None
         for back in reversed(self.named):
             written = back.written.lower()
-            if back.actor.kind in ("organisation", "group") and written != key and (
-                written.endswith(" " + key) or (written.startswith(key + " ") and " " in key)
+            if (
+                back.actor.kind in ("organisation", "group")
+                and written != key
+                and (written.endswith(" " + key) or (written.startswith(key + " ") and " " in key))
             ):
                 return back.actor
         return None

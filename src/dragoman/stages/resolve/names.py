@@ -46,7 +46,8 @@ _TITLES = frozenset(
     """mr mrs ms dr prof gen lt col maj capt general lieutenant colonel major captain brigadier admiral sergeant president minister premier
     chancellor secretary senator governor mayor judge justice king queen prince princess sheikh sheik emir sultan ayatollah imam pope
     bishop archbishop cardinal rev sir lord lady dame ambassador envoy spokesman spokeswoman commander marshal inspector superintendent
-    chief mullah taoiseach tánaiste tanaiste commodore mp cllr dame comandante president-elect sayyid datuk tun shri smt seri dato dato' datin ustaz haji hajj maitre maître comandante bundeskanzlerin bundeskanzler
+    chief mullah taoiseach tánaiste tanaiste commodore
+    president-elect sayyid datuk tun shri smt seri dato dato' datin ustaz haji hajj maitre maître comandante bundeskanzlerin bundeskanzler
     kanzler kanzlerin premierminister presidente señor senor monsieur madame herr frau don doña pm fm crown grand lama pandit""".split()
 )
 """Words before a person's name that the parser takes into it."""
@@ -85,11 +86,27 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
                 longer = _longest(s, world, taken.first, labels)
                 taken = longer if longer is not None and longer.last >= taken.last else taken
         if taken is None:
+            taken = _titled(s, i, labels)
+        if taken is None:
             i += 1
             continue
         found.append(_within_city(s, taken, found[-1] if found else None))
         i = taken.last + 1
     return found
+
+
+def _titled(s: Sentence, i: int, labels: dict[int, tuple[int, int, str]]) -> NameHit | None:
+    """A person whom neither tables nor parser know and whom a title announces: "Cardinal Osei Mensah", "Maj Gen Prawit"."""
+    if i == 0 or i in labels or not s.words[i - 1][0].isupper() or s.words[i - 1].lower().rstrip(".") not in _TITLES:
+        return None
+    if not s.words[i][0].isupper() or s.pos[i] != "PROPN" or s.words[i].lower().rstrip(".") in _TITLES:
+        return None
+    end = i + 1
+    while end < len(s) and end not in labels and s.pos[end] == "PROPN" and s.words[end][0].isupper():
+        end += 1
+    if end - i < 2 and s.deps[i - 1] != "compound":
+        return None
+    return NameHit(i, end - 1, _head(s, i, end), _surface(s, i, end), (), "PERSON")
 
 
 def _within_city(s: Sentence, hit: NameHit, before: NameHit | None) -> NameHit:
@@ -213,7 +230,13 @@ def _entity(s: Sentence, entity: tuple[int, int, str]) -> NameHit | None:
         first += 1
     while end > first and (s.words[end - 1] in ("'s", "’s", "'", "’") or s.pos[end - 1] == "PUNCT"):
         end -= 1
-    while label == "PERSON" and end < len(s) and s.deps[end - 1] == "compound" and s.heads[end - 1] == end and s.pos[end] == "PROPN":
+    while (
+        label == "PERSON"
+        and end < len(s)
+        and s.deps[end - 1] == "compound"
+        and s.heads[end - 1] == end
+        and s.pos[end] == "PROPN"
+    ):
         end += 1  # the parser broke the name off
     for k in range(first + 1, end):
         if label == "PERSON" and s.words[k] in ("-", "–", "—", "of") and (k + 1 < end or s.words[k] == "of"):

@@ -59,7 +59,9 @@ def untold_offices(
         role = role_at(s, i, roles)
         if role is None or role.is_plural:
             continue
-        if not (role.phrase in _SINGLE or (role.kind == "office" and role.phrase not in _VAGUE and role.sector != "ELI")):
+        if not (
+            role.phrase in _SINGLE or (role.kind == "office" and role.phrase not in _VAGUE and role.sector != "ELI")
+        ):
             continue
         if not any(s.words[c].lower() == "the" or s.deps[c] == "poss" or c in by_token for c in children[i]):
             continue

@@ -23,7 +23,9 @@ REACH = 6
 _OPPOSITES = frozenset(
     {"rival", "opponent", "challenger", "foe", "adversary", "enemy", "nemesis", "counterpart", "guest"}
 )
-_NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "partner", "twin", "patron"})
+_NEIGHBOURS = frozenset(
+    {"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "partner", "twin", "patron"}
+)
 
 
 def person_meant(
@@ -36,7 +38,7 @@ def person_meant(
     """
     noun = s.lemmas[i].lower()
     persons = load_epithets().persons
-    if _has_age(s, children, i) or phrase.split(" ")[0] in ("former", "ex-") or phrase.startswith("ex-"):
+    if _has_age(s, children, i) or phrase.split(" ", maxsplit=1)[0] in ("former", "ex-") or phrase.startswith("ex-"):
         sectors: frozenset[str] = frozenset()
     elif (found := persons.get(phrase, persons.get(noun))) is not None:
         sectors = found
@@ -47,7 +49,7 @@ def person_meant(
     ):
         return None  # "the officer who fired" says itself whom it means
     untold = not sectors or " " in phrase or bool(sectors & {"GOV", "PTY"})
-    former = phrase.startswith("ex-") or phrase.split(" ")[0] in ("former", "retired")
+    former = phrase.startswith("ex-") or phrase.split(" ", maxsplit=1)[0] in ("former", "retired")
     but = _clause_mates(s, children, i, here)
     best = memory.best(
         s.index,
@@ -124,7 +126,11 @@ def neighbour_meant(
     def is_other(n: Named) -> bool:
         return n.actor.kind == "state" and n.actor.country != owner.country
 
-    if owner.country in memory.pair and pair:
+    if noun in ("ally", "partner", "patron"):
+        here_first = [n for n in memory.before(s.index, i, 0) if is_other(n)]
+        if here_first:
+            return here_first[0].actor
+    elif owner.country in memory.pair and pair:
         main = memory.best(s.index, i, lambda n: is_other(n) and n.actor.country in pair, reach=99)
         if main is not None:
             return main.actor
@@ -153,5 +159,3 @@ def relative_meant(s: Sentence, i: int, here: Here) -> tuple[Actor, ...]:
             return ()
         token = s.heads[token]
     return ()
-
-

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dragoman.codebook.roles import RoleNoun, Roles
 from dragoman.model.parses import Sentence
 
-
 _PREFIXES = frozenset({"anti", "pro", "non", "ex"})
 
 
@@ -68,7 +67,11 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
             if given is not None:
                 sector, first = given, min(first, k)
                 break
-    if (s.words[i].lower() in roles.general or lemma in roles.general) and end + 2 < len(s) and s.words[end + 1].lower() == "of":
+    if (
+        (s.words[i].lower() in roles.general or lemma in roles.general)
+        and end + 2 < len(s)
+        and s.words[end + 1].lower() == "of"
+    ):
         sector = _sector_led(s, end + 2, roles) or sector
     for k in (first - 1, first - 2):
         if k >= 0 and s.words[k].lower() in roles.former:
@@ -84,7 +87,9 @@ _LED = frozenset({"OPP", "REB", "MIL", "COP", "PTY", "JUD", "LEG", "SPY", "CRM",
 
 def _sector_led(s: Sentence, i: int, roles: Roles) -> str | None:
     """The sector of the many that a general head leads: "leader of the opposition", "the head of Norway's navy"; else None."""
-    while i < len(s) and s.pos[i] in ("DET", "ADJ", "PART") or (i + 1 < len(s) and s.pos[i] in ("NOUN", "PROPN") and s.pos[i + 1] in ("NOUN", "PART")):
+    while (i < len(s) and s.pos[i] in ("DET", "ADJ", "PART")) or (
+        i + 1 < len(s) and s.pos[i] in ("NOUN", "PROPN") and s.pos[i + 1] in ("NOUN", "PART")
+    ):
         i += 1
     if i >= len(s) or s.pos[i] != "NOUN":
         return None

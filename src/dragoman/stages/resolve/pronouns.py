@@ -19,7 +19,16 @@ BODIES = frozenset({"state", "organisation", "group"})
 PLURALS = frozenset({"force", "people", "group", "state", "unnamed", "organisation"})
 PARTIES = frozenset({"state", "person", "office", "group", "organisation", "force"})
 _ITS = BODIES | {"force"}
-GENDERS = _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDERS = _GENDERS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "pair": 2, "duo": 2, "trio": 3, "both": 2}
 _COLLECTIVE = frozenset(
     """army military navy force forces guard police gendarmerie command staff fleet unit battalion brigade regiment division garrison
@@ -112,7 +121,13 @@ def own_subjects(s: Sentence, children: Children, i: int, here: Here) -> tuple[A
         found: list[Actor] = []
         for c in children[verb]:
             if s.deps[c] in SUBJECTS:
-                if s.words[i].lower() in ("their", "themselves") and s.words[c].lower() in ("he", "she", "it", "who", "which"):
+                if s.words[i].lower() in ("their", "themselves") and s.words[c].lower() in (
+                    "he",
+                    "she",
+                    "it",
+                    "who",
+                    "which",
+                ):
                     return ()
                 for t in (c, *_coordinated(s, children, c)):
                     if t != i:

@@ -72,7 +72,13 @@ def find_speech(sentences: Sequence[Sentence], children: Sequence[Children]) -> 
             if speaker is not None:
                 break
         where = (at, speaker) if speaker is not None else None
-        if inside and where is None and n and sentences[n - 1].paragraph == sentences[n].paragraph and found[n - 1].quoted:
+        if (
+            inside
+            and where is None
+            and n
+            and sentences[n - 1].paragraph == sentences[n].paragraph
+            and found[n - 1].quoted
+        ):
             where = found[n - 1].speaker
         found.append(Speech(inside, where))
     return tuple(found)
@@ -111,7 +117,12 @@ def _speaker_in(s: Sentence, children: Children, inside: frozenset[int]) -> int 
         subject = next((c for c in children[i] if s.deps[c] in SUBJECTS and c not in inside), None)
         if subject is None and s.deps[i] in ("conj", "advcl", "xcomp") and s.heads[i] not in inside:
             subject = next((c for c in children[s.heads[i]] if s.deps[c] in SUBJECTS and c not in inside), None)
-        if subject is None and s.deps[i] in ("acl", "advcl") and s.heads[i] not in inside and s.pos[s.heads[i]] != "VERB":
+        if (
+            subject is None
+            and s.deps[i] in ("acl", "advcl")
+            and s.heads[i] not in inside
+            and s.pos[s.heads[i]] != "VERB"
+        ):
             subject = s.heads[i]
         if subject is None:
             continue
