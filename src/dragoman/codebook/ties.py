@@ -12,7 +12,7 @@ from dragoman.codebook.tables import check_keys, read_table
 from dragoman.model.ties import TieKind
 
 OTHERS = frozenset({"actor", "body"})
-OBJECTS = frozenset({"actor", "arms", "body", "forces", "place", "recognised"})
+OBJECTS = frozenset({"actor", "arms", "body", "forces", "forces_abroad", "place", "recognised"})
 Entry = TypeVar("Entry")
 _KINDS = frozenset(get_args(TieKind))
 _WORDS = frozenset(

@@ -43,7 +43,7 @@ def annotated_reports(
         for incident in truth["incidents"]:
             for n, mention in enumerate(incident["mentions"]):
                 if (at := article_of.get(mention["article"])) is not None:
-                    told = _told(incident, mention, f"c_{incident['id']}#{n}", at)
+                    told = _told(incident, mention, f"c_{incident['id']}#{n}", at, world)
                     by_article.setdefault(mention["article"], []).append(told)
     return [
         replace(
@@ -54,7 +54,7 @@ def annotated_reports(
     ]
 
 
-def _told(incident: Mapping[str, Any], mention: Mapping[str, Any], ident: str, coded: Coded) -> Told:
+def _told(incident: Mapping[str, Any], mention: Mapping[str, Any], ident: str, coded: Coded, world: World) -> Told:
     article = coded.article
     span = Span(start=mention["start"], end=mention["end"], field=mention["in"])
     status, stance = _STATUS[mention["status"]]
@@ -83,8 +83,8 @@ def _told(incident: Mapping[str, Any], mention: Mapping[str, Any], ident: str, c
         mode=incident["mode"],
         contexts=(),
         cameo="",
-        actors=_actors(incident["actors"], incident["actor_names"], span),
-        recipients=_actors(incident["recipients"], incident["recipient_names"], span),
+        actors=_actors(incident["actors"], incident["actor_names"], span, world),
+        recipients=_actors(incident["recipients"], incident["recipient_names"], span, world),
         object=None,
         content=None,
         said_in=None,
@@ -132,14 +132,23 @@ def _place(places: Sequence[Mention]) -> Place | None:
     return places[0].place if places else None
 
 
-def _actors(codes: Sequence[str], names: Sequence[str | None], span: Span) -> tuple[Actor, ...]:
+_NAMED = {"EUR": "European Union", "UNO": "United Nations"}
+
+
+def _body(name: str, world: World) -> str:
+    """The id that a careful coder gives a body: that of the world tables, where they know its name."""
+    return next((hit.entity.id for hit in world.lookup(name) if hit.entity.kind == "organisation"), f"o:{name}")
+
+
+def _actors(codes: Sequence[str], names: Sequence[str | None], span: Span, world: World) -> tuple[Actor, ...]:
     out = []
     for code, name in zip(codes, names, strict=True):
         if code in _BODIES:
+            body = name or _NAMED.get(code, code)
             out.append(
                 Actor(
-                    id=f"o:{name or code}",
-                    name=name or code,
+                    id=_body(body, world),
+                    name=body,
                     country=code,
                     sector=None,
                     kind="organisation",

@@ -33,6 +33,9 @@ class Told:
 class TimeTold:
     """A time expression of an article: its words, the days it means (None where only another article can say), whether it
     stands in a quotation (then it is no word of the day of publication), the tense it is told in and the telling words of its sentence with their weights.
+
+    `states`: codes of the states and bodies whose actors its sentence names, sorted. `apart_days` and `apart_words`: of
+    "on Tuesday, five days after the strike", 5 and the words of the strike.
     """
 
     expression: str
@@ -40,6 +43,9 @@ class TimeTold:
     is_quoted: bool
     tense: Literal["past", "future"]
     words: tuple[tuple[str, float], ...]
+    states: tuple[str, ...] = ()
+    apart_days: int | None = None
+    apart_words: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ wait are put into their part, and its slices are cut anew; slices that wait are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from dragoman.stages.assemble import (
     connect,
     day_of,
     index_keys,
+    lean_keys,
+    lean_on,
     probe_keys,
     report_of,
     slices,
@@ -124,11 +126,10 @@ def _place(connection: Connection, articles: Iterable[str], world: World, heads:
             if report is not None and _head(report) == _head(old):
                 kept.replace_report(connection, report, _head(report))
                 continue
-            kept.drop_report(connection, article)
-            touched |= _connect_anew(connection, part)
-        if report is not None:
+            touched |= _exchange(connection, article, report, heads)
+        elif report is not None:
             changed.add(article)
-            touched.add(_join(connection, report, touched, heads))
+            touched |= _join(connection, report, heads)
     for article, family in origins_of(connection, copied).items():
         found = kept.read_report(connection, article)
         if found is not None and found[0].family != family:
@@ -145,26 +146,91 @@ def _head(report: Report) -> Report:
     return replace(report, claims=(), ties=(), roles=(), times=(), bodies=(), title=None, family=None)
 
 
-def _join(connection: Connection, report: Report, touched: set[int], heads: _Heads) -> int:
-    """Puts an article into the one part of all that it is related to; the larger part keeps its number."""
+def _exchange(connection: Connection, article: str, report: Report | None, heads: _Heads) -> set[int]:
+    """Takes an article out and puts its new report in, if there is one; what leaned on it looks for its place anew."""
+    leaners = [found[0] for u in kept.leaners_of(connection, article) if (found := kept.read_report(connection, u))]
+    parts = set()
+    for ident in (*(leaner.article_id for leaner in leaners), article):
+        parts |= _take_out(connection, ident)
+    for fresh in ([] if report is None else [report]) + leaners:
+        parts |= _join(connection, fresh, heads)
+    return parts
+
+
+def _take_out(connection: Connection, article: str) -> set[int]:
+    """Takes one out on which nothing leans; comes back with the parts that its part has become."""
+    found = kept.read_report(connection, article)
+    if found is None:
+        return set()
+    held_nothing = bool(kept.leaning_of(connection, [article]))
+    kept.drop_report(connection, article)
+    return {found[1]} if held_nothing else _connect_anew(connection, found[1])
+
+
+def _join(connection: Connection, report: Report, heads: _Heads) -> set[int]:
+    """Puts an article into its part: a dated one into the one part of all that it is related to, where the larger keeps its
+    number, an undated one to the article it leans on. Undated articles that are more like it than what they leaned on
+    come after. Comes back with the parts that have other members now.
+    """
     head = _head(report)
-    related = _related_parts(connection, head, heads)
-    if related:
-        related.sort(key=lambda part: (-kept.size_of_part(connection, part), part))
-        home = related[0]
-        for part in related[1:]:
-            kept.move_part(connection, None, old=part, new=home)
-            touched.discard(part)
+    day = day_of(report.published)
+    others = kept.candidates_under(connection, sorted(lean_keys(head)))
+    near = heads.read(connection, [article for article, _ in others])
+    lean = lean_on(head, near.values()) if day is None else None
+    if lean is not None:
+        home = dict(others)[lean.on]
     else:
-        home = kept.new_part(connection)
-    kept.write_report(connection, report, head, printed_on=day_of(report.published), part=home, keys=index_keys(report))
+        home = _merge(connection, _related_parts(connection, head, heads))
+    kept.write_report(
+        connection,
+        report,
+        head,
+        counted_on=day if lean is None else lean.day,
+        part=home,
+        keys=index_keys(report),
+        leans=None if lean is None else (lean.on, lean.likeness),
+    )
+    parts = {home}
+    for undated in _drawn_by(connection, head, near) if day is not None else ():
+        found = kept.read_report(connection, undated)
+        if found is not None:
+            parts |= _take_out(connection, undated)
+            parts |= _join(connection, found[0], heads)
+    return parts
+
+
+def _drawn_by(connection: Connection, dated: Report, near: Mapping[str, Report]) -> list[str]:
+    """The undated articles that are more like this dated one than what they lean on."""
+    leaning = kept.leaning_of(connection, list(near))
+    out = []
+    for article, head in sorted(near.items()):
+        lean = lean_on(head, [dated])
+        if lean is not None:
+            on, likeness = leaning.get(article, ("", 0.0))
+            if article not in leaning or lean.rank() < (-likeness, on):
+                out.append(article)
+    return out
+
+
+def _merge(connection: Connection, related: list[int]) -> int:
+    """One part of several, with the number of the largest; a new one of none."""
+    if not related:
+        return kept.new_part(connection)
+    home, *others = sorted(related, key=lambda part: (-kept.size_of_part(connection, part), part))
+    for part in others:
+        kept.move_part(connection, None, old=part, new=home)
     return home
 
 
 def _related_parts(connection: Connection, head: Report, heads: _Heads) -> list[int]:
-    """The parts that have an article which is related to this one; the first such article settles a part."""
+    """The parts that have an article which is related to this one; the first such article settles a part. Undated articles
+    that lean on another settle nothing.
+    """
     settled: set[int] = set()
     left = kept.candidates_under(connection, sorted(probe_keys(head)))
+    if day_of(head.published) is None:
+        leaning = kept.leaning_of(connection, [article for article, _ in left])
+        left = [(article, part) for article, part in left if article not in leaning]
     while left:
         some = left[:COMPARED]
         found = heads.read(connection, [article for article, _ in some])
@@ -177,7 +243,7 @@ def _connect_anew(connection: Connection, part: int) -> set[int]:
     """After an article was taken out its part may fall apart; comes back with the parts there are now."""
     members = kept.members_of(connection, part)
     heads = kept.read_heads(connection, members)
-    groups = sorted(connect(heads), key=lambda group: (-len(group), group[0]))
+    groups = sorted(connect(heads).parts, key=lambda group: (-len(group), group[0]))
     parts = {part}
     for group in groups[1:]:
         fresh = kept.new_part(connection)

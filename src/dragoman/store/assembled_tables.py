@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Integer, LargeBinary
+from sqlalchemy import BigInteger, Float, Integer, LargeBinary
 
 from dragoman.store.tables import SafeText, make_table
 
@@ -12,7 +12,7 @@ pending = make_table("pending", article=_T)
 sketches = make_table("sketches", article=_T, packed=LargeBinary)
 sketch_keys = make_table("sketch_keys", key=BigInteger, article=_T)
 copy_links = make_table("copy_links", article=_T, other=_T, kind=_T, record=_T)
-reports = make_table("reports", article=_T, part=_I, printed_on=_T, head=_T, record=_T)
+reports = make_table("reports", article=_T, part=_I, printed_on=_T, head=_T, record=_T, leans_on=_T, leaning=Float)
 report_keys = make_table("report_keys", key=_T, part=_I, article=_T)
 slices = make_table("slices", id=_I, part=_I, members=_T, is_done=_I)
 slice_members = make_table("slice_members", article=_T, slice=_I)

@@ -91,23 +91,45 @@ def read_report(connection: Connection, article: str) -> tuple[Report, int] | No
 
 
 def write_report(
-    connection: Connection, report: Report, head: Report, *, printed_on: date | None, part: int, keys: Iterable[str]
+    connection: Connection,
+    report: Report,
+    head: Report,
+    *,
+    counted_on: date | None,
+    part: int,
+    keys: Iterable[str],
+    leans: tuple[str, float] | None,
 ) -> None:
-    """Keeps the report of an article that has none."""
+    """Keeps the report of an article that has none; `leans` is the article an undated one leans on, and how alike they are."""
     ident = report.article_id
     connection.execute(
         insert(reports),
         {
             "article": ident,
             "part": part,
-            "printed_on": day(printed_on),
+            "printed_on": day(counted_on),
             "head": dumps(head),
             "record": dumps(report),
+            "leans_on": None if leans is None else leans[0],
+            "leaning": None if leans is None else leans[1],
         },
     )
     listed = [{"key": key, "part": part, "article": ident} for key in sorted(keys)]
     if listed:
         connection.execute(insert(report_keys), listed)
+
+
+def leaning_of(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[str, float]]:
+    """Of those articles that lean on another: on which, and how alike they are."""
+    r = reports.c
+    query = select(r.article, r.leans_on, r.leaning).where(r.article.in_(articles), r.leans_on.is_not(None))
+    return {row.article: (row.leans_on, row.leaning) for row in connection.execute(query)}
+
+
+def leaners_of(connection: Connection, article: str) -> list[str]:
+    """The articles that lean on one, sorted."""
+    query = select(reports.c.article).where(reports.c.leans_on == article).order_by(reports.c.article)
+    return [row.article for row in connection.execute(query)]
 
 
 def replace_report(connection: Connection, report: Report, head: Report) -> None:

@@ -113,14 +113,21 @@ def _furthest(steps: Sequence[TieStep], stages: Stages | None) -> str | None:
 
 
 def _supported(intervals: Sequence[Interval]) -> Interval | None:
-    """The interval that most steps tell, of several the narrowest, then the first."""
-    counts = Counter((str(i.start), str(i.end)) for i in intervals)
+    """The interval that most steps allow ("in 2013" allows 1 July 2013), of several the narrowest, then the first."""
 
     def rank(i: Interval) -> tuple[int, int, str]:
         length = (i.end - i.start).days if i.start is not None and i.end is not None else 10**6
-        return -counts[str(i.start), str(i.end)], length, str(i.start)
+        return -sum(_allows(j, i) for j in intervals), length, str(i.start)
 
     return replace(min(intervals, key=rank), evidence=None) if intervals else None
+
+
+def _allows(wide: Interval, narrow: Interval) -> bool:
+    if (wide.start, wide.end) == (narrow.start, narrow.end):
+        return True
+    if wide.start is None or wide.end is None or narrow.start is None or narrow.end is None:
+        return False
+    return wide.start <= narrow.start and narrow.end <= wide.end
 
 
 def _conflicts(

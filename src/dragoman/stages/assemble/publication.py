@@ -9,7 +9,7 @@ article tells in like words takes the day of that name that the most similar art
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -18,17 +18,19 @@ from dragoman.language.ids import hash_of
 from dragoman.language.times import TimeExpression, find_times, resolve_time
 from dragoman.language.words import cosine
 from dragoman.model.readings import Reading
-from dragoman.model.reports import Report, TimeTold
+from dragoman.model.reports import Report, TimeTold, Told
 from dragoman.model.times import Interval
 from dragoman.stages.assemble.relating import day_of
 
-_ALIKE = 0.2
+_ALIKE = 0.15
 """Likeness of two sentences from which one may date the other."""
 _WEEKS = {"last week": -1, "this week": 0, "next week": 1}
 _NEAR = 0.05
 """Likeness of articles from which one may date the other at all."""
 _LENT = 0.6
 """What a day counts that an incident lends, beside sentences wholly alike, which count 1."""
+_STATES = 0.2
+"""What it adds to the likeness of two sentences that they name two states in common: "thanked Libya", "its thanks to the Libyans"."""
 _NEWS = 14
 _OLD = 0.5
 """Days between an article and what it dates up to which that is its news, and what older days count beside it."""
@@ -48,6 +50,7 @@ class Anchor:
     article: str
     claim: str | None = None
     is_news: bool = True
+    states: tuple[str, ...] = ()
 
 
 Lent = tuple[TimeTold, Anchor]
@@ -92,11 +95,17 @@ def _anchors(report: Report) -> Iterable[Anchor]:
         if when is not None and when.start is not None and when.end is not None:
             if (when.end - when.start).days <= 1:
                 is_news = printed is not None and abs((printed - when.start).days) <= _NEWS
-                yield Anchor(when.start, when.end, told.words, report.article_id, is_news=is_news)
+                yield Anchor(when.start, when.end, told.words, report.article_id, is_news=is_news, states=told.states)
     for claim in report.claims:
         when = claim.claim.date
         if when is not None and when.start is not None and when.end is not None and when.start == when.end:
-            yield Anchor(when.start, when.end, claim.words, report.article_id, claim.claim.id)
+            yield Anchor(when.start, when.end, claim.words, report.article_id, claim.claim.id, states=_sides(claim))
+
+
+def _sides(told: Told) -> tuple[str, ...]:
+    """The states and bodies that are parties to a claim."""
+    codes = {a.country for a in (*told.claim.actors, *told.claim.recipients)}
+    return tuple(sorted(code for code in codes if code is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +124,11 @@ def _asked(report: Report, anchors: Sequence[tuple[Anchor, float]], lent: Sequen
             continue
         key = told.expression, told.tense
         told_as[key] = told
+        if counted := _counted(told, anchors):
+            out.setdefault(key, []).extend(counted)
+            continue
         for anchor, likeness in anchors:
-            words = cosine(told.words, anchor.words) * (1.0 if anchor.is_news else _OLD)
+            words = _likeness(told.words, told, anchor)
             if words >= _ALIKE:
                 out.setdefault(key, []).append((anchor, words + 0.2 * likeness))
             elif is_weekday(told.expression):
@@ -126,6 +138,24 @@ def _asked(report: Report, anchors: Sequence[tuple[Anchor, float]], lent: Sequen
         told_as.setdefault(key, told)
         out.setdefault(key, []).append((anchor, _LENT))
     return [Asked(told_as[key], tuple(found)) for key, found in sorted(out.items())]
+
+
+def _likeness(words: tuple[tuple[str, float], ...], told: TimeTold, anchor: Anchor) -> float:
+    """How much speaks for what an article tells in these words being what another dates."""
+    states = _STATES if len(set(told.states) & set(anchor.states)) > 1 else 0.0
+    return (cosine(words, anchor.words) + states) * (1.0 if anchor.is_news else _OLD)
+
+
+def _counted(told: TimeTold, anchors: Sequence[tuple[Anchor, float]]) -> list[tuple[Anchor, float]]:
+    """The days that lie as many days from what others date as the article counts: "on Tuesday, five days after the strike"."""
+    if told.apart_days is None:
+        return []
+    apart = timedelta(days=told.apart_days)
+    return [
+        (replace(anchor, start=anchor.start + apart, end=anchor.end + apart), words + 0.2 * likeness)
+        for anchor, likeness in anchors
+        if (words := _likeness(told.apart_words, told, anchor)) >= _ALIKE
+    ]
 
 
 def _fit(asked: Asked, printed: date) -> tuple[float, Anchor] | None:

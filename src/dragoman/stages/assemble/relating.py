@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -22,6 +23,22 @@ _KEYS = 16
 """Heaviest words under which a report is found. A pair that shares none of them is not related, by definition."""
 
 Member = tuple[str, date | None]
+"""An article with the day it is counted under: its own, else that of the article it leans on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lean:
+    """On which dated article an undated one leans, how alike they are, and the day that one is counted under."""
+
+    on: str
+    likeness: float
+    day: date
+
+    def rank(self) -> tuple[float, str]:
+        """What is smallest of the article leaned on."""
+        return -self.likeness, self.on
+
+
 Signatures = Callable[[str], Sequence[tuple[str, float]]]
 
 
@@ -34,10 +51,16 @@ def index_keys(report: Report) -> frozenset[str]:
 
 
 def probe_keys(report: Report) -> frozenset[str]:
-    """The keys under which related reports stand: for a dated one the stretches around its own and the undated."""
+    """The keys of its like: for a dated report the stretches around its own, for an undated one all undated."""
     bucket = _bucket(report.published)
-    ends = ("none", "any") if bucket is None else ("none", *(str(bucket + n) for n in (-1, 0, 1)))
+    ends = ("none",) if bucket is None else tuple(str(bucket + n) for n in (-1, 0, 1))
     return frozenset(f"{word}|{end}" for word in heaviest(report) for end in ends)
+
+
+def lean_keys(report: Report) -> frozenset[str]:
+    """The keys of the others: for a dated report all undated that may lean on it, for an undated one all dated."""
+    end = "any" if _bucket(report.published) is None else "none"
+    return frozenset(f"{word}|{end}" for word in heaviest(report))
 
 
 def are_related(a: Report, b: Report) -> bool:
@@ -48,13 +71,23 @@ def are_related(a: Report, b: Report) -> bool:
     return not set(heaviest(a)).isdisjoint(heaviest(b)) and cosine(a.signature, b.signature) >= RELATED
 
 
+def lean_on(report: Report, dated: Iterable[Report]) -> Lean | None:
+    """The dated article that an undated one is most like, of those it is related to; of equals the one with the first id."""
+    found = [
+        Lean(likeness=round(cosine(report.signature, other.signature), 6), on=other.article_id, day=day)
+        for other in dated
+        if (day := day_of(other.published)) is not None and are_related(report, other)
+    ]
+    return min(found, key=Lean.rank, default=None)
+
+
 def heaviest(report: Report) -> tuple[str, ...]:
     """The words under which a report is found."""
     return tuple(word for word, _ in report.signature[:_KEYS])
 
 
 def slices(members: Iterable[Member], signature_of: Signatures) -> tuple[tuple[str, ...], ...]:
-    """Cuts one connected part, given as (article id, `day_of` its publication), into slices of at most `SLICE` articles.
+    """Cuts one connected part, given as (article id, the day it is counted under), into slices of at most `SLICE` articles.
 
     **Shape**: slices of sorted article ids, sorted. A part that is small enough is one slice; else months, of a month
     too large weeks, then days; what is still too large is connected anew by closer likeness, step by step, and at last
@@ -112,19 +145,44 @@ def likeness(signatures: Sequence[Sequence[tuple[str, float]]]) -> dict[tuple[in
     return out
 
 
-def connect(reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
-    """The connected parts of what is related, each sorted, sorted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connected:
+    """The connected parts of some reports, each sorted, sorted; and on what the undated ones among them lean."""
+
+    parts: tuple[tuple[str, ...], ...]
+    leans: Mapping[str, Lean]
+
+
+def connect(reports: Mapping[str, Report]) -> Connected:
+    """What belongs together: dated articles that are related; undated ones go with the one they lean on.
+
+    An undated article may be like articles of any year. If it connected them all, a record would in the end be one part;
+    so it belongs to the part of one article. Only where there is none it is connected with other undated ones.
+    """
     idents = sorted(reports)
     place = {ident: n for n, ident in enumerate(idents)}
     index: dict[str, list[str]] = {}
     for ident in idents:
         for key in index_keys(reports[ident]):
             index.setdefault(key, []).append(ident)
-    pairs = []
+
+    def under(keys: Iterable[str]) -> set[str]:
+        return {other for key in keys for other in index.get(key, ())}
+
+    leans = {}
     for ident in idents:
-        found = {other for key in probe_keys(reports[ident]) for other in index.get(key, ()) if other < ident}
-        pairs += [(place[other], place[ident]) for other in found if are_related(reports[ident], reports[other])]
-    return tuple(tuple(idents[i] for i in group) for group in _joined(len(idents), pairs))
+        if day_of(reports[ident].published) is None:
+            near = sorted(under(lean_keys(reports[ident])))
+            if (lean := lean_on(reports[ident], (reports[other] for other in near))) is not None:
+                leans[ident] = lean
+    pairs = [(place[ident], place[lean.on]) for ident, lean in leans.items()]
+    for ident in idents:
+        if ident in leans:
+            continue
+        found = {o for o in under(probe_keys(reports[ident])) if o < ident and o not in leans}
+        pairs += [(place[o], place[ident]) for o in found if are_related(reports[ident], reports[o])]
+    parts = tuple(tuple(idents[i] for i in group) for group in _joined(len(idents), pairs))
+    return Connected(parts=parts, leans=leans)
 
 
 def _joined(n: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -145,8 +203,14 @@ def _joined(n: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(parts.values())
 
 
+def counted_on(report: Report, leans: Mapping[str, Lean]) -> date | None:
+    """The day an article is counted under: its own, else that of the article it leans on."""
+    own = day_of(report.published)
+    return own if own is not None else leans[report.article_id].day if report.article_id in leans else None
+
+
 def day_of(published: Interval | None) -> date | None:
-    """The day an article is counted under: the first of its publication, None where it is not known to the month."""
+    """The day an article is printed on: the first of its publication, None where it is not known to the month."""
     if published is None or published.start is None or published.end is None:
         return None
     return published.start if published.end - published.start <= timedelta(days=31) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 from dragoman.language.sentences import split_sentences
@@ -54,19 +55,7 @@ def report_of(coded: Coded, world: World, *, family: str | None = None) -> Repor
         language=article.language,
         signature=_signature(coded),
         countries=_countries(coded),
-        times=tuple(
-            TimeTold(
-                expression=article.words(m.span).lower(),
-                interval=_interval(m, sentence, article),
-                is_quoted=_is_quoted(m.span, article),
-                tense=_tense(m.span, sentence, article),
-                words=_around(m.span, sentence, article),
-            )
-            for m in coded.mentions
-            if m.kind == "time"
-            for sentence in sentences
-            if sentence.contains(m.span)
-        ),
+        times=_times(coded, sentences),
         claims=tuple(_told(claim, article) for claim in coded.claims),
         ties=coded.ties,
         roles=coded.roles,
@@ -75,6 +64,33 @@ def report_of(coded: Coded, world: World, *, family: str | None = None) -> Repor
         ),
         family=family,
     )
+
+
+def _times(coded: Coded, sentences: Sequence[Span]) -> tuple[TimeTold, ...]:
+    """The time expressions of an article; of those that title and body share only the body's, which has a tense."""
+    article = coded.article
+    said = [m for m in coded.mentions if m.kind == "time"]
+    in_body = {article.words(m.span).lower() for m in said if m.span.field == "text"}
+    out = []
+    for m in said:
+        expression = article.words(m.span).lower()
+        if m.span.field == "title" and expression in in_body:
+            continue
+        for sentence in sentences:
+            if sentence.contains(m.span):
+                apart_days, apart_words = _apart(m.span, sentence, article)
+                told = TimeTold(
+                    expression=expression,
+                    interval=_interval(m, sentence, article),
+                    is_quoted=_is_quoted(m.span, article),
+                    tense=_tense(m.span, sentence, article),
+                    words=_around(m.span, sentence, article),
+                    states=_states(coded, sentence),
+                    apart_days=apart_days,
+                    apart_words=apart_words,
+                )
+                out.append(told)
+    return tuple(out)
 
 
 def _told(claim: Claim, article: Article) -> Told:
@@ -136,6 +152,34 @@ def _around(span: Span, sentence: Span, article: Article) -> tuple[tuple[str, fl
     near = [(w, 1.0) for w in words(text[first:start] + " " + text[end:last])]
     far = [(w, _FAR) for w in words(text[:first] + " " + text[last:])]
     return weigh([*near, *far], most=_OF_EVIDENCE)
+
+
+def _states(coded: Coded, within: Span) -> tuple[str, ...]:
+    """The codes of the states and bodies whose actors stand in a part of the article, sorted."""
+    found = {m.actor.country for m in coded.mentions if m.actor is not None and within.contains(m.span)}
+    return tuple(sorted(country for country in found if country is not None))
+
+
+_APART = re.compile(
+    r"\b(?P<n>an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<unit>day|week)s? "
+    r"(?P<way>after|before) (?P<what>[^,;:]{4,})"
+)
+_COUNT = {"a": 1, "an": 1, "the": 1} | {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+
+
+def _apart(span: Span, sentence: Span, article: Article) -> tuple[int | None, tuple[tuple[str, float], ...]]:
+    """How many days after (before: less than nought) what its sentence says the time of an expression lies, and the words of that."""
+    text = article.words(sentence)
+    for found in _APART.finditer(text):
+        start, end = sentence.start + found.start(), sentence.start + found.end()
+        if span.start < end and start < span.end:
+            continue
+        days = _COUNT.get(found["n"]) or int(found["n"])
+        days *= (7 if found["unit"] == "week" else 1) * (1 if found["way"] == "after" else -1)
+        return days, weigh(((w, 1.0) for w in words(found["what"])), most=_OF_EVIDENCE)
+    return None, ()
 
 
 def _is_quoted(span: Span, article: Article) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.codebook.assembly import AssemblyTable, load_assembly
+from dragoman.language.words import cosine
 from dragoman.model.assembly import Assembly
 from dragoman.model.incidents import Incident
 from dragoman.model.ledger import TieStep
@@ -81,9 +82,11 @@ def _lent(groups: Sequence[Group]) -> dict[str, list[Lent]]:
             if not needs_day(fact.report) or told.expression is None or told.is_quoted:
                 continue
             time = next((t for t in fact.report.times if t.expression == told.expression and not t.is_quoted), None)
-            for other in exact if time is not None else ():
+            if time is None or cosine(told.words, time.apart_words) > cosine(told.words, time.words):
+                continue  # "expelled two yesterday, six days after the embargo": the day is not the embargo's
+            for other in exact:
                 when = other.told.claim.date
-                if time is not None and when is not None and when.start is not None and when.end is not None:
+                if when is not None and when.start is not None and when.end is not None:
                     anchor = Anchor(when.start, when.end, other.told.words, other.report.article_id, other.id)
                     out.setdefault(fact.report.article_id, []).append((time, anchor))
     return out

@@ -25,6 +25,7 @@ MUTUAL = frozenset({"treaty", "alliance", "partnership", "diplomatic_relations",
 """Kinds that hold both ways."""
 _BODY = frozenset({"member", "founder"})
 _BODIES = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
+_ORGANS = frozenset({"GOV", "LEG"})
 _APART = frozenset({"organisation", "group", "region", "unnamed"})
 
 
@@ -56,7 +57,14 @@ def tie_key(kind: TieKind, a: str, b: str) -> str:
 
 def party_key(actor: Actor) -> str:
     """What a party is known by: its state, where it is one or acts in its name, else its id."""
-    return actor.country if actor.kind not in _APART and actor.country is not None else actor.id
+    if actor.country is None or (actor.kind in _APART and not is_organ(actor)):
+        return actor.id
+    return actor.country
+
+
+def is_organ(actor: Actor) -> bool:
+    """Whether an actor is an organ of a state ("the senate", "the cabinet"), in whose name it acts."""
+    return actor.sector in _ORGANS and actor.country not in _BODIES and actor.id.startswith(f"{actor.country}:")
 
 
 def as_state(actor: Actor) -> Actor:
@@ -157,9 +165,11 @@ def _changed(incident: Incident, facts: Sequence[Fact], change: Change) -> Itera
         bodies = [a for a in both if a.kind == "organisation"]
         sides = [(x, y) for x in _distinct(a for a in both if a.kind != "organisation") for y in bodies]
     elif change.kind in MUTUAL:
-        sides = list(pairs_of(change.kind, both, ()))
+        if len({party_key(a) for a in both}) > 2:  # what two do together they do with each other
+            both = list(actors)
         if len({party_key(a) for a in both}) != 2:
             return
+        sides = list(pairs_of(change.kind, both, ()))
     else:
         sides = list(pairs_of(change.kind, actors, recipients))
     stage = change.stage

@@ -9,7 +9,7 @@ from dragoman.model.assembly import Assembly
 from dragoman.model.reports import Report
 from dragoman.stages.assemble.introductions import introductions
 from dragoman.stages.assemble.ledger import ledger
-from dragoman.stages.assemble.relating import connect, day_of, slices
+from dragoman.stages.assemble.relating import connect, counted_on, day_of, slices
 from dragoman.stages.assemble.slicing import assemble_slice
 from dragoman.world import World
 
@@ -27,11 +27,13 @@ def assemble(reports: Iterable[Report], world: World | None = None, *, known_on:
             raise ValueError(f"article {report.article_id} is handed in twice; hand in its current version only")
         if known_on is None or ((day := day_of(report.published)) is not None and day <= known_on):
             by_id[report.article_id] = report
+    connected = connect(by_id)
     parts = [
         assemble_slice([by_id[ident] for ident in group])
-        for part in connect(by_id)
+        for part in connected.parts
         for group in slices(
-            [(ident, day_of(by_id[ident].published)) for ident in part], lambda ident: by_id[ident].signature
+            [(ident, counted_on(by_id[ident], connected.leans)) for ident in part],
+            lambda ident: by_id[ident].signature,
         )
     ]
     return combine(parts, by_id.values(), world)

@@ -42,6 +42,8 @@ def _of_verb(scene: Scene, i: int, entry: TieVerb) -> Iterator[Found]:
             yield from _arms(scene, i, entry, certainty)
         case "forces":
             yield from _host(scene, i, certainty)
+        case "forces_abroad":
+            yield from _keep(scene, i, entry, certainty)
         case _:
             yield from _hold(scene, i, entry, certainty)
 
@@ -219,6 +221,18 @@ def _host(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     a = tuple(x for x in guests if key_of(x) not in taken)
     if a and b and all(x.kind == "state" for x in b):
         yield _found(scene, "basing", a, b, i, [*patients, *hosts], certainty)
+
+
+def _keep(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
+    """Who keeps forces where: "France has kept soldiers in Chad since 1986"."""
+    v = scene.view
+    forces = [t for t in v.patients(i) if v.words[t] in scene.table.words["forces"] and not _country_of(scene, t)]
+    at = [t for p in entry.through for x in (i, *forces) for t in v.preps(x).get(p, ())]
+    a = strict(scene, v.agents(i))
+    taken = {key_of(x) for x in a}
+    b = tuple(x for x in scene.sides(at, places=True) if key_of(x) not in taken)[:1]
+    if forces and b and len(a) == 1 and a[0].kind == "state":
+        yield _found(scene, "basing", a, b, i, [*v.agents(i), *forces, *at], certainty)
 
 
 def _stationed(scene: Scene, i: int) -> Iterator[Found]:
