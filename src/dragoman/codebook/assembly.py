@@ -57,6 +57,7 @@ class AssemblyTable:
     acts_apart: Mapping[str, Mapping[str, int]]
     goods: frozenset[str]
     symmetric: frozenset[str]
+    directed: frozenset[str]
     bystanders: frozenset[str]
     weights: Mapping[str, float]
     changes: tuple[Change, ...]
@@ -86,6 +87,8 @@ def build_assembly(table: Mapping[str, Any]) -> AssemblyTable:
     _among("assembly.toml: acts_apart", frozenset(acts), types)
     symmetric = frozenset(table["symmetric"]["types"])
     _among("assembly.toml: symmetric", symmetric, types)
+    directed = frozenset(table["directed"]["types"])
+    _among("assembly.toml: directed", directed, types - symmetric)
     weights = {name: float(value) for name, value in table["weights"].items()}
     if set(weights) != set(FEATURES):
         raise ValueError(f"assembly.toml: weights {sorted(set(weights) ^ set(FEATURES))} are not those of the features")
@@ -103,6 +106,7 @@ def build_assembly(table: Mapping[str, Any]) -> AssemblyTable:
         acts,
         frozenset(table["goods"]["words"]),
         symmetric,
+        directed,
         frozenset(table["bystanders"]["words"]),
         weights,
         changes,

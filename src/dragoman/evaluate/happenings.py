@@ -129,6 +129,7 @@ def score_happenings(pipeline: Pipeline, happenings: Sequence[Happening]) -> Sco
         *_position_figures(happenings, made, found, ""),
         _figure("inferred days", happenings, lambda h: _days(h, made)),
         _figure("inferred days, annotated claims", happenings, lambda h: _days(h, annotated)),
+        _figure("inferred days that meet the truth's", happenings, lambda h: _days(h, made, exact=False)),
         _figure("ties", happenings, lambda h: Counts(**score_ties(h.truth, h.articles, made.ties))),
         _figure(
             "ties, annotated claims", happenings, lambda h: Counts(**score_ties(h.truth, h.articles, annotated.ties))
@@ -303,17 +304,22 @@ def _is_same(gold: str, gold_country: str | None, told: str, told_country: str |
     return gold_country is not None and gold_country == told_country and (gold == gold_country or told == told_country)
 
 
-def _days(happening: Happening, made: Assembly) -> Counts:
-    """Undated articles whose days of publication are exactly the truth's."""
+def _days(happening: Happening, made: Assembly, *, exact: bool = True) -> Counts:
+    """Undated articles whose days of publication are exactly the truth's, or at least have a day in common with them."""
     read = {r.article: r.value for r in made.readings if r.field == "published" and isinstance(r.value, Interval)}
     right = 0
     for entry in happening.truth["inferred"]:
         value = read.get(entry["article"])
         want = entry["published"]
-        right += value is not None and (str(value.start), str(value.end)) == (want["start"], want["end"])
+        if value is None:
+            continue
+        if exact:
+            right += (str(value.start), str(value.end)) == (want["start"], want["end"])
+        else:
+            right += str(value.start) <= want["end"] and want["start"] <= str(value.end)
     gold = len(happening.truth["inferred"])
     told = sum(e["article"] in read for e in happening.truth["inferred"])
-    return Counts(right=right, gold=gold, told=told if told else gold)
+    return Counts(right=right, gold=gold, told=told)
 
 
 def _figure(name: str, happenings: Sequence[Happening], count: Callable[[Happening], Counts]) -> Figure:

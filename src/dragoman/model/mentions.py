@@ -7,12 +7,14 @@ from typing import Literal
 
 from dragoman.model.actors import Actor, Place
 from dragoman.model.spans import Span
-from dragoman.model.times import Interval
+from dragoman.model.times import Interval, Tense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words that name something, the resolved value or None, the other candidates, and the reason for the choice."""
+    """Words that name something, the resolved value or None, the other candidates, and the reason for the choice. `tense`: of
+    the clause in which a time stands.
+    """
 
     kind: Literal["actor", "place", "time"]
     span: Span
@@ -21,6 +23,7 @@ class Mention:
     time: Interval | None = None
     candidates: tuple[str, ...] = ()
     reason: str | None = None
+    tense: Tense | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

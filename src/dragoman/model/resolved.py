@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from dragoman.model.actors import Actor, Place
 from dragoman.model.mentions import Mention, Role
 from dragoman.model.parses import ParsedArticle, Sentence
-from dragoman.model.times import Interval
+from dragoman.model.times import Interval, Tense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention:
-    """A time expression over tokens ``[first, last]`` of a sentence, and the days it means."""
+    """A time expression over tokens ``[first, last]`` of a sentence, the days it means, and the tense of its clause."""
 
     first: int
     last: int
     interval: Interval | None
     is_duration: bool = False
+    tense: Tense | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Literal
 from dragoman.model.spans import Span
 
 Precision = Literal["minute", "day", "week", "month", "quarter", "season", "year", "decade", "span"]
+Tense = Literal["past", "present", "future"]
 Basis = Literal["explicit", "relative", "publication", "printed", "metadata", "inferred"]
 
 

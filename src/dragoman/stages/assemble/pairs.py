@@ -36,7 +36,7 @@ def compare(a: Fact, b: Fact, likeness: float, table: AssemblyTable) -> tuple[Fe
     actors, recipients, persons = _parties(a, b, table)
     if is_copy:
         actors, recipients = max(actors, 0.0), max(recipients, 0.0)
-    if actors <= -1 or (recipients <= -1 and actors < 0.9):
+    if actors <= -1 or (recipients <= -1 and actors < 0.9) or _are_others(a, b, table):
         return None
     days = _date(a, b)
     if days is None:
@@ -128,6 +128,35 @@ def _parties(a: Fact, b: Fact, table: AssemblyTable) -> tuple[float, float, floa
     others = {p.key for p in (*b.actors, *b.recipients) if p.is_person}
     persons = 0.0 if not people or not others else 1.0 if people & others else -0.6
     return *straight, persons
+
+
+def _are_others(a: Fact, b: Fact, table: AssemblyTable) -> bool:
+    """Whether the states that two claims name bar them: other pairs of one type, crossed roles, or others than are meant."""
+    if a.told.claim.type in table.symmetric and b.told.claim.type in table.symmetric:
+        pairs = [_states((*f.actors, *f.recipients)) for f in (a, b)]
+        return all(len(pair) == 2 for pair in pairs) and len(pairs[0] | pairs[1]) == 3
+    return _are_crossed(a, b, table) or _told_others(a, b, table)
+
+
+def _are_crossed(a: Fact, b: Fact, table: AssemblyTable) -> bool:
+    """Whether who acts in one is acted on in the other, and nobody acts in both: Norway accused Latvia, Latvia accused Russia."""
+    if a.told.claim.type in table.symmetric or b.told.claim.type in table.symmetric:
+        return False
+    first, second = _states(a.actors), _states(b.actors)
+    crossed = first & _states(b.recipients) or second & _states(a.recipients)
+    return bool(crossed) and bool(first) and bool(second) and first.isdisjoint(second)
+
+
+def _states(parties: tuple[Party, ...]) -> set[str | None]:
+    return {p.country for p in parties if p.side == "state"}
+
+
+def _told_others(a: Fact, b: Fact, table: AssemblyTable) -> bool:
+    """Whether two claims tell whom the deed is directed at, a state each, and not the same: accusing Norway is not accusing Russia."""
+    if a.told.claim.type not in table.directed or b.told.claim.type not in table.directed:
+        return False
+    sides = [_states(f.recipients) for f in (a, b)]
+    return all(sides) and sides[0].isdisjoint(sides[1])
 
 
 def _side(a: tuple[Party, ...], b: tuple[Party, ...]) -> float:

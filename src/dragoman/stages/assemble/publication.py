@@ -27,6 +27,10 @@ _ALIKE = 0.15
 _WEEKS = {"last week": -1, "this week": 0, "next week": 1}
 _NEAR = 0.05
 """Likeness of articles from which one may date the other at all."""
+_MORE = 0.2
+"""What it counts beside the best of them that other articles tell of the same days."""
+_CLEARER = 0.05
+"""How much liker one day has to be told than the next for an unlike sentence to choose it."""
 _LENT = 0.6
 """What a day counts that an incident lends, beside sentences wholly alike, which count 1."""
 _STATES = 0.2
@@ -81,7 +85,7 @@ def date_articles(
             if (likeness := alike.get((min(ident, report.article_id), max(ident, report.article_id)), 0.0)) >= _NEAR
         }
         anchors = [(a, near[ident]) for ident, told in dated if ident in near for a in told]
-        reading = _reading(report, _asked(report, anchors, lent.get(report.article_id, ())), reports)
+        reading = _reading(report, _asked(report, anchors, lent.get(report.article_id, ())), anchors, reports)
         if reading is not None:
             out.append(reading)
     return tuple(out)
@@ -164,12 +168,18 @@ def _fit(asked: Asked, printed: date) -> tuple[float, Anchor] | None:
     if meant is None:
         return None
     start, end = meant
-    fits = [
-        (score, anchor)
-        for anchor, score in asked.anchors
-        if (start <= anchor.start and anchor.end <= end) or (anchor.start <= start and end <= anchor.end)
-    ]
-    return max(fits, key=lambda x: (round(x[0], 6), x[1].article, x[1].start), default=None)
+    by_article: dict[str, tuple[float, date, Anchor]] = {}
+    for anchor, score in asked.anchors:
+        if (start <= anchor.start and anchor.end <= end) or (anchor.start <= start and end <= anchor.end):
+            told = (round(score, 6), anchor.start, anchor)
+            best = by_article.get(anchor.article)
+            if best is None or told[:2] > best[:2]:
+                by_article[anchor.article] = told
+    if not by_article:
+        return None
+    most = max(by_article.values(), key=lambda x: (x[0], x[2].article, x[1]))
+    others = sum(score for article, (score, _, _) in by_article.items() if article != most[2].article)
+    return most[0] + _MORE * others, most[2]
 
 
 def meant_from(words: str, tense: Literal["past", "future"], start: date, end: date) -> frozenset[date]:
@@ -210,7 +220,41 @@ def is_weekday(words: str) -> bool:
     return words.split(maxsplit=1)[0] in _DAYS if words.split() else False
 
 
-def _reading(report: Report, asked: Sequence[Asked], reports: Sequence[Report]) -> Reading | None:
+def _narrowed(
+    report: Report, run: Sequence[date], asked: Sequence[Asked], anchors: Sequence[tuple[Anchor, float]]
+) -> tuple[list[date], list[tuple[str, Anchor]]]:
+    """The days of a run from which "yesterday" and the like, which no sentence dates, mean the one day that is told as news."""
+    days, used = list(run), []
+    known = {x.told.expression for x in asked}
+    for told in report.times:
+        if len(days) < 2 or told.interval is not None or told.is_quoted or told.expression in known:
+            continue
+        if is_weekday(told.expression) or (_length(told, days[0]) or 2) > 1:
+            continue
+        fits = []
+        for day in days:
+            if (meant := _meant(told.expression, told.tense, day)) is not None:
+                near = [
+                    (_likeness(told.words, told, a), a) for a, _ in anchors if a.is_news and (a.start, a.end) == meant
+                ]
+                if near:
+                    fits.append((max(near, key=lambda x: (round(x[0], 6), x[1].article)), day))
+        best = sorted(fits, key=lambda x: (-round(x[0][0], 6), x[1]))
+        if best and (len(best) == 1 or best[0][0][0] > best[1][0][0] + _CLEARER):
+            days = [best[0][1]]
+            used.append((told.expression, best[0][0][1]))
+    return days, used
+
+
+def _length(told: TimeTold, printed: date) -> int | None:
+    """How many days an expression means."""
+    meant = _meant(told.expression, told.tense, printed)
+    return None if meant is None else (meant[1] - meant[0]).days + 1
+
+
+def _reading(
+    report: Report, asked: Sequence[Asked], anchors: Sequence[tuple[Anchor, float]], reports: Sequence[Report]
+) -> Reading | None:
     """The days that fit best, where any word fits; each word that has a part in it is named."""
     starts = [a.start for x in asked for a, _ in x.anchors]
     if not starts:
@@ -230,6 +274,8 @@ def _reading(report: Report, asked: Sequence[Asked], reports: Sequence[Report]) 
             runs.append([day])
     run = runs[-1]  # of two stretches that fit alike the later: what comes without a day comes after
     used = [(x.told.expression, anchor) for x, (_, anchor) in fits[run[0]]]
+    run, more = _narrowed(report, run, asked, anchors)
+    used += more
     owed = tuple(sorted({anchor.article for _, anchor in used}))
     told = "; ".join(dict.fromkeys(f"it tells as on '{words}' what {a.article} puts on {a.start}" for words, a in used))
     known = [d for r in reports if r.article_id in owed and (d := day_of(r.published)) is not None]

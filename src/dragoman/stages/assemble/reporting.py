@@ -83,7 +83,7 @@ def _times(coded: Coded, sentences: Sequence[Span]) -> tuple[TimeTold, ...]:
                     expression=expression,
                     interval=_interval(m, sentence, article),
                     is_quoted=_is_quoted(m.span, article),
-                    tense=_tense(m.span, sentence, article),
+                    tense=_tense(m, sentence, article),
                     words=_around(m.span, sentence, article),
                     states=_states(coded, sentence),
                     apart_days=apart_days,
@@ -129,15 +129,33 @@ def _signature(coded: Coded) -> tuple[tuple[str, float], ...]:
     return weigh(told, most=SIGNATURE)
 
 
-def _tense(span: Span, sentence: Span, article: Article) -> Literal["past", "future"]:
-    """The tense of the clause around an expression, by the words of its clause."""
+def _tense(mention: Mention, sentence: Span, article: Article) -> Literal["past", "future"]:
+    """The tense of the clause around an expression: by its words ("is to meet on Friday"), else as the tree has it. What is told
+    in the present of a day is on the calendar ("parliament votes on Friday"), but for headlines.
+    """
+    span = mention.span
     text = article.words(sentence)
     at = span.start - sentence.start
     before = text[:at]
     cut = max(before.rfind(mark) for mark in (",", ";", " and ", " but ", " after "))
     clause = before[cut + 1 :] if cut >= 0 and len(before) - cut > 12 else before
     after = re.split(r",|;| and | but ", text[at : at + 60], maxsplit=1)[0]
-    return "future" if _COMING.search(clause) or _COMING.search(after) else "past"
+    if _COMING.search(clause) or _COMING.search(after):
+        return "future"
+    if mention.tense == "present" and (
+        span.field == "title" or _DONE.search(before) or _OWNING.match(text, at + span.end - span.start)
+    ):
+        return "past"
+    return "past" if mention.tense in ("past", None) else "future"
+
+
+_OWNING = re.compile(r"['’]s\b")
+_DONE = re.compile(
+    r"\b(?:since|from|\w{2,}ed|began|came|cut|fell|fled|gave|held|left|lost|made|met|said|sent|shot|shut|struck|told|took|went|won)"
+    r"(?: (?:early|here|late|on))*\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a day that is past, whatever the tree hangs it on."""
 
 
 _PART = re.compile(r"[,;:()–—]|\b(?:and|but|where|when|while|after|before)\b")
@@ -200,7 +218,7 @@ def _interval(mention: Mention, sentence: Span, article: Article) -> Interval | 
     is_weekday = words.lower().split(" ", 1)[0] in _WEEKDAYS
     if not is_weekday or printed is None or printed.start is None or when.end is None or when.end >= printed.start:
         return when
-    if _tense(mention.span, sentence, article) != "future":
+    if _tense(mention, sentence, article) != "future":
         return when
     found = find_times(words)
     return resolve_time(found[0], published=printed, context=None, tense="future") if len(found) == 1 else when

@@ -464,5 +464,5 @@ def _mentions(
         if place is not None and hit is not None and is_literal(s, i, hit):
             out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))
     for t in times:
-        out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval))
+        out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval, tense=t.tense))
     return sorted(out, key=lambda m: (m.span, m.kind))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from dragoman.language.times import find_times, follow, resolve_time
 from dragoman.model.parses import Sentence
 from dragoman.model.resolved import TimeMention
 from dragoman.model.spans import Span
-from dragoman.model.times import Interval
+from dragoman.model.times import Interval, Tense
 from dragoman.stages.resolve.grammar import governing_verb
 
 Children = tuple[tuple[int, ...], ...]
@@ -30,20 +28,21 @@ def times_of(
         if expression.kind != "date":
             out.append(TimeMention(first=tokens[0], last=tokens[-1], interval=None, is_duration=True))
             continue
+        tense = _tense(s, children, tokens)
         interval = resolve_time(
             expression,
             published=published,
             context=context,
-            tense=_tense(s, children, tokens),
+            tense=tense,
             evidence=Span(start=start, end=end, field=s.span.field),
         )
         if interval is not None and interval.start is not None:
             context = follow(context, expression, interval)
-        out.append(TimeMention(first=tokens[0], last=tokens[-1], interval=interval))
+        out.append(TimeMention(first=tokens[0], last=tokens[-1], interval=interval, tense=tense))
     return tuple(out), context
 
 
-def _tense(s: Sentence, children: Children, tokens: list[int]) -> Literal["past", "present", "future"] | None:
+def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:
     head = next((i for i in tokens if s.heads[i] not in tokens or s.heads[i] == i), tokens[0])
     verb = governing_verb(s, head)
     for _ in range(4):  # a participle has the time of the verb it hangs on
@@ -85,7 +84,7 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Literal["past"
     return _tag_tense(s, verb)
 
 
-def _tag_tense(s: Sentence, verb: int) -> Literal["past", "present", "future"] | None:
+def _tag_tense(s: Sentence, verb: int) -> Tense | None:
     if s.tags[verb] in ("VBD", "VBN"):
         return "past"
     if s.tags[verb] in ("VBZ", "VBP", "VBG"):

@@ -143,3 +143,37 @@ def test_why_an_incident_prints_named_features() -> None:
     [link] = one.links
     assert link.score == round(sum(f.value * f.weight for f in link.features), 4)
     assert {"type", "actors", "date", "words"} <= {f.name for f in link.features}
+
+
+def test_accusations_that_cross_stay_apart() -> None:
+    """Who accuses whom is part of the event: of three accusations in a ring none is another."""
+    ring = (("c_1", "NOR", "LVA"), ("c_2", "LVA", "RUS"), ("c_3", "LVA", "NOR"))
+    text = "accused of overfishing in the Baltic Sea"
+
+    def told(article: str) -> Report:
+        claims = (
+            claim(
+                f"{ident}{article}", text, article=article, type="ACCUSE", actors=(a,), recipients=(b,), rule="accuse"
+            )
+            for ident, a, b in ring
+        )
+        return report(article, text, claims=tuple(claims))
+
+    found = incidents(told("a_1"), told("a_2"))
+    assert sorted(i.claims for i in found) == [(f"c_{n}a_1", f"c_{n}a_2") for n in (1, 2, 3)]
+
+
+def test_treaties_of_overlapping_pairs_stay_apart() -> None:
+    """What Peru and Chile sign together is not what Chile and Bolivia sign, whatever the words have in common."""
+    text = "signed a water treaty in Lima"
+    found = incidents(
+        *(
+            report(
+                f"a_{n}",
+                text,
+                claims=(claim(f"c_{n}", text, article=f"a_{n}", type="SUPPORT", actors=pair, recipients=()),),
+            )
+            for n, pair in enumerate((("PER", "CHL"), ("CHL", "BOL")), 1)
+        )
+    )
+    assert len(found) == 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.unit.stages.assemble.reports import report, time_told
 
+from dragoman.language.words import weigh, words
 from dragoman.model.readings import Reading
 from dragoman.model.reports import TimeTold
 from dragoman.model.times import Interval
@@ -60,3 +62,13 @@ def test_days_from_which_words_mean_a_day(words: str, first: str | None, last: s
         date.fromisoformat(first) if first else None,
         date.fromisoformat(last) if last else None,
     )
+
+
+def test_days_that_are_counted_from_another_event() -> None:
+    """What came "on Tuesday, four days after the skipper was freed" dates the Tuesday by the day of his release."""
+    counted = replace(
+        time_told("yesterday", "Oslo closed its ports"),
+        apart_days=4,
+        apart_words=weigh(((w, 1.0) for w in words("the skipper was freed")), most=24),
+    )
+    assert bounds(published(counted)) == (date(2025, 3, 12), date(2025, 3, 12))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.stages.assemble.reports import report
 
 from dragoman.model.reports import Report
+from dragoman.stages.assemble import Growing, assemble
 from dragoman.stages.assemble.relating import SLICE, are_related, connect, index_keys, lean_keys, probe_keys, slices
 
 WORDS = "trawler skipper harbour treaty envoy missile ceasefire hostage tariff pipeline summit drought".split()
@@ -56,3 +58,29 @@ def test_a_day_too_large_is_cut_by_likeness() -> None:
     signature = {f"a{n:03}": ((WORDS[n % 3], 1.0),) for n in range(SLICE + 30)}
     cut = slices([(i, None) for i in signature], signature.__getitem__)
     assert sorted(len({signature[i][0][0] for i in part}) for part in cut) == [1, 1, 1]
+
+
+def test_an_undated_article_connects_nothing() -> None:
+    """Two happenings of different years stay two parts, however many undated articles are like both."""
+    reports = {
+        "a": report("a", "trawler skipper harbour", day="2024-01-10"),
+        "b": report("b", "trawler skipper drought", day="2025-03-10"),
+        "u": report("u", "trawler skipper drought envoy", day=None),
+    }
+    connected = connect(reports)
+    assert connected.parts == (("a",), ("b", "u"))
+    assert connected.leans["u"].on == "b"
+
+
+@given(st.lists(REPORTS, min_size=1, max_size=14, unique_by=lambda r: r.article_id), st.randoms(use_true_random=False))
+def test_parts_that_grow_are_those_connected_at_once(reports: list[Report], chance: Random) -> None:
+    """Dated and undated articles that come and go in any order end in the same assembly."""
+    growing = Growing()
+    shuffled = list(reports)
+    chance.shuffle(shuffled)
+    for each in shuffled:
+        growing.add([each])
+    for each in shuffled[::3]:
+        growing.remove(each.article_id)
+    left = [r for n, r in enumerate(shuffled) if n % 3]
+    assert growing.assembly() == assemble(left)
