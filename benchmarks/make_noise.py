@@ -3,6 +3,9 @@
 Run from the project's root: ``.venv/bin/python benchmarks/make_noise.py``. Reads ``base.jsonl``, ``parts.toml`` and
 ``dates.toml`` and writes ``open.jsonl``, ``sealed.jsonl``, ``dates_open.jsonl`` and ``dates_sealed.jsonl`` beside them;
 the seed is fixed, so that the same parts give the same bytes. The halves share no article and no wording of noise.
+
+Beside them, for the open half alone: ``pages_open.jsonl``, pages written whole (``pages.txt``), and
+``wordings_open.jsonl``, those same articles with other wordings of each kind of noise (``wordings.toml``) laid into them.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ FOLDER = Path("src/dragoman/evaluate/corpora/noise")
 HALVES = ("open", "sealed")
 SEED = 20260
 N_ARTICLES = 80
+N_REWORDED = 147
 PIECES = (6, 10)
 """Fewest and most pieces of noise in one article."""
 
@@ -59,12 +63,12 @@ class Page:
             self.text += sentence
 
 
-def list_pieces(kinds: Values, half: str, rng: Random) -> Iterator[tuple[str, str]]:
+def list_pieces(wordings: Mapping[str, Sequence[str]], rng: Random) -> Iterator[tuple[str, str]]:
     """Kinds and variants without end, each kind as often as the others, each variant of a kind in turn."""
-    turns = {kind: rng.sample(parts[half], len(parts[half])) for kind, parts in kinds.items()}
+    turns = {kind: rng.sample(listed, len(listed)) for kind, listed in wordings.items()}
     turn = 0
     while True:
-        for kind in rng.sample(sorted(kinds), len(kinds)):
+        for kind in rng.sample(sorted(wordings), len(wordings)):
             yield kind, turns[kind][turn % len(turns[kind])]
         turn += 1
 
@@ -97,7 +101,14 @@ def fill(variant: str, *, pools: Values, published: date, paragraph: str, rng: R
 
 
 def lay_noise(
-    number: int, base: Values, pieces: Sequence[tuple[str, str]], *, half: str, parts: Values, rng: Random
+    prefix: str,
+    number: int,
+    base: Values,
+    pieces: Sequence[tuple[str, str]],
+    *,
+    pools: Values,
+    kinds: Values,
+    rng: Random,
 ) -> dict[str, Any]:
     """One record: an article with these pieces in it."""
     published = date(1999, 1, 1) + timedelta(days=rng.randrange(27 * 365))
@@ -108,7 +119,7 @@ def lay_noise(
     used: set[str] = set()
     is_dated = False
     for kind, variant in pieces:
-        places = parts["kinds"][kind]["at"]
+        places = kinds[kind]["at"]
         place = rng.choice(places)
         # Only paragraphs above may be printed twice; a line takes one piece in front of it and one behind it.
         slot = f"between{rng.randrange(1, len(paragraphs))}" if place == "between" else place
@@ -117,7 +128,7 @@ def lay_noise(
         above = paragraphs[: int(slot[7:])] if slot.startswith("between") else paragraphs
         words = fill(
             variant,
-            pools=parts["pools"][half],
+            pools=pools,
             published=published,
             paragraph=" ".join(rng.choice(above)),
             rng=rng,
@@ -155,7 +166,7 @@ def lay_noise(
     page.text += separator
     add_block("end")
     return {
-        "id": f"n{half[0]}{number:03}",
+        "id": f"{prefix}{number:03}",
         "text": page.text.rstrip() + "\n",
         "title": base["title"] if has_title else None,
         "published": published.isoformat() if is_dated else None,
@@ -167,12 +178,71 @@ def lay_noise(
 def make_articles(half: str, bases: Sequence[Values], parts: Values) -> list[dict[str, Any]]:
     """The records of one half, each base article about as often as the others."""
     rng = Random(f"{SEED} articles {half}")
-    deck = list_pieces(parts["kinds"], half, rng)
+    deck = list_pieces({kind: listed[half] for kind, listed in parts["kinds"].items()}, rng)
     records = []
     for number in range(N_ARTICLES):
         pieces = [next(deck) for _ in range(rng.randint(*PIECES))]
-        records.append(lay_noise(number, bases[number % len(bases)], pieces, half=half, parts=parts, rng=rng))
+        records.append(
+            lay_noise(
+                f"n{half[0]}",
+                number,
+                bases[number % len(bases)],
+                pieces,
+                pools=parts["pools"][half],
+                kinds=parts["kinds"],
+                rng=rng,
+            )
+        )
     return records
+
+
+def reword_articles(bases: Sequence[Values], wordings: Values, kinds: Values) -> list[dict[str, Any]]:
+    """Records of articles with other wordings of the kinds of noise in them, each article as often as the others."""
+    rng = Random(f"{SEED} wordings")
+    deck = list_pieces(wordings["kinds"], rng)
+    records = []
+    for number in range(N_REWORDED):
+        pieces = [next(deck) for _ in range(rng.randint(*PIECES))]
+        base = bases[number % len(bases)]
+        records.append(lay_noise("nw", number, base, pieces, pools=wordings["pools"], kinds=kinds, rng=rng))
+    return records
+
+
+def read_pages(text: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each page of ``pages.txt`` as a record, and its article alone as `lay_noise` takes it."""
+    for part in re.split(r"^=== ", text, flags=re.M)[1:]:
+        head, _, rest = part.partition("\n")
+        name, style, *days = head.split()
+        separator = "\n" if style == "nl" else "\n\n"
+        page = Page()
+        title = None
+        dateline = ""
+        paragraphs: list[list[str]] = []
+        for block in rest.strip().split("\n\n"):
+            page.text += separator if page.text else ""
+            if block.startswith("~"):
+                kind, _, words = block[1:].partition(" ")
+                page.add_noise(words.replace("\\n", "\n"), kind)
+            elif block.startswith(("# ", "= ")):
+                title = block[2:] if block.startswith("# ") else title
+                page.text += block[2:]
+            else:
+                lines = block.split("\n")
+                if lines[0].startswith("@ "):
+                    page.text += f"{lines[0][2:]} "
+                    dateline = lines[0][2:] if not paragraphs else dateline
+                    lines = lines[1:]
+                page.add_sentences(lines)
+                paragraphs.append(lines)
+        record = {
+            "id": f"np-{name}",
+            "text": page.text + "\n",
+            "title": title,
+            "published": days[0] if days else None,
+            "removed": page.removed,
+            "body": page.body,
+        }
+        yield record, {"title": title, "dateline": dateline, "paragraphs": paragraphs}
 
 
 def make_page(number: int, entry: Values, bases: Iterator[Values], *, half: str) -> dict[str, Any]:
@@ -245,7 +315,7 @@ def write_lines(path: Path, records: Sequence[Values]) -> None:
 
 
 def main() -> None:
-    """Writes the four files."""
+    """Writes the six files."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--folder", type=Path, default=FOLDER)
     folder: Path = parser.parse_args().folder
@@ -256,6 +326,11 @@ def main() -> None:
         own = [base for base in bases if base["half"] == half]
         write_lines(folder / f"{half}.jsonl", make_articles(half, own, parts))
         write_lines(folder / f"dates_{half}.jsonl", make_pages(half, dates[half], own))
+    pages = list(read_pages((folder / "pages.txt").read_text("utf-8")))
+    write_lines(folder / "pages_open.jsonl", [record for record, _ in pages])
+    wordings = tomllib.loads((folder / "wordings.toml").read_text("utf-8"))
+    reworded = reword_articles([base for _, base in pages], wordings, parts["kinds"])
+    write_lines(folder / "wordings_open.jsonl", reworded)
 
 
 if __name__ == "__main__":

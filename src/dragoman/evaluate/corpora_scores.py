@@ -107,6 +107,8 @@ def find_corpora(*, half: Half, corpora: Path = CORPORA, gold: Path = GOLD) -> I
 
         yield Corpus(name=name, gold=folder, needs=(folder, *needs), measure=measure)
     for name, (pattern, score) in _SCORERS.items():
+        if half == "sealed" and name in _OPEN_ONLY:
+            continue
         file = corpora / pattern.format(half)
 
         def measure_lines(pipeline: Pipeline, name: str = name, file: Path = file, score: Scorer = score) -> Measured:
@@ -381,5 +383,10 @@ _SCORERS: Mapping[str, tuple[str, Scorer]] = {
     "offtopic": ("offtopic/{}.jsonl", _measure_offtopic),
     "noise": ("noise/{}.jsonl", _measure_noise),
     "dates": ("noise/dates_{}.jsonl", _measure_dates),
+    "noise_pages": ("noise/pages_{}.jsonl", _measure_noise),
+    "noise_wordings": ("noise/wordings_{}.jsonl", _measure_noise),
 }
 """Where the records of a half are, and what scores them."""
+
+_OPEN_ONLY = frozenset({"noise_pages", "noise_wordings"})
+"""Corpora for development, without a sealed half."""

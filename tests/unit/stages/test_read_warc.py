@@ -62,6 +62,15 @@ def test_a_page_keeps_what_its_record_says_of_it(tmp_path: Path) -> None:
     }
 
 
+def test_a_field_with_nothing_in_it_is_not_kept(tmp_path: Path) -> None:
+    """Empty angle brackets are no id."""
+    data = record(1).replace(b"<urn:uuid:1>", b"<>")
+    (found,) = read_paths([str(write(tmp_path / "a.warc", data))])
+    assert isinstance(found, RawDocument)
+    assert "record_id" not in found.metadata
+    assert all(found.metadata.values())
+
+
 def test_only_pages_that_were_found_are_taken(tmp_path: Path) -> None:
     """Requests, revisits, pictures, other statuses and things that are no HTTP are passed over in silence."""
     data = b"".join(

@@ -74,8 +74,11 @@ def read_sentences(unit: Unit, *, is_advice: bool = False) -> list[Sentence] | N
     return split_sentences(unit, is_advice=is_advice) if may_reach(blank_quotes(unit.text), _NEARLY) else None
 
 
-def find_aside(unit: Unit, sentences: Sequence[Sentence]) -> tuple[int, int, str] | None:
+def find_aside(unit: Unit, sentences: Sequence[Sentence], *, is_last: bool = False) -> tuple[int, int, str] | None:
     """The stretch of a unit that speaks to the reader or of the page (start, end, reason), or None.
+
+    `is_last` says that nothing of the article follows: there an aside behind its sentences needs to show no more than
+    one that stands alone.
 
     **Shape**: the whole unit where all of it does, or what does not is short and neutral; else the sentences that do,
     to the end of the unit where only a few words follow.
@@ -84,6 +87,9 @@ def find_aside(unit: Unit, sentences: Sequence[Sentence]) -> tuple[int, int, str
     if sum(s.n_words for s in sentences) > _SHORT or _opens_with_news(sentences):
         needed += _IN_PARAGRAPH
     flagged = [i for i, s in enumerate(sentences) if s.scored.weight >= needed and s.scored.reason is not None]
+    if not flagged and is_last and len(sentences) > 1:
+        closing = sentences[-1].scored
+        flagged = [len(sentences) - 1] if closing.weight >= ENOUGH and closing.reason is not None else []
     if not flagged:
         return None
     reason = max((sentences[i].scored for i in flagged), key=lambda scored: scored.weight).reason or ""
@@ -151,7 +157,8 @@ def find_foreign(unit: Unit, sentences: Sequence[Sentence], units: Sequence[Unit
         return None
     best = max((s.scored for s in sentences), key=lambda scored: scored.weight)
     if (
-        best.weight < _NEARLY
+        _opens_with_news(sentences)
+        or best.weight < _NEARLY
         or best.reason is None
         or set(best.signs) <= ADDRESS
         or any(s.scored.weight <= -1 for s in sentences)

@@ -23,8 +23,10 @@ _SURE = re.compile(
     rf"(?:is|was|are|has been|works as|serves as) (?:\S+ ){{0,7}}?{_ROLE}\b"
     r"|(?:covers|has covered|covered|reports? (?:on|from|for)|has reported (?:from|for|on)"
     r"|writes? (?:about|on|for|from|the|a)|holds (?:the|a) (?:\S+ ){0,3}chair|is a regular|has written"
+    rf"|joined (?:[A-Z]\S* ){{1,4}}(?:in|as|from|after) (?:\S+ ){{0,12}}?(?:reporting|covering|{_ROLE})\b"
     r"|tweets|blogs|edits|contributed to this|joined (?:the (?:paper|newspaper|site|agency|magazine|channel|desk|team)|us)"
-    r"|lives (?:in|and works)|is based in|works (?:for|at|from) (?:the|our)|teaches|can be (?:reached|contacted|followed)"
+    r"|lives (?:in|and works)|is based in|works (?:for|at|from) (?:the|our)"
+    r"|teaches (?:[a-z]+ ){0,4}(?:at|in) (?:the )?[A-Z]|can be (?:reached|contacted|followed)"
     r"|specialises|specializes|focuses on|heads (?:the|our)|leads our)\b)"
 )
 _THE_AUTHOR = re.compile(
@@ -39,6 +41,7 @@ _OF_THE_BILL = re.compile(
 _OUTLET = re.compile(
     r"\b(?:News|Agency|Times|Post|Journal|Television|Radio|TV|Press|Guardian|Telegraph|Watch|Institute)$"
 )
+_ABOUT = re.compile(r"About (?:the )?[A-Z]")
 _LONGEST = 60
 
 
@@ -60,6 +63,8 @@ def is_about_author(unit: Unit, units: Sequence[Unit], byline: str | None) -> bo
         return False
     if _THE_AUTHOR.match(line) is not None and _OF_THE_BILL.match(line.removeprefix("The ")) is None:
         return True
+    if byline is not None and is_named(line, byline) and unit is units[-1]:
+        return True
     found = _SURE.match(line)
     if found is None or _HONOURED.match(line) is not None or _OUTLET.search(found["name"]) is not None:
         return False
@@ -67,4 +72,14 @@ def is_about_author(unit: Unit, units: Sequence[Unit], byline: str | None) -> bo
     if byline is not None and name.casefold() in byline.casefold():
         return True
     surname = re.compile(rf"\b{re.escape(name.rsplit(' ', 1)[-1])}\b")
-    return all(other is unit or surname.search(other.text) is None for other in units)
+    return all(other is unit or surname.search(other.text) is None or _ABOUT.match(other.text) for other in units)
+
+
+def is_named(line: str, byline: str) -> bool:
+    """Whether a line opens with the whole name of who wrote the article, and tells what that person is."""
+    names = byline.split()
+    if len(names) < 2 or not line.casefold().startswith(byline.casefold() + " "):
+        return False
+    return (
+        re.match(r"(?:is|was|has been|teaches|serves|writes|works|heads|leads)\b", line[len(byline) + 1 :]) is not None
+    )

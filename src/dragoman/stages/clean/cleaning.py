@@ -19,6 +19,7 @@ from dragoman.stages.clean.asides import (
     find_opening,
     is_advice,
 )
+from dragoman.stages.clean.attached import find_lead_credit, find_trailing, is_caption
 from dragoman.stages.clean.authors import is_about_author
 from dragoman.stages.clean.credits import find_tail_credit, read_wire
 from dragoman.stages.clean.datelines import Dateline, read_dateline, read_place_line
@@ -32,6 +33,7 @@ from dragoman.stages.clean.pages import extract_page
 from dragoman.stages.clean.published import Evidence, decide_published
 from dragoman.stages.clean.repeats import find_repeats
 from dragoman.stages.clean.sections import find_sections
+from dragoman.stages.clean.tails import find_tail
 from dragoman.stages.clean.units import Unit, build_unit, skip_mark, split_units
 
 # Each round may uncover something (a headline between two lines that are gone); real articles settle in two.
@@ -116,7 +118,7 @@ def _find_noise(
     cut: list[tuple[int, int, str]] = []
     last = max((i for i, is_body in enumerate(layout.body) if is_body), default=-1)
     for i, unit in enumerate(units):
-        part = _judge(units, i, layout, outlets, margins, is_inside=layout.first < i < last)
+        part = _judge(units, i, layout, outlets, margins, last=last)
         if part is not None and (part[0], part[1]) != (unit.start, unit.end):
             cut.append(part)
         elif part is not None:
@@ -127,6 +129,8 @@ def _find_noise(
             if place is not None and i != layout.place_line and layout.dateline is None:
                 kept_until[i] = place.sentence_start
     gone |= find_sections(text, units, gone, layout.body, own=(layout.title, layout.place_line, layout.first))
+    if not cut and not gone and not margins.is_advice:
+        gone |= find_tail(units, layout.body, own=(layout.title, layout.place_line, layout.first))
     if cut:
         return sorted([*cut, *((kept_until.get(i, units[i].start), units[i].end, gone[i]) for i in gone)])
     if not gone:
@@ -142,10 +146,14 @@ def _find_noise(
 
 
 def _judge(
-    units: Sequence[Unit], i: int, layout: _Layout, outlets: OutletIndex, margins: Margins, *, is_inside: bool
+    units: Sequence[Unit], i: int, layout: _Layout, outlets: OutletIndex, margins: Margins, *, last: int
 ) -> tuple[int, int, str] | None:
     """The stretch of one unit that goes by what it says (start, end, reason): all of it, or some sentences; or None."""
     unit = units[i]
+    is_inside = layout.first < i < last
+    if i >= layout.first and not is_caption(unit) and (trailing := find_trailing(unit)) is not None:
+        margins.note_wire(read_wire(unit.text[trailing[0] - unit.start :], outlets))
+        return trailing
     reason = read_margin(
         unit,
         in_body=i > layout.first,
@@ -156,7 +164,7 @@ def _judge(
     )
     if i >= layout.first:
         part = find_inside(unit) if reason in SEPARABLE else None
-        part = part or (find_opening(unit) if unit.text[0] in "([" else None)
+        part = part or (find_opening(unit) if unit.text[0] in "([" else find_lead_credit(unit, units))
         if part is not None:
             return part
     if reason is not None:
@@ -164,7 +172,7 @@ def _judge(
     if i in (layout.title, layout.place_line):
         return None
     sentences = margins.read_sentences(unit)
-    part = find_aside(unit, sentences) if sentences is not None else None
+    part = find_aside(unit, sentences, is_last=i == last) if sentences is not None else None
     if part is None and (part := find_credit(unit)) is not None:
         margins.note_wire(read_wire(unit.text[part[0] - unit.start :], outlets))
     if part is None and is_inside and sentences is not None:

@@ -14,6 +14,7 @@ _BY_LINE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|written by|reported by|story by|posted by|author)\b[: ]\s*(?P<name>\S.{1,100})", re.IGNORECASE)
+_NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.|de|van|von|der|al|bin|da)){1,3}")
 _EDITOR = re.compile(
     r"\b(?i:edit(?:ed|ing)(?: and \w+)? by|editors?:)\s+"
     r"(?P<name>[A-Z][\w.’'-]+(?:,? (?:and |&)? ?[A-Z][\w.’'-]+){0,8})"
@@ -58,7 +59,7 @@ def read_byline(line: str) -> str | None:
     """Who wrote it, from a line "By ...": the names, without the place and the outlet behind them."""
     found = _BY.match(line.strip())
     if found is None:
-        return None
+        return line.strip() if _NAMED.fullmatch(line.strip()) else None
     name = _CUT.split(found["name"])[0].strip(" ,.")
     return name or None
 

@@ -202,6 +202,8 @@ def read_date_line(text: str, start: int) -> tuple[tuple[PrintedDate, ...], str]
     rest.append(text[at:])
     bare = " | ".join(rest)
     left = _BESIDE.sub(" ", bare).split()
+    if left[:1] in (["Done"], ["Signed"], ["Given"], ["Adopted"]) and "." in text[-40:]:
+        return None  # a treaty's or statement's own last words
     if left[-1:] in (["admin"], ["staff"], ["editor"]):
         left = left[:-1]
     ranked = tuple(_ranked(text, start, *found) for found in dates)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.stages.clean.repeats import normalise
-from dragoman.stages.clean.rules import find_noise, load_words
+from dragoman.stages.clean.rules import find_noise, is_controls, load_words
 from dragoman.stages.clean.signals import ENOUGH, score_sentence
 from dragoman.stages.clean.units import Unit, ends_in_abbreviation, find_stems
 
@@ -20,13 +20,28 @@ _TELLS = re.compile(
     r"(?:The|A|An|On|In|At|His|Her|Its|Their)\b.*\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|took|went|made|came|began|led)\b"
 )
 _SPOKEN = re.compile(r"[\"”’'],? (?:[\w.'’-]+ ){1,4}(?:said|says|told|added)$")
-_SENTENCE_BREAK = re.compile(r"[a-z\d)\"”]\. +[A-Z\"“]")
+_SENTENCE_BREAK = re.compile(
+    r"[a-z\d)\"”]\. +[A-Z\"“]|(?:\S+ ){3}.*(?:[a-z\d]\.[\"”]|[\"”]\.|[a-z]{3}\.|[?!][\"”]|[a-z]!) +\S"
+)
 _OPENING = re.compile(r"[\"'“‘«(\[*#]*[A-ZÀ-Þ0-9$€£₹¥]")
+_ASIDE = re.compile(
+    r"[(\[](?:LAUGHTER|APPLAUSE|CROSSTALK|INAUDIBLE|SOUNDBITE[^()]*|MUSIC|(?:[a-z]+ )?(?:laughter|applause|crosstalk|inaudible))[)\]]"
+)
 _ASKS = re.compile(
     r"(?:So |And |But )?(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Can|Could|Will|Would|Should|Does|Do|Did|Has|Have)"
     r"(?:[’']s)?(?: [^\s.?!\"“”]+){1,8}\?"
 )
-_FLASH = re.compile(r"(?:BREAKING|JUST IN|WATCH|LISTEN|DEVELOPING|URGENT|FLASH|ALERT)\b\s*[:|–—-]", re.IGNORECASE)
+_TRAIL = re.compile(r"\S+(?: \S+){0,3} (?:[>»›/]) \S+(?: \S+){0,3}")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b(?! ?[-–] ?\d)")
+
+# A line that the article takes up nowhere needs but some sign of the margin not to be its title.
+_HALF = 0.45
+_TECHNICAL = re.compile(r"[@#▾▼•]|\b\d{1,2}[:.]\d\d\b|\b(?:min(?:ute)?s?|FT|read|views?)$|\b\d+-\d+\b", re.IGNORECASE)
+
+_FLASH = re.compile(
+    r"(?:BREAKING|JUST IN|WATCH|LISTEN|DEVELOPING|URGENT|FLASH|ALERT|LATEST)(?: NEWS)?\s*[:|»–—-]|NEWS ALERT\b|#FLASH\b",
+    re.IGNORECASE,
+)
 _LINKING = {"of", "the", "and", "du", "de", "la", "le", "el", "al", "di", "for", "&", "-", "–", "—", "|"}
 _MASTHEAD_TAIL = re.compile(r"\b(?:edition|online|digital|international|news|\.com)$", re.IGNORECASE)
 
@@ -39,15 +54,24 @@ _MARKED = re.compile(r"[«»→←›‹>|+~#&@=/<\\↑↓►▶★☆✓✔⬇�
 # From so many questions on, a text is an interview, and they are its own.
 _QUESTIONS = 4
 
+# So short a line below a question answers it.
+_CURT = 3
+
 # How many paragraphs may take up the words of a title, and the share of its words from which that counts.
 _OPENERS = 6
 _TOLD_SOME = 0.25
+
+# The share that makes two or three words a title.
+_SHORT = 0.6
 
 # From so many words on, an article that takes up no word of a line above it has another title, or none.
 _TELLING = 60
 
 # Above this share of an article's characters, lines without a full stop are how it is written, not stray headlines.
 _AT_MOST = 0.3
+
+# Above it those still go of which the article takes up no word, up to this share.
+_AT_MOST_FOREIGN = 0.5
 
 
 def is_headline_like(unit: Unit) -> bool:
@@ -108,13 +132,27 @@ def find_title(units: Sequence[Unit], first_sentence: int) -> int | None:
     is_told = sum(unit.n_words for unit in units[first_sentence:]) >= _TELLING
     fit = [i for i in long if not _is_margin(units[i])]
     long = fit or long
-    about = {i: share_told(units[i], units[first_sentence : first_sentence + _OPENERS]) for i in long}
+    opening = units[first_sentence : first_sentence + _OPENERS]
+    about = {i: share_told(units[i], opening) for i in long}
+    for i in candidates:
+        if (
+            units[i].n_words in (2, 3)
+            and not _is_margin(units[i])
+            and (share := share_told(units[i], opening)) >= _SHORT
+        ):
+            about[i] = share
     if about and max(about.values()) > 0:
         enough = min(_TOLD_SOME, 0.6 * max(about.values()))
-        return next(i for i in long if about[i] >= enough)
+        return next(i for i in sorted(about) if about[i] >= enough)
     if is_told:
         long = [i for i in long if not _is_bar(units[i])]
         candidates = [i for i in candidates if not _is_bar(units[i])]
+        firm = [
+            i
+            for i in candidates
+            if score_sentence(units[i].text).weight < _HALF and not _TECHNICAL.search(units[i].text)
+        ]
+        long, candidates = [i for i in long if i in firm], firm
     calm = [i for i in long if not _FLASH.match(units[i].text)]
     mastheads = [i for i in range(first_sentence) if _may_be_title(units[i]) and units[i].n_words >= 4 and not is_told]
     for choice in (calm, long, [i for i in candidates if units[i].n_words >= 2], mastheads):
@@ -133,6 +171,8 @@ def _is_bar(unit: Unit) -> bool:
 
 
 def _is_margin(unit: Unit) -> bool:
+    if is_controls(unit.text) or _TRAIL.fullmatch(unit.text) or _CLOCK.search(unit.text):
+        return True
     reason = find_noise(unit.text, unit.n_words, in_body=False)
     return reason is not None or score_sentence(unit.text).weight >= ENOUGH
 
@@ -152,7 +192,8 @@ def is_standfirst(unit: Unit, paragraphs: Sequence[Unit]) -> bool:
 def find_stray(units: Sequence[Unit], body: Sequence[bool]) -> dict[int, str]:
     """The lines among and below the paragraphs that are not sentences of the article, with the reason.
 
-    A list that a sentence announces with a colon stays. Where such lines make up much of the text, they all stay.
+    A list that a sentence announces with a colon stays. Where such lines make up much of the text, those stay that share
+    a word with the sentences; where they make up half of it, all do.
     """
     last_body = max((i for i, is_body in enumerate(body) if is_body), default=-1)
     first_body = next((i for i, is_body in enumerate(body) if is_body), len(units))
@@ -162,11 +203,13 @@ def find_stray(units: Sequence[Unit], body: Sequence[bool]) -> dict[int, str]:
         unit = units[i]
         if body[i] and not (unit.text.endswith("?") and i > first_body and _is_bare_question(units, i)):
             announced = unit.text.rstrip("\"'”’* ").endswith(":")
+        elif _ASIDE.fullmatch(unit.text):
+            continue
         elif is_headline_like(unit) and not (announced and _is_list_item(units, body, i)):
             found[i] = "headline of another article" if unit.n_words >= 6 else "subheading"
         elif i <= last_body and unit.text.endswith("?") and _is_bare_question(units, i):
             found[i] = "subheading"
-        elif unit.open and unit.n_words <= 24 and _MARKED.match(unit.text):
+        elif (unit.open or unit.text.endswith("?")) and unit.n_words <= 24 and _MARKED.match(unit.text):
             found[i] = "navigation"
         elif unit.listed and unit.open and unit.n_words <= 4 and unit.text[0] in "-–—" and i == len(units) - 1:
             found[i] = "credit"
@@ -174,13 +217,23 @@ def find_stray(units: Sequence[Unit], body: Sequence[bool]) -> dict[int, str]:
             found[i] = "subheading"
     total = sum(len(unit.text) for unit in units)
     taken = sum(len(units[i].text) for i in found)
-    return found if taken <= _AT_MOST * total else {}
+    if taken <= _AT_MOST * total:
+        return found
+    told = set().union(*(find_stems(unit.text) for i, unit in enumerate(units) if body[i]))
+    foreign = {i: reason for i, reason in found.items() if not find_stems(units[i].text) & told}
+    taken = sum(len(units[i].text) for i in foreign if i < last_body)
+    return foreign if taken <= _AT_MOST_FOREIGN * total else {}
 
 
 def _is_bare_question(units: Sequence[Unit], i: int) -> bool:
     """Whether a line is a short question that nobody asks ("What happens next?"). In an interview there are many."""
-    if not _ASKS.fullmatch(units[i].text):
+    text = units[i].text
+    if text.isupper() and _ASKS.fullmatch(text.capitalize()):
+        return not all(unit.text.isupper() for unit in units if unit.text.endswith("?") and unit.text != text)
+    if not _ASKS.fullmatch(text):
         return False
+    if i + 1 < len(units) and units[i + 1].n_words <= _CURT and not units[i + 1].open:
+        return False  # "What did Pretoria say?" - "Nothing."
     return sum(unit.text.endswith("?") for unit in units) < _QUESTIONS
 
 

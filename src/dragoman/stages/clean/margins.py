@@ -11,7 +11,7 @@ from dragoman.stages.clean.credits import is_byline, read_byline, read_editor, r
 from dragoman.stages.clean.dates import PrintedAgo, PrintedDate, rank_dates, read_ago, read_date_line
 from dragoman.stages.clean.headlines import is_masthead, name_outlet
 from dragoman.stages.clean.outlets import OutletIndex, name_wire
-from dragoman.stages.clean.rules import find_noise
+from dragoman.stages.clean.rules import find_noise, is_controls
 from dragoman.stages.clean.signals import blank_quotes, score_sentence
 from dragoman.stages.clean.units import Unit
 
@@ -22,7 +22,8 @@ _VETOED = ("credit", "disclaimer", "subscription", "comments", "sharing", "newsl
 _MARKS = re.compile(r"\s*[|>»·•›]\s*|\s+[./]\s+|\s{2,}|\t")
 _DIGIT = re.compile(r"\d")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)\s*$")
-_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
+_NUMBER = re.compile(r"[($£€₹¥]*[-+▲▼]?[$£€₹¥]?\d[\d.,]*[%KMkbn]{0,2}\)?")
+_LOWERED = re.compile(r"(?:^| )[a-z]{2,}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -120,17 +121,21 @@ def _is_told(unit: Unit) -> bool:
     blanked = blank_quotes(unit.text)
     if blanked != unit.text and find_noise(" ".join(blanked.split()), unit.n_words, in_body=True) is None:
         return True
-    return not unit.open and score_sentence(blanked).weight <= -1
+    scored = score_sentence(blanked)
+    return not unit.open and (scored.weight <= -1 or "and says it last" in scored.signs)
 
 
 def _find_bar(unit: Unit) -> str | None:
     """Whether a line is a bar of links or of prices: many short capitalised parts between marks, or mostly numbers."""
-    if unit.n_words > 40 or not unit.open:
+    if unit.n_words > 40 or not (unit.open or unit.text.endswith(("?", "!"))):
         return None
     words = unit.text.split()
     n_numbers = sum(_NUMBER.fullmatch(word) is not None for word in words)
-    if n_numbers >= 4 and n_numbers >= 0.4 * len(words) and "%" in unit.text:
+    is_priced = sum("%" in word or "." in word or word[0] in "$£€₹¥" for word in words if _DIGIT.search(word)) >= 2
+    if n_numbers >= 3 and n_numbers >= 0.4 * len(words) and is_priced and not _LOWERED.search(unit.text):
         return "ticker"
+    if is_controls(unit.text):
+        return "navigation"
     parts = [part.strip() for part in _MARKS.split(unit.text) if part.strip()]
     if len(parts) < 3 or sum(len(part.split()) for part in parts) > 3 * len(parts):
         return None

@@ -17,6 +17,10 @@ _PLACED = re.compile(r"[A-Z][\w.,’'/() -]{2,60}?(?::| ?[—–]| --?)\s+(?=[\"
 _LONG = 8
 _LONG_RUN = 25
 
+# A whole paragraph says more than a sentence.
+_SHORT_PARAGRAPH = 5
+_TURN = re.compile(r"(?:[A-Z]|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}): |[\"“‘—–-]")
+
 
 def find_repeats(units: Sequence[Unit]) -> list[tuple[int, int, str]]:
     """The second printings among some units: start, end, reason.
@@ -68,12 +72,17 @@ def _repeated_units(units: Sequence[Unit], keys: Sequence[str]) -> set[int]:
     for key in keys:
         again.append(key in seen and key != "")
         seen.add(key)
-    taken = {i for i, is_again in enumerate(again) if is_again and units[i].n_words >= _LONG}
+    taken = {i for i, is_again in enumerate(again) if is_again and _is_told_once(units[i])}
     for order in (range(len(units)), range(len(units) - 1, -1, -1)):
         for i in order:
             if again[i] and (i - 1 in taken or i + 1 in taken):
                 taken.add(i)
     return taken
+
+
+def _is_told_once(unit: Unit) -> bool:
+    """Whether a paragraph is long enough not to be written twice by chance; a speaker's turn may be said again."""
+    return unit.n_words >= (_LONG if _TURN.match(unit.text) or unit.listed else _SHORT_PARAGRAPH)
 
 
 def _sentences(unit: Unit) -> list[tuple[int, int, str, int]]:

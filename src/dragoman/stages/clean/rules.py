@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_CONTROLS_AT_MOST = 120
+_AROUND = ".,:;!?|/·•‹›«»<>()[]{}*+-–—_…→←↑↓✕×&#=\"'“”‘’▾▼▸►"
 _PLACES = ("start", "whole", "anywhere")
 
 
@@ -94,6 +96,21 @@ def find_noise(text: str, n_words: int, *, in_body: bool) -> str | None:
         if (in_body or not rule.after_start) and rule.takes(text, lowered, n_words):
             return rule.reason
     return None
+
+
+def is_controls(line: str) -> bool:
+    """Whether a line holds nothing but labels of a page's controls ("Print Email Save PDF").
+
+    Example:
+        >>> is_controls("Remember me | Lost your password?"), is_controls("Share prices fell")
+        (True, False)
+    """
+    if len(line) > _CONTROLS_AT_MOST or line.endswith("."):
+        return False
+    words = [word.strip(_AROUND) for word in line.lower().split()]
+    words = [word for word in words if word]
+    known = load_words("control_words")
+    return len(words) >= 2 and all(word in known or word.isdigit() for word in words) and not words[0].isdigit()
 
 
 @cache

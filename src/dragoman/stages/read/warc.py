@@ -178,8 +178,8 @@ def _read_record(record: _Record, *, name: str, limits: Limits) -> RawDocument |
     refused = refuse_bytes(data) or refuse_text(text)
     if refused is not None:
         return Rejected(stage="read", subject=subject, reason=refused[0], detail=refused[1])
-    stated = {key: record.fields[header].strip("<>") for key, header in _KEPT.items() if record.fields.get(header)}
-    metadata = {"record": str(record.number), **stated}
+    stated = {key: record.fields.get(header, "").strip("<> ") for key, header in _KEPT.items()}
+    metadata = {"record": str(record.number), **{key: value for key, value in stated.items() if value}}
     return RawDocument(path=name, format="html", text=text, metadata=metadata, sha256=sha256(data).hexdigest())
 
 
