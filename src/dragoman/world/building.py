@@ -287,6 +287,9 @@ def add_cities(b: Builder) -> None:
             f"s:USA:{s['code']}", kind="subdivision", name=s["name"], country="USA", geonames_id=s["geonameid"]
         )
         b.name(s["name"], ident, "subdivision", 1)
+    for name in sorted({c["name"] for c in gc.get_us_counties() if c["name"].endswith(" County")}):
+        # many states have a county of the name: its country is known, its point is not
+        b.name(name, b.add(f"s:USA:{name}", kind="subdivision", name=name, country="USA"), "subdivision", 0.5)
 
 
 def add_subdivisions(b: Builder) -> None:

@@ -84,7 +84,7 @@ _CHOICES = {
     "group": frozenset(
         "insurgent militant militia umbrella paramilitary gang cartel pmc hackers armed_wing movement".split()
     ),
-    "place": frozenset("sea strait canal region disputed mountain river town base nuclear_site palace".split()),
+    "place": frozenset("sea strait canal region disputed mountain river town base nuclear_site palace airport".split()),
     "outlet": frozenset("wire newspaper broadcaster magazine online state_media".split()),
 }
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")

@@ -12,7 +12,7 @@ EARTH_KM = 6371.0
 Precision = Literal["country", "region", "city", "site", "sea"]
 _PLACES = ("state", "capital", "main_city", "dependency", "city", "subdivision", "place", "entity")
 _SEAS = frozenset({"sea", "strait"})
-_SITES = frozenset({"base", "nuclear_site", "palace", "canal"})
+_SITES = frozenset({"base", "nuclear_site", "palace", "canal", "airport"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from dragoman.codebook.roles import Roles
 from dragoman.model.actors import Actor, Place
@@ -17,11 +18,20 @@ from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Children
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.introductions import Introduction, has_rank, introduction_of, is_civil
+from dragoman.stages.resolve.literal import (
+    adjective_place,
+    dateline_places,
+    is_chained,
+    is_doubtful,
+    is_literal,
+    place_seen,
+    sites_written,
+)
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
 from dragoman.stages.resolve.nominals import relative_meant
-from dragoman.stages.resolve.places import is_literal, is_mere_place, place_of, place_seen
+from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_named
 from dragoman.stages.resolve.pronouns import GENDERS, is_human
 from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
 from dragoman.stages.resolve.times import times_of
@@ -49,17 +59,29 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
     mentions: list[Mention] = []
     speech = find_speech(parsed.sentences, children)
     resolver.hear(speech)
+    where = PlaceContext(setting=setting, ranked=tuple(ranked))
+    surnames = frozenset(
+        w
+        for hits in names
+        for h in hits
+        if h.label == "PERSON" and " " in h.name
+        for w in h.name.lower().split()
+        if len(w) > 2
+    )
+    for home in dateline_places(article, world, where):
+        if home.evidence is not None:
+            mentions.append(Mention(kind="place", span=home.evidence, place=home, reason="dateline"))
     context: Interval | None = article.published
     for s, kids, hits in zip(parsed.sentences, children, names, strict=True):
         actors, named = _actors(s, kids, hits, resolver, memory)
-        places = {h.head: p for h in hits if (p := place_of(s, h, world, setting)) is not None}
+        places = {h.head: p for h in hits if (p := place_named(s, h, world, where)) is not None}
         times, context = times_of(s, kids, article.words(s.span), published=article.published, context=context)
         sentences.append(
             ResolvedSentence(sentence=s, children=kids, actors=actors, places=places, times=times, named=named)
         )
     sentences = _end(sentences, resolver, memory)
     for r, hits in zip(sentences, names, strict=True):
-        mentions.extend(_mentions(r.sentence, hits, r.actors, r.places, r.times, setting))
+        mentions.extend(_mentions(r.sentence, hits, r.actors, r.places, r.times, setting, surnames, world))
     return ResolvedArticle(
         parsed=parsed,
         sentences=tuple(sentences),
@@ -440,12 +462,20 @@ def _mentions(
     places: Mapping[int, Place],
     times: tuple[TimeMention, ...],
     setting: str | None,
+    surnames: frozenset[str],
+    world: World,
 ) -> list[Mention]:
     """The sentence's mentions for `annotate`, in reading order."""
     by_head = {h.head: h for h in hits}
     out: list[Mention] = []
-    seen = {h.head: p for h in hits if h.head not in places and (p := place_seen(s, h, setting)) is not None}
+    seen = {
+        h.head: p
+        for h in hits
+        if h.head not in places and (p := adjective_place(s, h) or place_seen(s, h, setting, surnames)) is not None
+    }
     places = {**places, **seen}
+    behind: dict[int, NameHit] = {b.head: a for a, b in pairwise(hits)}
+    literal: set[int] = set()
     for i in sorted(actors.keys() | places.keys()):
         hit = by_head.get(i)
         candidates = tuple(dict.fromkeys(f"{h.kind} {h.entity.name}" for h in hit.hits[:5])) if hit else ()
@@ -461,8 +491,16 @@ def _mentions(
         for actor in actors.get(i, ()) if not mere_place else ():
             out.append(Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason))
         place = places.get(i)
-        if place is not None and hit is not None and is_literal(s, i, hit):
+        if place is None or hit is None:
+            continue
+        before = behind.get(i)
+        chained = before is not None and before.head in literal and is_chained(s, hit, before)
+        if i in seen or chained or (is_literal(s, i, hit) and not is_doubtful(s, hit, place, world, surnames)):
+            literal.add(i)
             out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))
+    taken = frozenset(k for h in hits for k in range(h.first, h.last + 1))
+    for first, last, place in sites_written(s, taken, (), setting):
+        out.append(Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of a site"))
     for t in times:
         out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval, tense=t.tense))
     return sorted(out, key=lambda m: (m.span, m.kind))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log10
 from typing import Literal
 
 from dragoman.model.actors import Place
 from dragoman.model.parses import Sentence
-from dragoman.stages.resolve.grammar import SUBJECTS
+from dragoman.model.spans import Span
 from dragoman.stages.resolve.names import NameHit
 from dragoman.world import World
 from dragoman.world.index import Hit
@@ -16,30 +19,52 @@ _LOCATIVE = frozenset(
 )
 
 
-def place_of(s: Sentence, hit: NameHit, world: World, setting: str | None) -> Place | None:
-    """The place a name stands for, or None where it names none. A town of the article's own country is preferred."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceContext:
+    """What an article says of where it plays: its setting, and all countries it names, most named first."""
+
+    setting: str | None
+    ranked: tuple[str, ...] = ()
+
+    def weigh(self, country: str | None) -> float:
+        """How much likelier, in orders of magnitude of inhabitants, a place of this country is meant for its country alone."""
+        if country is None:
+            return 0.0
+        if country == self.setting:
+            return 2.0
+        return 1.0 if country in self.ranked[:6] else 0.0
+
+
+def place_named(s: Sentence, hit: NameHit, world: World, context: PlaceContext) -> Place | None:
+    """The place that a name in a sentence stands for, or None where it names none."""
     if hit.label == "PERSON" and not (hit.hits and hit.hits[0].kind in ("capital", "state")):
         return None
-    reading = _reading(hit, setting)
+    if hit.label not in ("GPE", "LOC", "FAC", None, "ORG") and hit.hits and hit.hits[0].kind == "city":
+        return None
+    return place_of(hit.name, hit.hits, s.span_of(hit.first, hit.last), world, context)
+
+
+def place_of(name: str, hits: Sequence[Hit], span: Span, world: World, context: PlaceContext) -> Place | None:
+    """The place that a name with these readings stands for, or None. Places of the article's own countries are preferred."""
+    reading = _reading(hits, context)
     if reading is None:
         return None
     e, kind = reading.entity, reading.kind
-    span = s.span_of(hit.first, hit.last)
     if kind in ("state", "dependency"):
         return Place(
-            name=hit.name if kind == "dependency" else e.name,
+            name=name if kind == "dependency" else e.name,
             country=e.id,
             precision="country",
             evidence=span,
             geonames_id=e.fields.get("geonames_id") if kind == "state" else None,
         )
     if kind in ("capital", "main_city"):
-        city = next((h.entity for h in world.lookup(hit.name) if h.kind == "city" and h.entity.country == e.id), None)
+        city = next((h.entity for h in world.lookup(name) if h.kind == "city" and h.entity.country == e.id), None)
         if city is not None:
-            return _city(city.name, e.id, city.fields, s, hit)
-        return Place(name=hit.name, country=e.id, precision="city", evidence=span)
+            return _city(city.name, e.id, city.fields, span)
+        return Place(name=name, country=e.id, precision="city", evidence=span)
     if e.kind == "city":
-        return _city(e.name, e.country, e.fields, s, hit)
+        return _city(e.name, e.country, e.fields, span)
     if e.kind == "subdivision":
         return Place(
             name=e.name, country=e.country, precision="region", evidence=span, geonames_id=e.fields.get("geonames_id")
@@ -51,7 +76,7 @@ def place_of(s: Sentence, hit: NameHit, world: World, setting: str | None) -> Pl
             precision = "sea"
         elif form == "town":
             precision = "city"
-        elif form in ("base", "nuclear_site", "palace", "canal"):
+        elif form in ("base", "nuclear_site", "palace", "canal", "airport"):
             precision = "site"
         return Place(
             name=e.name,
@@ -64,47 +89,49 @@ def place_of(s: Sentence, hit: NameHit, world: World, setting: str | None) -> Pl
     return None
 
 
-def _city(name: str, country: str | None, fields: object, s: Sentence, hit: NameHit) -> Place:
+def _city(name: str, country: str | None, fields: object, span: Span) -> Place:
     f = dict(fields)  # type: ignore[call-overload]
     return Place(
         name=name,
         country=country,
         precision="city",
-        evidence=s.span_of(hit.first, hit.last),
+        evidence=span,
         geonames_id=f.get("geonames_id"),
         latitude=f.get("latitude"),
         longitude=f.get("longitude"),
     )
 
 
-def _reading(hit: NameHit, setting: str | None) -> Hit | None:
+def _reading(hits: Sequence[Hit], context: PlaceContext) -> Hit | None:
     places = [
-        h for h in hit.hits if h.kind in ("state", "capital", "main_city", "dependency", "city", "subdivision", "place")
+        h for h in hits if h.kind in ("state", "capital", "main_city", "dependency", "city", "subdivision", "place")
     ]
     if not places:
         return None
     first = places[0]
-    if first.kind in ("state", "capital", "dependency"):
+    towns = [h for h in places if h.kind in ("city", "subdivision")]
+    if first.kind in ("state", "dependency") or (first.kind == "capital" and (first.weight >= 2 or not towns)):
         return first
     ours = [h for h in places if h.kind == "place"]
-    if ours:
-        return ours[0]
-    if first.kind == "city":
-        if hit.label not in ("GPE", "LOC", "FAC", None, "ORG"):
-            return None
-        at_home = [h for h in places if h.kind == "city" and h.entity.country == setting]
-        province = next((h for h in places if h.kind == "subdivision"), None)
-        if province is not None and first.weight < _SMALL_TOWN:
-            return province
-        best = first
-        if at_home and at_home[0].weight * 20 > first.weight:
-            best = at_home[0]
-        return best
-    return first
+    if ours and (not towns or any(h.entity.fields.get("form") != "region" for h in ours)):
+        return max(ours, key=lambda h: context.weigh(h.entity.country))
+    towns += ours
+    if first.kind in ("capital", "main_city") and (not towns or context.weigh(first.entity.id) >= 1):
+        return first
+    return max(towns, key=lambda h: _size(h) + context.weigh(h.entity.country)) if towns else first
 
 
+def _size(hit: Hit) -> float:
+    """The orders of magnitude of a place's inhabitants; a province stands between town and great city."""
+    if hit.kind == "place":
+        return log10(_REGION)
+    return log10(_SMALL_TOWN if hit.kind == "subdivision" else max(hit.weight, 1.0))
+
+
+_REGION = 2_000_000
+"""Inhabitants below which a town yields to a region of our tables: Norfolk, Kent, Kurdistan."""
 _SMALL_TOWN = 300_000
-"""Inhabitants below which a town yields to the province of its name: Ontario, Florida, Hampshire."""
+"""Inhabitants below which a town yields to the province of its name in the same country: Ontario, Florida, Hampshire."""
 
 
 def is_locative(s: Sentence, head: int) -> bool:
@@ -119,7 +146,7 @@ def is_locative(s: Sentence, head: int) -> bool:
 _WITHIN = frozenset(
     "in at near outside inside around through across via towards toward into throughout off over above along".split()
 )
-_MOVING = frozenset(
+MOVING = _MOVING = frozenset(
     """travel go fly come arrive return head drive move walk flee run march get journey sail cross escape visit leave reach enter tour
     land depart drive ride""".split()
 )
@@ -140,41 +167,3 @@ def is_mere_place(s: Sentence, head: int, hit: NameHit) -> bool:
         mover = s.heads[above]
         return s.lemmas[above].lower() in ("to", "from", "for") and s.lemmas[mover] in _MOVING
     return s.deps[token] == "dobj" and s.lemmas[above] in _MOVING
-
-
-_ACTING = frozenset({"with", "by", "against", "between", "among", "upon", "versus"})
-_RULED = frozenset(
-    """president government minister ministry king queen army parliament leader ambassador people premier chancellor embassy senate
-    congress police court secretary foreign""".split()
-)
-
-
-def is_literal(s: Sentence, head: int, hit: NameHit) -> bool:
-    """Whether a name stands for the place itself, not for who governs or plays there: no subject, no modifier of an actor."""
-    token = head
-    while s.deps[token] in ("conj", "appos") and s.heads[token] != token:
-        token = s.heads[token]
-    above, dep = s.heads[token], s.deps[token]
-    is_state = bool(hit.hits) and hit.hits[0].kind in ("state", "capital")
-    if dep in SUBJECTS or dep == "agent":
-        return False
-    if dep == "pobj":
-        preposition = s.lemmas[above].lower()
-        return preposition not in _ACTING and not (preposition == "of" and s.lemmas[s.heads[above]].lower() in _RULED)
-    if dep in ("poss", "compound", "nmod", "amod"):
-        return not is_state and hit.label in ("GPE", "LOC", "FAC") and s.lemmas[above].lower() not in _RULED
-    if dep in ("dobj", "dative", "attr"):
-        return not is_state or s.lemmas[above] in _MOVING
-    return True
-
-
-def place_seen(s: Sentence, hit: NameHit, setting: str | None) -> Place | None:
-    """A place that the tables do not know and the parser sees, in the country of the article's setting; no point."""
-    if hit.hits or hit.label not in ("GPE", "LOC", "FAC"):
-        return None
-    return Place(
-        name=hit.name,
-        country=setting,
-        precision="site" if hit.label == "FAC" else "city" if hit.label == "GPE" else "region",
-        evidence=s.span_of(hit.first, hit.last),
-    )
