@@ -158,7 +158,9 @@ def _countries(
                 continue
             country = e.id if e.kind == "state" else e.country
             if country and country not in ("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"):
-                counts[country] += _NAMING[kind] * (2 if s.index < 2 else 1)  # type: ignore[assignment]
+                others = {o.entity.country for o in h.hits if o.kind in ("city", "subdivision")} - {country}
+                unsure = kind == "place" and bool(others)
+                counts[country] += _NAMING[kind] * (0.25 if unsure else 1) * (2 if s.index < 2 else 1)  # type: ignore[assignment]
                 if kind in ("state", "adjective"):
                     states.add(country)
     if article.dateline:

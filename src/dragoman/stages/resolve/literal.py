@@ -132,7 +132,7 @@ def is_doubtful(s: Sentence, hit: NameHit, place: Place, world: World, surnames:
     if surnames.intersection(hit.name.lower().split()) or hit.name in _LANGUAGES:
         return True
     return s.lemmas[above].lower() not in _SPATIAL and not (
-        is_locative(s, hit.head) or s.deps[hit.head] in _BESIDE or s.words[hit.first - 1 : hit.first] == [","]
+        is_locative(s, hit.head) or s.deps[hit.head] in _BESIDE or "," in s.words[hit.first - 1 : hit.first]
     )
 
 

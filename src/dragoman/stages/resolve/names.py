@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from dragoman.model.parses import Sentence
 from dragoman.world import World
@@ -92,7 +93,23 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
             continue
         found.append(_within_city(s, taken, found[-1] if found else None))
         i = taken.last + 1
-    return found
+    return [_within_next(s, a, b) for a, b in zip_longest(found, found[1:])]
+
+
+def _within_next(s: Sentence, hit: NameHit, after: NameHit | None) -> NameHit:
+    """A town named before the state or province it lies in is the one there: "Surrey, British Columbia", "Salisbury, England"."""
+    if after is None or hit.last + 2 != after.first or s.words[hit.last + 1] != "," or len(hit.hits) < 2:
+        return hit
+    if hit.hits[0].kind not in ("city", "main_city", "capital", "place", "subdivision"):
+        return hit
+    whole = {
+        h.entity.id if h.kind == "state" else h.entity.country
+        for h in after.hits
+        if h.kind in ("state", "subdivision", "place")
+    }
+    inner = tuple(h for h in hit.hits if h.kind in ("city", "subdivision", "place") and h.entity.country in whole)
+    own = hit.hits[0].entity.id if hit.hits[0].kind == "capital" else hit.hits[0].entity.country
+    return replace(hit, hits=inner) if inner and own not in whole else hit
 
 
 def _titled(s: Sentence, i: int, labels: dict[int, tuple[int, int, str]]) -> NameHit | None:
