@@ -151,7 +151,7 @@ def _judge(
     """The stretch of one unit that goes by what it says (start, end, reason): all of it, or some sentences; or None."""
     unit = units[i]
     is_inside = layout.first < i < last
-    if i >= layout.first and not is_caption(unit) and (trailing := find_trailing(unit)) is not None:
+    if i >= layout.first and (trailing := find_trailing(unit)) is not None and not is_caption(unit):
         margins.note_wire(read_wire(unit.text[trailing[0] - unit.start :], outlets))
         return trailing
     reason = read_margin(

@@ -20,9 +20,9 @@ _TELLS = re.compile(
     r"(?:The|A|An|On|In|At|His|Her|Its|Their)\b.*\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|took|went|made|came|began|led)\b"
 )
 _SPOKEN = re.compile(r"[\"”’'],? (?:[\w.'’-]+ ){1,4}(?:said|says|told|added)$")
-_SENTENCE_BREAK = re.compile(
-    r"[a-z\d)\"”]\. +[A-Z\"“]|(?:\S+ ){3}.*(?:[a-z\d]\.[\"”]|[\"”]\.|[a-z]{3}\.|[?!][\"”]|[a-z]!) +\S"
-)
+_SENTENCE_BREAK = re.compile(r"[a-z\d)\"”]\. +[A-Z\"“]")
+_LATE_BREAK = re.compile(r"(?:[a-z\d]\.[\"”]|[\"”]\.|[a-z]{3}\.|[?!][\"”]|[a-z]!) +\S")
+_BREAKS_AFTER = 3
 _OPENING = re.compile(r"[\"'“‘«(\[*#]*[A-ZÀ-Þ0-9$€£₹¥]")
 _ASIDE = re.compile(
     r"[(\[](?:LAUGHTER|APPLAUSE|CROSSTALK|INAUDIBLE|SOUNDBITE[^()]*|MUSIC|(?:[a-z]+ )?(?:laughter|applause|crosstalk|inaudible))[)\]]"
@@ -81,6 +81,9 @@ def is_headline_like(unit: Unit) -> bool:
     if not unit.open:
         return _is_title_case(unit.text) and unit.n_words >= 5 and unit.text.endswith("?")
     if _SENTENCE_BREAK.search(unit.text):
+        return False
+    late = _LATE_BREAK.search(unit.text)
+    if late is not None and unit.text.count(" ", 0, late.start()) >= _BREAKS_AFTER:
         return False
     if unit.n_words > 3 and unit.text.endswith(","):
         return False
