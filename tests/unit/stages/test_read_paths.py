@@ -122,10 +122,10 @@ def test_standard_input_is_read_by_its_content() -> None:
 
 
 def test_a_page_is_read_in_the_encoding_it_declares(tmp_path: Path) -> None:
-    """Only where it is not UTF-8; an unknown declaration changes nothing."""
+    """Only where it is not UTF-8; with an unknown declaration, what its bytes most likely are."""
     page = "<html><head><meta charset='windows-1252'></head><body><p>Talks in Malmö</p></body></html>"
     (tmp_path / "a.html").write_bytes(page.encode("cp1252"))
     (tmp_path / "b.html").write_bytes(page.replace("windows-1252", "klingon-1").encode("cp1252"))
     first, second = read_paths([str(tmp_path)])
     assert isinstance(first, RawDocument) and isinstance(second, RawDocument)
-    assert "Malmö" in first.text and "Malm\ufffd" in second.text
+    assert "Malmö" in first.text and "Malmö" in second.text

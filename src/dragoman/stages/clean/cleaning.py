@@ -246,7 +246,8 @@ def _lay_out(units: Sequence[Unit], given_title: str | None, outlets: OutletInde
     ]
     if title is not None or given_title is not None:
         for i in range(0 if title is None else title + 1, first):
-            body[i] = is_standfirst(units[i], units[first:]) and not is_masthead(units[i])
+            is_below = title is not None and i == title + 1
+            body[i] = is_standfirst(units[i], units[first:], is_below_title=is_below) and not is_masthead(units[i])
     dateline = None
     for i in [i for i, is_body in enumerate(body) if is_body and not units[i].listed and i >= first][:2]:
         dateline = read_dateline(units[i].text, units[i].start, outlets=outlets, trusted=sum(body) > 1)

@@ -76,6 +76,9 @@ _OF_ELSE = re.compile(
     r"|crawled|snapshot|accessed|signed|dated)\b|©|\b(?:since|by|on|for)\s*$|\w*[a-z]\d+\b",
     re.IGNORECASE,
 )
+_LABELLED_BEHIND = re.compile(
+    r"(?:,? \d{1,2}[:.]\d\d)? ?\((?:last |first )?(?:published|posted|updated|modified|edited|revised)\)", re.IGNORECASE
+)
 _POLICY = re.compile(r"\b(?:privacy|terms|polic(?:y|ies)|cookies?)\b", re.IGNORECASE)
 _LABEL = re.compile(r"([\w ]{2,30}):\s*$")
 _CRAWLED = re.compile(
@@ -281,6 +284,9 @@ def _is_of_else(text: str, begin: int) -> bool:
 def _ranked(text: str, start: int, begin: int, end: int, day: date, other: date | None) -> PrintedDate:
     before = text[max(0, begin - 30) : begin]
     labels = [(m.start(), 1) for m in _STATED.finditer(before)] + [(m.start(), 4) for m in _UPDATED.finditer(before)]
+    behind = _LABELLED_BEHIND.match(text, end)
+    if behind is not None:
+        labels = [(0, 4 if _UPDATED.search(behind.group()) else 1)]
     rank = max(labels)[1] if labels else (2 if _CLOCK.search(text, end) or _CLOCK.search(before) else 3)
     if _CRAWLED.match(text):
         rank = 5

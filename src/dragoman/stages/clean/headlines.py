@@ -57,6 +57,10 @@ _QUESTIONS = 4
 # So short a line below a question answers it.
 _CURT = 3
 
+# A summary has so many words; this share of them is told again, below the title or anywhere above the article.
+_SUMMARY = 8
+_TOLD_BELOW, _TOLD_ANYWHERE = 0.3, 0.6
+
 # How many paragraphs may take up the words of a title, and the share of its words from which that counts.
 _OPENERS = 6
 _TOLD_SOME = 0.25
@@ -187,9 +191,12 @@ def share_told(headline: Unit, paragraphs: Sequence[Unit]) -> float:
     return len(wanted & told) / len(wanted) if wanted else 0.0
 
 
-def is_standfirst(unit: Unit, paragraphs: Sequence[Unit]) -> bool:
-    """Whether a line between title and article is its summary: long enough, and of what the paragraphs tell."""
-    return unit.n_words >= 8 and unit.open and not unit.listed and share_told(unit, paragraphs[:_OPENERS]) >= 0.6
+def is_standfirst(unit: Unit, paragraphs: Sequence[Unit], *, is_below_title: bool = False) -> bool:
+    """Whether a line between title and article is its summary: long enough, and of what the paragraphs tell; less of it
+    must be told where it stands right below the title."""
+    if unit.n_words < _SUMMARY or not unit.open or unit.listed:
+        return False
+    return share_told(unit, paragraphs[:_OPENERS]) >= (_TOLD_BELOW if is_below_title else _TOLD_ANYWHERE)
 
 
 def find_stray(units: Sequence[Unit], body: Sequence[bool]) -> dict[int, str]:

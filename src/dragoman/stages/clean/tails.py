@@ -34,9 +34,9 @@ def find_tail(units: Sequence[Unit], body: Sequence[bool], *, own: Collection[in
 
     Example:
         >>> from dragoman.stages.clean.units import split_units
-        >>> text = "Latvia closed two ports on Friday.\\n\\nRiga gave no reason for closing them.\\n\\nLetters are printed with names."
+        >>> text = "Latvia closed two ports on Friday.\\n\\nRiga gave no reason for closing them.\\n\\nWe do not publish anonymous letters."
         >>> find_tail(split_units(text), [True] * 3, own=())
-        {2: 'request to readers'}
+        {2: 'comments'}
     """
     found: dict[int, str] = {}
     for i in range(len(units) - 1, 0, -1):

@@ -17,6 +17,14 @@ _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _WRAP_AT_LEAST, _WRAP_AT_MOST = 30, 110
 _SLACK = 2
 """So much more or less than the width may a line be: some programs count quotation marks or a hyphen otherwise."""
+_LABEL_AT_MOST, _DATE_AT_MOST = 24, 40
+_DATE_LABEL = re.compile(
+    r"(?:last |first |date )?(?:published|updated|modified|posted|update)(?: on| at| date)?:?", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNENDED = frozenset(
+    "that whose the a an of to and in on at for with by from which who its their his her or but as than into said would will could".split()
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
     "that this with from have been will would after over into about their they when what which were more than said says"
@@ -64,11 +72,20 @@ def split_units(text: str) -> list[Unit]:
     at = 0
     while at < len(lines):
         last = at
+        if _is_label(text, lines[at : at + 2]):
+            last += 1
         while last + 1 < len(lines) and _runs_on(text, lines[last : last + 3], width):
             last += 1
         units.append(build_unit(text, lines[at][0], lines[last][1]))
         at = last + 1
     return units
+
+
+def _is_label(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line is but the label of the date on the next ("Updated", "19 May 2024")."""
+    if len(lines) < 2 or lines[0][1] - lines[0][0] > _LABEL_AT_MOST or lines[1][1] - lines[1][0] > _DATE_AT_MOST:
+        return False
+    return _DATE_LABEL.fullmatch(text, *lines[0]) is not None and _YEAR.search(text, *lines[1]) is not None
 
 
 def build_unit(text: str, start: int, end: int) -> Unit:
@@ -128,7 +145,11 @@ def _wrap_width(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
         if n < _WRAP_AT_LEAST or _is_apart(text, lines[i : i + 3]):
             continue
         n_inner += 1
-        going_on += text[following[0]].islower() or text[line[1] - 1] == ","
+        going_on += (
+            text[following[0]].islower()
+            or text[line[1] - 1] == ","
+            or _is_unended(text[max(line[0], line[1] - 12) : line[1]])
+        )
         n_open += is_open(text[max(line[0], line[1] - 24) : line[1]])
         if n <= _WRAP_AT_MOST:
             change[n] = change.get(n, 0) + 1
@@ -156,6 +177,11 @@ def _runs_on(text: str, lines: Sequence[tuple[int, int]], width: int | None) -> 
         fills = n + 1 + _first_word(text, following) > width - _SLACK
         return fills and _MARK.match(text, following[0]) is None
     return n >= _WRAP_AT_LEAST and text[following[0]].islower() and is_open(text[max(line[0], line[1] - 24) : line[1]])
+
+
+def _is_unended(tail: str) -> bool:
+    """Whether the last word of a line asks for another ("... was told that")."""
+    return tail.rpartition(" ")[2] in _UNENDED
 
 
 def _is_apart(text: str, lines: Sequence[tuple[int, int]]) -> bool:

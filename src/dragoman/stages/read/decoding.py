@@ -1,4 +1,4 @@
-"""Bytes become text: UTF-8, one replacement character for each bad byte, nothing else changed."""
+"""Bytes become text: UTF-8, one character for each bad byte, nothing else changed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,19 @@ _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _MAX_CONTROLS = 0.002
 _MAX_BAD = 0.3
 
+# What windows-1252 text in English holds beside ASCII: its punctuation, currencies and letters (not eth, thorn, times or y with two dots).
+_LIKELY = frozenset(
+    (0x80, 0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB4, 0xB7, 0xBB, 0xBD)
+) | (frozenset(range(0xC0, 0xFE)) - frozenset((0xD0, 0xD7, 0xDE, 0xF0, 0xF7)))
+_WESTERN = {0xDC00 + byte: bytes((byte,)).decode("windows-1252") for byte in _LIKELY}
+_MAX_WESTERN = 0.1
+
 
 def decode(data: bytes) -> str:
-    """The text of some bytes: a byte order mark dropped, each bad byte one U+FFFD, line ends and characters untouched.
+    """The text of some bytes: a byte order mark dropped, each bad byte one character, line ends and characters untouched.
+
+    A bad byte becomes U+FFFD; in a text without any UTF-8 beyond ASCII whose bad bytes all are quotation marks, dashes
+    and letters of windows-1252, they are read as these.
 
     Python's own ``errors="replace"`` puts one character for a run of bad bytes; here the count is kept, so that
     offsets can be found again in the bytes.
@@ -21,13 +31,26 @@ def decode(data: bytes) -> str:
     Example:
         >>> decode(b"\\xef\\xbb\\xbfa\\xff\\xfeb\\r\\n")
         'a\\ufffd\\ufffdb\\r\\n'
+        >>> decode(b"\\x93We met\\x94 in the caf\\xe9 at noon, said the envoy.")
+        '“We met” in the café at noon, said the envoy.'
     """
     if data.startswith(codecs.BOM_UTF8):
         data = data[3:]
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return replace_strays(data.decode("utf-8", "surrogateescape"))
+        text = data.decode("utf-8", "surrogateescape")
+    return _read_western(text) or replace_strays(text)
+
+
+def _read_western(text: str) -> str | None:
+    """The text with each bad byte read as windows-1252, where all of it that is not ASCII is such a byte, and a likely one."""
+    if any("\x7f" < c < "\udc80" or c > "\udcff" for c in text if not c.isascii()):
+        return None
+    bad = [c for c in text if not c.isascii()]
+    if len(bad) > _MAX_WESTERN * len(text) or not all(ord(c) - 0xDC00 in _LIKELY for c in bad):
+        return None
+    return text.translate(_WESTERN)
 
 
 def replace_strays(text: str) -> str:
