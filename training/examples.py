@@ -1,9 +1,8 @@
-"""Make the training sentences of the vote model from the trigger corpus and the articles it points into.
+"""Make the training sentences of the vote model from the trigger corpora.
 
     python training/examples.py --gold ../shared/gold --out examples.jsonl
 
-Runs in the program's own environment. Every sentence with an event is kept, and of the others as many again, most of them
-from the same articles.
+Runs in the program's own environment. Every sentence with an event is kept, and of the others of real articles a part.
 """
 
 from __future__ import annotations
@@ -11,26 +10,36 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from written import read_written
+
 from dragoman.model.documents import RawDocument
-from dragoman.model.parses import ParsedArticle, Sentence
+from dragoman.model.parses import ParsedArticle
 from dragoman.model.rejections import Rejected
 from dragoman.pipeline import load_pipeline
 from dragoman.stages.clean import clean
-from dragoman.stages.parse import parse_articles
+from dragoman.stages.parse import Parser, parse_articles
 
-TRIGGERS = Path(__file__).parent / "triggers/real.jsonl"
-FILES = {"tdg_wikinews": "tdg_wikinews/dev.jsonl", "news_cluster": "news_cluster/dev.jsonl"}
-LONGEST, LONGEST_WITHOUT = 90, 50
-NEAR, FAR = 900, 150
-"""So many sentences without an event are drawn from articles that have some, and from articles that have none."""
+TRIGGERS = Path(__file__).parent / "triggers"
+FILES = {
+    "tdg_wikinews": "tdg_wikinews/dev.jsonl",
+    "news_cluster": "news_cluster/dev.jsonl",
+    "ecbplus": "ecbplus/docs_dev.jsonl",
+    "geowebnews": "geowebnews/dev.jsonl",
+}
+LONGEST, LONGEST_WITHOUT = 90, 60
+NEAR, FAR = 1500, 400
+"""So many sentences without an event are drawn from real articles that have some, and from those that have none."""
+
+Mark = tuple[int, str, Sequence[int], Sequence[int]]
+"""An event by offsets: its trigger, its type, the heads of who acts and of who is acted on."""
 
 
-def articles(gold: Path, marked: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], ParsedArticle]]:
-    """The marked articles, parsed, with their events."""
+def real_articles(gold: Path, marked: list[dict[str, Any]], parser: Parser) -> Iterator[tuple[dict[str, Any], ParsedArticle]]:
+    """The marked real articles, parsed, with their events."""
     texts = {
         (source, str(record["id"])): record
         for source, name in FILES.items()
@@ -45,27 +54,55 @@ def articles(gold: Path, marked: list[dict[str, Any]]) -> Iterator[tuple[dict[st
     cleaned = [article for article in map(clean, raw) if not isinstance(article, Rejected)]
     if len(cleaned) != len(marked):
         raise SystemExit("an article of the trigger corpus was refused by cleaning")
-    yield from zip(marked, parse_articles(iter(cleaned), load_pipeline().parser, batch_size=64), strict=True)
+    yield from zip(marked, parse_articles(iter(cleaned), parser, batch_size=64), strict=True)
 
 
-def example(doc: str, sentence: Sentence, events: list[dict[str, Any]]) -> dict[str, Any]:
+def example(doc: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], marks: list[Mark]) -> dict[str, Any]:
     """One sentence as the trainer reads it."""
-    at = {start: i for i, start in enumerate(sentence.starts)}
 
-    def token(start: int) -> int | None:
-        return at.get(
-            start, next((i for i in range(len(sentence)) if sentence.starts[i] <= start < sentence.ends[i]), None)
-        )
+    def token(offset: int) -> int | None:
+        return next((i for i in range(len(words)) if starts[i] <= offset < ends[i]), None)
 
     labels, parties = {}, []
-    for e in events:
-        t = token(e["start"])
+    for trigger, kind, actors, recipients in marks:
+        t = token(trigger)
         if t is None:
             continue
-        labels[t] = e["type"]
-        for side, name in enumerate(("actors", "recipients")):
-            parties += [(t, j, side) for start, _ in e[name] if (j := token(start)) is not None]
-    return {"doc": doc, "words": sentence.words, "labels": labels, "parties": parties}
+        labels[t] = kind
+        for side, heads in enumerate((actors, recipients)):
+            parties += [(t, j, side) for start in heads if (j := token(start)) is not None]
+    return {"doc": doc, "words": list(words), "labels": labels, "parties": parties}
+
+
+def from_real(gold: Path, parser: Parser) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Sentences with events, sentences without of articles that have some, and of those that have none."""
+    told, near, far = [], [], []
+    marked = [json.loads(line) for line in (TRIGGERS / "real.jsonl").open(encoding="utf-8")]
+    for record, parsed in real_articles(gold, marked, parser):
+        for s in parsed.sentences:
+            inside: list[Mark] = [
+                (e["start"], e["type"], [a for a, _ in e["actors"]], [a for a, _ in e["recipients"]])
+                for e in record["events"]
+                if e["field"] == s.field and s.span.start <= e["start"] < s.span.end
+            ]
+            made = example(record["doc"], s.words, s.starts, s.ends, inside)
+            if made["labels"] and len(s) < LONGEST:
+                told.append(made)
+            elif not inside and 5 < len(s) < LONGEST_WITHOUT:
+                (near if record["events"] else far).append(made)
+    return told, near, far
+
+
+def from_written(parser: Parser) -> list[dict[str, Any]]:
+    """All sentences of the written articles."""
+    rows = [row for path in sorted((TRIGGERS / "written").glob("*.txt")) for row in read_written(path)]
+    parsed = parser.parse((sentence for _, sentence, _ in rows), batch_size=64)
+    out = []
+    for (article, _, events), arrays in zip(rows, parsed, strict=True):
+        marks: list[Mark] = [(e.start, e.type, e.actors, e.recipients) for e in events]
+        if len(arrays.words) < LONGEST:
+            out.append(example(article, arrays.words, arrays.starts, arrays.ends, marks))
+    return out
 
 
 def main() -> None:
@@ -74,21 +111,13 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    marked = [json.loads(line) for line in TRIGGERS.open(encoding="utf-8")]
-    told, near, far = [], [], []
-    for record, parsed in articles(args.gold, marked):
-        for s in parsed.sentences:
-            inside = [e for e in record["events"] if e["field"] == s.field and s.span.start <= e["start"] < s.span.end]
-            made = example(record["doc"], s, inside)
-            if made["labels"] and len(s) < LONGEST:
-                told.append(made)
-            elif not inside and 5 < len(s) < LONGEST_WITHOUT:
-                (near if record["events"] else far).append(made)
+    model = load_pipeline().parser
+    told, near, far = from_real(args.gold, model)
     rng = random.Random(3)
     rng.shuffle(near)
     rng.shuffle(far)
     with args.out.open("w", encoding="utf-8") as out:
-        for made in told + near[:NEAR] + far[:FAR]:
+        for made in told + near[:NEAR] + far[:FAR] + from_written(model):
             out.write(json.dumps(made) + "\n")
 
 

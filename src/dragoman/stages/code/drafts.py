@@ -263,6 +263,8 @@ def _home_place(kind: str, event: Event, article: ResolvedArticle) -> Place | No
     if len(countries) != 1 or (kind == "ASSAULT" and not event.recipients and article.setting not in countries):
         return None
     country = next(iter(countries))
+    if all(a.sector == "MIL" for a in side) and article.setting is not None:
+        country = article.setting  # soldiers act where the article plays, abroad as well as at home
     name = article.states.get(country) if country is not None else None
     return Place(name=name, country=country, precision="country", evidence=None) if name is not None else None
 
