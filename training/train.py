@@ -215,12 +215,14 @@ def run(model: Votes, examples: list[Example], tokenizer: Tokenizer) -> dict[str
 
 
 def train(
-    examples: list[Example], held: list[Example], *, layers: int, epochs: int, seed: int
+    examples: list[Example], held: list[Example], *, layers: int, epochs: int, seed: int, begun: Path | None
 ) -> tuple[Votes, Tokenizer]:
     """The model after all epochs; figures on `held` are printed after each."""
     random.seed(seed)
     torch.manual_seed(seed)
     model, tokenizer = load_encoder(layers)
+    if begun is not None:
+        model.load_state_dict(torch.load(begun))
     heads = [*model.types.parameters(), *model.party.parameters()]
     for part in (model.words, model.places, model.kinds, model.norm, *model.layers[:FROZEN]):
         part.requires_grad_(False)
@@ -271,6 +273,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--examples", type=Path, required=True)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--begun", type=Path, help="go on with the weights of an earlier run")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--held", type=float, default=0.1)
@@ -282,7 +285,7 @@ def main() -> None:
     kept_back = set(docs[: int(len(docs) * args.held)])
     held = [e for e in examples if e.doc in kept_back]
     model, tokenizer = train(
-        [e for e in examples if e.doc not in kept_back], held, layers=args.layers, epochs=args.epochs, seed=args.seed
+        [e for e in examples if e.doc not in kept_back], held, layers=args.layers, epochs=args.epochs, seed=args.seed, begun=args.begun
     )
     if args.out:
         torch.save(model.state_dict(), args.out.with_suffix(".pt"))

@@ -44,7 +44,7 @@ def code_article(
             lexicon,
             voice,
             is_off_topic=is_off_topic,
-            votes=votes[i] if votes and parties.is_political and not is_off_topic else None,
+            votes=votes[i] if votes and parties.is_about_politics and not is_off_topic else None,
         )
         for d in (*told.drafts, *(d for d, _ in told.lone)):
             _attribute_quoted(d, quoted)
@@ -60,7 +60,7 @@ def code_article(
         for d, why in told.lone:
             reason = take_up(d, drafts) if not d.actors and not d.recipients else why
             if reason in COMPLETABLE and not is_off_topic:
-                reason = complete(d, reason, drafts, parties)
+                reason = complete(d, reason, drafts, parties, view)
                 if reason is None:
                     drafts.append(d)
             if reason is not None:

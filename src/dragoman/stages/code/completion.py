@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from dragoman.model.claims import Step
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.stages.code.drafts import Draft
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
+from dragoman.stages.code.view import View
 
 _NEAR = 6
 _ARTICLE = 4
@@ -33,6 +35,11 @@ class Parties:
     setting: str | None
     n_sentences: int
     is_political: bool
+
+    @property
+    def is_about_politics(self) -> bool:
+        """Whether it is long enough to tell what it is about, and that is politics."""
+        return self.is_political and self.n_sentences >= _ARTICLE
 
     def partner(self, country: str | None) -> Actor | None:
         """The other of the two states named most, where `country` is one of them; else None."""
@@ -116,9 +123,9 @@ def is_private(d: Draft, parties: Parties) -> bool:
     )
 
 
-def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> str | None:
+def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties, view: View) -> str | None:
     """Give a draft the side it lacks, from the article. Returns why it is left out all the same, or None where it is whole."""
-    found = _completed(d, reason, drafts, parties) if parties.is_political else None
+    found = (_said_to_act(d, reason, parties, view) or _completed(d, reason, drafts, parties)) if parties.is_political else None
     if found is None:
         return reason
     says, actors, recipients = found
@@ -126,6 +133,30 @@ def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> st
     d.path = (*d.path, Step(rule="completion", says=says, evidence=None))
     return None
 
+
+def _said_to_act(d: Draft, reason: str, parties: Parties, view: View) -> _Found:
+    """Whoever the sentence says acts, where it is people of no known country ("unionists", "a group"): of the article's country."""
+    if d.actors or d.is_noun or parties.setting is None or reason == ONE_SIDE:
+        return None
+    for t in (*view.agents(d.token), *view.subjects(d.token)):
+        if view.s.pos[t] not in ("NOUN", "PROPN") or view.actors(t) or not _HUMAN.search(view.words[t]):
+            continue
+        if view.words[t] in _NO_HUMANS:
+            continue
+        actor = Actor(
+            id=f"{parties.setting}:{view.words[t]}",
+            name=view.s.words[t],
+            country=parties.setting,
+            sector=None,
+            kind="unnamed",
+            evidence=view.s.span_of(t, t),
+        )
+        return "whoever the sentence says, of the article's country", (actor,), d.recipients
+    return None
+
+
+_HUMAN = re.compile(r"(?:ists?|iers?|[^sv]ers|[^i]ors|ians?|ants|ees|men|women|youths|crowds?|mobs?|gangs?|groups?|families|relatives|parents|neighbours|neighbors)$")
+_NO_HUMANS = frozenset("numbers figures papers matters powers borders orders rivers waters letters quarters others leaders factors sectors errors doors motors reactors trees committees guarantees warrants plants grants".split())
 
 _Found = tuple[str, tuple[Actor, ...], tuple[Actor, ...]] | None
 

@@ -16,14 +16,14 @@ from dragoman.stages.code.attribution import attributed, attribution_of
 from dragoman.stages.code.choosing import choose_readings
 from dragoman.stages.code.dating import date_of
 from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, place_of
-from dragoman.stages.code.events import Event, Scene, Voice, event_at
+from dragoman.stages.code.events import Event, Scene, Voice, event_at, voted_event
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
 from dragoman.stages.code.roles import unique
 from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
 from dragoman.stages.code.triggers import Node, find_nodes
 from dragoman.stages.code.view import View
-from dragoman.stages.code.voting import proposed_nodes
+from dragoman.stages.code.voting import proposed_nodes, spoken_nodes
 
 COMPLETABLE = frozenset({NO_PARTY, NO_ACTOR, ONE_SIDE})
 """Reasons against a reading that the rest of the article may lift."""
@@ -147,6 +147,10 @@ def draft_sentence(
         drafts.append(draft)
         drafts.extend(_elsewhere(view, draft, event))
     drafts.extend(_obligations(scene, article))
+    for n in spoken_nodes(nodes, votes or {}):
+        event = voted_event(scene, n)
+        if event.actors and refusal_of(scene, event) is None:
+            drafts.append(_draft(scene, article, event, readings[n.token]))
     return Told(tuple(drafts), tuple(refused), tuple(lone), tuple(_denials(scene)))
 
 

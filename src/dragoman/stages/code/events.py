@@ -12,7 +12,7 @@ from dragoman.stages.code.readings import Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
-from dragoman.stages.code.voting import voted_parties
+from dragoman.stages.code.voting import voted_actors
 
 _SPEECH_TYPES = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
 
@@ -79,6 +79,12 @@ def event_at(scene: Scene, t: int) -> Event | None:
     return scene.events[t]
 
 
+def voted_event(scene: Scene, n: Node) -> Event:
+    """The event that the learned model reads at a node of its own, beside the one the lexicon reads there."""
+    assert n.act is not None
+    return _act_event(scene, n, n.act)
+
+
 def _inner_event(scene: Scene, t: int) -> Event | None:
     """The event under an operator, also below operators that make no claim ("plans to attack" under "accused of")."""
     for c in scene.children.get(t, ()):
@@ -92,9 +98,9 @@ def _inner_event(scene: Scene, t: int) -> Event | None:
 def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     view = scene.view
     actors, recipients = act_parties(view, n, act)
-    if act.id == "voted" and scene.votes is not None:
-        pointed = voted_parties(view, scene.votes[n.token])
-        actors, recipients = pointed[0] or actors, pointed[1] or recipients
+    vote = scene.votes.get(n.token) if scene.votes is not None else None
+    if vote is not None and not actors:
+        actors = voted_actors(view, vote)
     actors, recipients = _we(view, n, actors, recipients, scene.voice)
     if act.symmetric and n.is_noun and len(actors) == 1:
         others, _ = _controlled(view, scene.readings[n.token], (), ())

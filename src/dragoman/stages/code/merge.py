@@ -146,7 +146,7 @@ def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
             return False
     if not _same_asserter(a, b) or not _modes_agree(a, b):
         return False
-    if not _parties_agree(a, b):
+    if not _parties_agree(a, b) or _are_others(a.actors, b.actors) or _are_others(a.recipients, b.recipients):
         return False
     if (
         a.type == "ASSAULT"
@@ -199,6 +199,28 @@ def _parties_agree(a: Draft, b: Draft) -> bool:
     sides_a = not aa or not ba or aa == ba or aa < ba or ba < aa
     sides_r = not ar or not br or ar == br or ar < br or br < ar
     return sides_a and sides_r and bool((aa | ar) & (ba | br))
+
+
+_NAMED = frozenset({"person", "organisation", "group", "people", "unnamed"})
+
+
+def _are_others(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
+    """Whether two sides are named and nobody of the one is named in the other: two men charged are two charges."""
+    if not a or not b or not all(x.kind in _NAMED for x in (*a, *b)):
+        return False
+    return not any(_may_be_one(x, y) for x in a for y in b)
+
+
+def _may_be_one(a: Actor, b: Actor) -> bool:
+    """Whether two names may stand for one party: the same name, or a person and the body that he speaks for."""
+    if _short_name(a) == _short_name(b):
+        return True
+    return (a.kind == "person") != (b.kind == "person") and (a.sector == b.sector or a.sector is None or b.sector is None)
+
+
+def _short_name(a: Actor) -> str:
+    """The family name of a person, the whole name of a body."""
+    return a.name.lower().split()[-1] if a.kind == "person" else a.name.lower()
 
 
 def _long_before(a: Draft, b: Draft, published: Interval | None) -> bool:
