@@ -22,7 +22,7 @@ from dragoman.model.results import Coded
 from dragoman.settings import Settings, read_settings
 from dragoman.stages.assemble import assemble, report_of
 from dragoman.stages.clean import clean
-from dragoman.stages.code import code_article
+from dragoman.stages.code import asks_for_votes, code_article
 from dragoman.stages.deduplicate import Copies, sketch
 from dragoman.stages.parse import Parser, load_parser, parse_articles
 from dragoman.stages.resolve import resolve_article
@@ -82,7 +82,7 @@ class Pipeline:
                 yield passing.popleft()[1]
                 done += 1
             resolved = resolve_article(parsed, world=self.world, roles=self.roles)
-            votes = self.voter.vote(resolved) if self.voter is not None else None
+            votes = self.voter.vote(resolved) if self.voter is not None and asks_for_votes(resolved) else None
             yield code_article(resolved, lexicon=self.lexicon, votes=votes)
             done += 1
         for _, item in passing:

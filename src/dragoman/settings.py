@@ -7,7 +7,7 @@
 | folder of the compiled tables | ``DRAGOMAN_DATA`` | ``data_dir`` | ``$XDG_DATA_HOME/dragoman`` |
 | users' tables of the world | ``DRAGOMAN_WORLD`` | ``world`` | none |
 | hosts inside the network that may be fetched from | ``DRAGOMAN_ALLOW_HOSTS`` | ``allow_hosts`` | none |
-| whether the learned model votes | ``DRAGOMAN_VOTES`` (``on``, ``off``) | ``votes`` | off |
+| whether the learned model votes | ``DRAGOMAN_VOTES`` (``on``, ``off``) | ``votes`` | on |
 | whom a host can write to about our fetching | ``DRAGOMAN_CONTACT`` | ``contact`` | none |
 """
 
@@ -51,7 +51,7 @@ class Settings:
     world: tuple[Path, ...] = ()
     allow_hosts: tuple[str, ...] = ()
     contact: str | None = None
-    votes: bool = False
+    votes: bool = True
 
     def __post_init__(self) -> None:
         if not self.model:

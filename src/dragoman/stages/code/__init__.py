@@ -2,10 +2,11 @@
 
 In every sentence the words of the lexicon become nodes (acts and operators); each node is read along its path to the root:
 operators and verb groups on the way compose its status, reporting verbs its attribution. Repeats are merged over the article.
-Refused readings are kept with their reason. Knowingly wrong: events told in words the lexicon does not have, and parties
-that only world knowledge supplies.
+Refused readings are kept with their reason. Words that
+the lexicon does not have are read where the learned model votes for them. Knowingly wrong: parties that only world
+knowledge supplies.
 """
 
-from dragoman.stages.code.article import code_article
+from dragoman.stages.code.article import asks_for_votes, code_article
 
-__all__ = ["code_article"]
+__all__ = ["asks_for_votes", "code_article"]

@@ -24,10 +24,19 @@ from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
 
 
+def asks_for_votes(resolved: ResolvedArticle) -> bool:
+    """Whether the learned model has a voice in an article: it is long enough to tell what it is about, and that is politics."""
+    off_topic = load_topics().is_off_topic(w.lower() for s in resolved.sentences for w in s.sentence.words)
+    return parties_of(resolved).is_about_politics and not off_topic
+
+
 def code_article(
     resolved: ResolvedArticle, *, lexicon: Lexicon, votes: tuple[SentenceVotes, ...] | None = None
 ) -> Coded:
-    """Claims, quotations, ties and refused readings of one article, in reading order."""
+    """Claims, quotations, ties and refused readings of one article, in reading order.
+
+    `votes` are those of the learned model, sentence by sentence; they are heard where `asks_for_votes`.
+    """
     article = resolved.parsed.article
     views = tuple(View(s, lexicon.light) for s in resolved.sentences)
     quoted = find_quotations(resolved.parsed, views, lexicon)

@@ -6,6 +6,7 @@ import pytest
 from tests.unit.stages.told import tell
 
 from dragoman.codebook.lexicon import load_lexicon
+from dragoman.model.claims import Claim
 from dragoman.model.votes import Vote
 from dragoman.pipeline import Pipeline
 from dragoman.stages.code import code_article
@@ -15,14 +16,22 @@ from dragoman.stages.resolve import resolve_article
 pytestmark = pytest.mark.model
 
 
-def code(loaded: Pipeline, text: str, word: str, vote: Vote) -> list[tuple[str, str]]:
-    """Type and rule of each claim where the model says `vote` of `word`, and nothing else."""
-    article = tell(loaded, text).article
+REST = "Ministers in Togo said nothing. The army of Ghana stayed in Accra. Police in Lome looked on. Benin was calm."
+"""Enough to tell that a text is about politics; no event stands in it."""
+
+
+def claims(loaded: Pipeline, text: str, word: str, vote: Vote) -> tuple[Claim, ...]:
+    """The claims of a text where the model says `vote` of `word`, and nothing else."""
+    article = tell(loaded, f"{text} {REST}").article
     (parsed,) = parse_articles(iter([article]), loaded.parser, batch_size=1)
     resolved = resolve_article(parsed, world=loaded.world, roles=loaded.roles)
     votes = tuple({s.sentence.words.index(word): vote} if word in s.sentence.words else {} for s in resolved.sentences)
-    coded = code_article(resolved, lexicon=load_lexicon(), votes=votes)
-    return [(c.type, c.rule.split(":")[0]) for c in coded.claims]
+    return code_article(resolved, lexicon=load_lexicon(), votes=votes).claims
+
+
+def code(loaded: Pipeline, text: str, word: str, vote: Vote) -> list[tuple[str, str]]:
+    """Type and rule of each of those claims."""
+    return [(c.type, c.rule.split(":")[0]) for c in claims(loaded, text, word, vote)]
 
 
 def sure(kind: str, chance: float = 0.95) -> Vote:
@@ -38,7 +47,7 @@ def test_a_word_without_entry_becomes_a_claim(loaded: Pipeline) -> None:
 
 def test_a_weak_vote_does_not(loaded: Pipeline) -> None:
     """Below the chance asked for there is no claim."""
-    assert code(loaded, "Ghana zapped the Togolese army on Monday.", "zapped", sure("ASSAULT", 0.6)) == []
+    assert code(loaded, "Ghana zapped the Togolese army on Monday.", "zapped", sure("ASSAULT", 0.3)) == []
 
 
 def test_an_entry_is_not_told_twice(loaded: Pipeline) -> None:
@@ -48,5 +57,21 @@ def test_an_entry_is_not_told_twice(loaded: Pipeline) -> None:
 
 
 def test_no_party_no_claim(loaded: Pipeline) -> None:
-    """A proposal among people nobody knows is refused like any reading."""
-    assert code(loaded, "The boy zapped the red frog with glee.", "zapped", sure("ASSAULT")) == []
+    """A proposal without anybody in it is refused like any reading."""
+    assert code(loaded, "The rain zapped the red frog with glee.", "zapped", sure("ASSAULT")) == []
+
+
+def test_a_verb_of_saying_may_do_something(loaded: Pipeline) -> None:
+    """ "argued" only tells; where the model hears an accusation in it, there is one, and what is told stays told."""
+    text = "Ghana argued that Togo attacked a village on Monday."
+    assert [kind for kind, _ in code(loaded, text, "argued", sure("ACCUSE", 0.2))] == ["ASSAULT"]
+    found = claims(loaded, text, "argued", sure("ACCUSE"))
+    assert sorted(c.type for c in found) == ["ACCUSE", "ASSAULT"]
+    assert [a.country for c in found if c.type == "ACCUSE" for a in c.actors] == ["GHA"]
+
+
+def test_who_acts_is_asked_of_the_model_only_where_syntax_names_nobody(loaded: Pipeline) -> None:
+    """The subject acts whatever the model points at."""
+    vote = Vote(chances={"ASSAULT": 0.9}, actors={3: 0.95}, recipients={})
+    (claim,) = claims(loaded, "Ghana zapped the Togolese army on Monday.", "zapped", vote)
+    assert [a.country for a in claim.actors] == ["GHA"]

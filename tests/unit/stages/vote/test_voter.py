@@ -10,6 +10,9 @@ from tests.unit.stages.told import shown, tell
 
 from dragoman.pipeline import Pipeline, load_pipeline
 from dragoman.settings import read_settings
+from dragoman.stages.code import asks_for_votes
+from dragoman.stages.parse import parse_articles
+from dragoman.stages.resolve import resolve_article
 from dragoman.stages.vote import Voter, load_voter
 
 
@@ -40,12 +43,32 @@ def test_the_same_sentence_gets_the_same_votes() -> None:
     assert voter().vote_on(words) == before
 
 
+LONG = (
+    "Ghana and Togo met in Lome on Monday. Protesters in Accra pelted the Togolese embassy with eggs. "
+    "Ministers from Benin looked on. The army of Togo said nothing. Police in Ghana cleared the road."
+)
+
+
 @pytest.mark.model
-def test_votes_can_be_given_a_voice(loaded: Pipeline) -> None:
-    """By default the rules code alone and no claim is called voted; with the model nothing of theirs is lost."""
+def test_the_model_has_a_voice_in_articles_unless_it_is_turned_off(loaded: Pipeline) -> None:
+    """By default it votes; turned off, no claim is called voted, and with it no type is lost."""
     both = load_pipeline(replace(read_settings(), votes=True))
-    text = "Ghana and Togo met in Lome on Monday. Protesters in Accra pelted the Togolese embassy with eggs."
-    coded = tell(loaded, text)
     assert loaded.voter is None and both.voter is not None
-    assert not any(c.rule.startswith("voted") for c in coded.claims), shown(coded)
-    assert {c.type for c in coded.claims} <= {c.type for c in tell(both, text).claims}
+    assert read_settings().votes
+    rules = tell(loaded, LONG)
+    assert not any(c.rule.startswith("voted") for c in rules.claims), shown(rules)
+    assert {c.type for c in rules.claims} <= {c.type for c in tell(both, LONG).claims}
+
+
+@pytest.mark.model
+def test_only_longer_texts_about_politics_are_voted_on(loaded: Pipeline) -> None:
+    """A sentence or two does not tell what it is about; a recipe with a minister's name in it is not about politics."""
+    weather = "The sun shone on the hills. The children slept. The river was low. Apples were cheap. It was May."
+
+    def asked(text: str) -> bool:
+        (parsed,) = parse_articles(iter([tell(loaded, text).article]), loaded.parser, batch_size=8)
+        return asks_for_votes(resolve_article(parsed, world=loaded.world, roles=loaded.roles))
+
+    assert asked(LONG)
+    assert not asked("Ghana and Togo met in Lome on Monday.")
+    assert not asked(weather)
