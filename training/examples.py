@@ -38,7 +38,9 @@ Mark = tuple[int, str, Sequence[int], Sequence[int]]
 """An event by offsets: its trigger, its type, the heads of who acts and of who is acted on."""
 
 
-def real_articles(gold: Path, marked: list[dict[str, Any]], parser: Parser) -> Iterator[tuple[dict[str, Any], ParsedArticle]]:
+def real_articles(
+    gold: Path, marked: list[dict[str, Any]], parser: Parser
+) -> Iterator[tuple[dict[str, Any], ParsedArticle]]:
     """The marked real articles, parsed, with their events."""
     texts = {
         (source, str(record["id"])): record
@@ -57,7 +59,9 @@ def real_articles(gold: Path, marked: list[dict[str, Any]], parser: Parser) -> I
     yield from zip(marked, parse_articles(iter(cleaned), parser, batch_size=64), strict=True)
 
 
-def example(doc: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], marks: list[Mark]) -> dict[str, Any]:
+def example(
+    doc: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], marks: list[Mark]
+) -> dict[str, Any]:
     """One sentence as the trainer reads it."""
 
     def token(offset: int) -> int | None:

@@ -285,7 +285,12 @@ def main() -> None:
     kept_back = set(docs[: int(len(docs) * args.held)])
     held = [e for e in examples if e.doc in kept_back]
     model, tokenizer = train(
-        [e for e in examples if e.doc not in kept_back], held, layers=args.layers, epochs=args.epochs, seed=args.seed, begun=args.begun
+        [e for e in examples if e.doc not in kept_back],
+        held,
+        layers=args.layers,
+        epochs=args.epochs,
+        seed=args.seed,
+        begun=args.begun,
     )
     if args.out:
         torch.save(model.state_dict(), args.out.with_suffix(".pt"))

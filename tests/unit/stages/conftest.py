@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dragoman.client import load
-from dragoman.settings import read_settings
 from dragoman.pipeline import Pipeline
+from dragoman.settings import read_settings
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
 from dragoman.model.votes import SentenceVotes
-from dragoman.stages.code.completion import PRIVATE, complete, is_private, parties_of, towards
+from dragoman.stages.code.completion import LONG_ENOUGH, PRIVATE, complete, is_private, parties_of, towards
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.contexts import settle_contexts, themes_of
 from dragoman.stages.code.dating import date_by_context, date_lead
@@ -22,12 +22,15 @@ from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
+from dragoman.stages.code.voting import DOUBTED, is_doubted
 
 
 def asks_for_votes(resolved: ResolvedArticle) -> bool:
-    """Whether the learned model has a voice in an article: it is long enough to tell what it is about, and that is politics."""
-    off_topic = load_topics().is_off_topic(w.lower() for s in resolved.sentences for w in s.sentence.words)
-    return parties_of(resolved).is_about_politics and not off_topic
+    """Whether the learned model has a voice in an article: it is long enough to tell what it is about.
+
+    In an article about politics the model proposes events; in any other it has to agree with those that the lexicon finds.
+    """
+    return len(resolved.sentences) >= LONG_ENOUGH
 
 
 def code_article(
@@ -37,11 +40,13 @@ def code_article(
 
     `votes` are those of the learned model, sentence by sentence; they are heard where `asks_for_votes`.
     """
+    votes = votes if asks_for_votes(resolved) else None
     article = resolved.parsed.article
     views = tuple(View(s, lexicon.light) for s in resolved.sentences)
     quoted = find_quotations(resolved.parsed, views, lexicon)
     parties = parties_of(resolved)
     is_off_topic = load_topics().is_off_topic(w for view in views for w in view.words)
+    is_about_politics = parties.is_political and not is_off_topic
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
     for i, view in enumerate(views):
@@ -53,12 +58,15 @@ def code_article(
             lexicon,
             voice,
             is_off_topic=is_off_topic,
-            votes=votes[i] if votes and parties.is_about_politics and not is_off_topic else None,
+            votes=votes[i] if votes and is_about_politics else None,
         )
         for d in (*told.drafts, *(d for d, _ in told.lone)):
             _attribute_quoted(d, quoted)
             keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence))
         for d in told.drafts:
+            if votes and not is_about_politics and is_doubted(d.token, d.type, votes[i]):
+                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=DOUBTED, path=d.path))
+                continue
             if is_private(d, parties):
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=PRIVATE, path=d.path))
                 continue

@@ -14,7 +14,7 @@ from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
 from dragoman.stages.code.view import View
 
 _NEAR = 6
-_ARTICLE = 4
+LONG_ENOUGH = 4
 """From so many sentences on a text says what it is about."""
 PRIVATE = "nobody public in an article that is not about politics"
 _SHARE = 0.3
@@ -35,11 +35,6 @@ class Parties:
     setting: str | None
     n_sentences: int
     is_political: bool
-
-    @property
-    def is_about_politics(self) -> bool:
-        """Whether it is long enough to tell what it is about, and that is politics."""
-        return self.is_political and self.n_sentences >= _ARTICLE
 
     def partner(self, country: str | None) -> Actor | None:
         """The other of the two states named most, where `country` is one of them; else None."""
@@ -107,7 +102,7 @@ def _is_political(resolved: ResolvedArticle) -> bool:
     """
     n = len(resolved.sentences)
     naming = sum(any(_is_public(a) for t in s.named for a in s.actors.get(t, ())) for s in resolved.sentences)
-    return n < _ARTICLE or naming >= _SHARE * n
+    return n < LONG_ENOUGH or naming >= _SHARE * n
 
 
 def _is_public(a: Actor) -> bool:
@@ -125,7 +120,11 @@ def is_private(d: Draft, parties: Parties) -> bool:
 
 def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties, view: View) -> str | None:
     """Give a draft the side it lacks, from the article. Returns why it is left out all the same, or None where it is whole."""
-    found = (_said_to_act(d, reason, parties, view) or _completed(d, reason, drafts, parties)) if parties.is_political else None
+    found = (
+        (_said_to_act(d, reason, parties, view) or _completed(d, reason, drafts, parties))
+        if parties.is_political
+        else None
+    )
     if found is None:
         return reason
     says, actors, recipients = found
@@ -155,8 +154,16 @@ def _said_to_act(d: Draft, reason: str, parties: Parties, view: View) -> _Found:
     return None
 
 
-_HUMAN = re.compile(r"(?:ists?|iers?|[^sv]ers|[^i]ors|ians?|ants|ees|men|women|youths|crowds?|mobs?|gangs?|groups?|families|relatives|parents|neighbours|neighbors)$")
-_NO_HUMANS = frozenset("numbers figures papers matters powers borders orders rivers waters letters quarters others leaders factors sectors errors doors motors reactors trees committees guarantees warrants plants grants".split())
+_HUMAN = re.compile(
+    r"(?:ists?|iers?|[^sv]ers|[^i]ors|ians?|ants|ees|men|women|youths|crowds?|mobs?|gangs?|groups?|families|relatives|parents|neighbours|neighbors)$"
+)
+_NO_HUMANS = frozenset(
+    """
+    numbers figures papers matters powers borders orders rivers waters letters quarters others leaders factors
+    sectors errors doors motors reactors trees committees guarantees warrants plants grants
+    """.split()
+)
+"""Nouns that end like names of people."""
 
 _Found = tuple[str, tuple[Actor, ...], tuple[Actor, ...]] | None
 
@@ -169,7 +176,7 @@ def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> 
         return _other_side(d, drafts, parties)
     if reason == NO_ACTOR or (reason == NO_PARTY and d.recipients and not d.actors):
         return _who_acts(d, drafts, parties)
-    domestic = d.type in _OF_ANYBODY and any(a.country for a in d.actors) and parties.n_sentences >= _ARTICLE
+    domestic = d.type in _OF_ANYBODY and any(a.country for a in d.actors) and parties.n_sentences >= LONG_ENOUGH
     if reason == NO_PARTY and domestic:
         return "a party of the country the article is about", d.actors, d.recipients
     if reason == NO_PARTY and not d.actors and not d.recipients:

@@ -215,7 +215,9 @@ def _may_be_one(a: Actor, b: Actor) -> bool:
     """Whether two names may stand for one party: the same name, or a person and the body that he speaks for."""
     if _short_name(a) == _short_name(b):
         return True
-    return (a.kind == "person") != (b.kind == "person") and (a.sector == b.sector or a.sector is None or b.sector is None)
+    return (a.kind == "person") != (b.kind == "person") and (
+        a.sector == b.sector or a.sector is None or b.sector is None
+    )
 
 
 def _short_name(a: Actor) -> str:

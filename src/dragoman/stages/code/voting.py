@@ -15,6 +15,9 @@ PROPOSED_NOUN = 0.5
 open articles, real and written."""
 SPOKEN = 0.4
 """From this chance on a verb of saying is read as doing something with what it says (0.4 to 0.7 tried)."""
+AGREED = 0.5
+"""In an article that is not about politics the model must give an event that an entry matches so much chance at least."""
+DOUBTED = "by the learned model no event, in an article that is not about politics"
 PARTY = 0.8
 """From this chance on a word is taken for who acts (0.5 to 0.93 tried)."""
 
@@ -84,6 +87,11 @@ def _told_already(view: View, t: int, vote: Vote, nodes: dict[int, Node]) -> boo
         if kind == vote.best or (n.is_noun and view.s.deps[u] in ("dobj", "nsubjpass") and kind is not None):
             return True
     return False
+
+
+def is_doubted(token: int, kind: str, votes: SentenceVotes) -> bool:
+    """Whether the model hears no event of a type at a word or right beside it."""
+    return all(votes[t].chances.get(kind, 0.0) < AGREED for t in range(token - 2, token + 5) if t in votes)
 
 
 def voted_actors(view: View, vote: Vote) -> tuple[Actor, ...]:

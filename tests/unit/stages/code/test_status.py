@@ -149,19 +149,9 @@ HEADLINES = [
 ]
 
 
-HEADLINES_WRONG = {
-    "Peru denies expelling Chilean envoy": "a gerund under a headline's verb gives no claim",
-}
-
-
 @pytest.mark.parametrize(
     ("title", "type", "status"),
-    [
-        pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=HEADLINES_WRONG[row[0]]))
-        if row[0] in HEADLINES_WRONG
-        else row
-        for row in HEADLINES
-    ],
+    HEADLINES,
 )
 def test_status_of_a_headline(loaded: Pipeline, title: str, type: str, status: str) -> None:
     """The present of headlines is past, their bare infinitive is a plan, their participle is a passive."""

@@ -20,9 +20,12 @@ REST = "Ministers in Togo said nothing. The army of Ghana stayed in Accra. Polic
 """Enough to tell that a text is about politics; no event stands in it."""
 
 
-def claims(loaded: Pipeline, text: str, word: str, vote: Vote) -> tuple[Claim, ...]:
+OTHER = "The sun shone on the hills. The children slept. The river was low. Apples were cheap. It was May."
+
+
+def claims(loaded: Pipeline, text: str, word: str, vote: Vote, rest: str = REST) -> tuple[Claim, ...]:
     """The claims of a text where the model says `vote` of `word`, and nothing else."""
-    article = tell(loaded, f"{text} {REST}").article
+    article = tell(loaded, f"{text} {rest}").article
     (parsed,) = parse_articles(iter([article]), loaded.parser, batch_size=1)
     resolved = resolve_article(parsed, world=loaded.world, roles=loaded.roles)
     votes = tuple({s.sentence.words.index(word): vote} if word in s.sentence.words else {} for s in resolved.sentences)
@@ -75,3 +78,11 @@ def test_who_acts_is_asked_of_the_model_only_where_syntax_names_nobody(loaded: P
     vote = Vote(chances={"ASSAULT": 0.9}, actors={3: 0.95}, recipients={})
     (claim,) = claims(loaded, "Ghana zapped the Togolese army on Monday.", "zapped", vote)
     assert [a.country for a in claim.actors] == ["GHA"]
+
+
+def test_outside_politics_the_model_has_to_agree(loaded: Pipeline) -> None:
+    """What an entry matches in an article about the weather is a claim only where the model hears an event too."""
+    text = "Police in Ghana arrested two men at noon."
+    assert [c.type for c in claims(loaded, text, "arrested", sure("COERCE"), OTHER)] == ["COERCE"]
+    assert not claims(loaded, text, "arrested", sure("COERCE", 0.2), OTHER)
+    assert [c.type for c in claims(loaded, text, "arrested", sure("COERCE", 0.2), REST)] == ["COERCE"]

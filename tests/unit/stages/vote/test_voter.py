@@ -61,9 +61,8 @@ def test_the_model_has_a_voice_in_articles_unless_it_is_turned_off(loaded: Pipel
 
 
 @pytest.mark.model
-def test_only_longer_texts_about_politics_are_voted_on(loaded: Pipeline) -> None:
-    """A sentence or two does not tell what it is about; a recipe with a minister's name in it is not about politics."""
-    weather = "The sun shone on the hills. The children slept. The river was low. Apples were cheap. It was May."
+def test_only_longer_texts_are_voted_on(loaded: Pipeline) -> None:
+    """A sentence or two does not tell what it is about."""
 
     def asked(text: str) -> bool:
         (parsed,) = parse_articles(iter([tell(loaded, text).article]), loaded.parser, batch_size=8)
@@ -71,4 +70,3 @@ def test_only_longer_texts_about_politics_are_voted_on(loaded: Pipeline) -> None
 
     assert asked(LONG)
     assert not asked("Ghana and Togo met in Lome on Monday.")
-    assert not asked(weather)
