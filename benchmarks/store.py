@@ -1,7 +1,7 @@
 """Cost of an article in a store as it grows, and the time a dyad's timeline takes.
 
     python benchmarks/store.py cost --articles 5000      # generated articles, one story holding a tenth of them
-    python benchmarks/store.py timeline --claims 200000
+    python benchmarks/store.py timeline --claims 200000  # --assembled: incidents as well, which takes long to make
 
 Articles are generated with their claims: nothing is parsed. Times are of the whole of `Record.add_coded`: writing, search index,
 assembly, with the disk flushed after every article. The store is made in a folder that is removed afterwards.
@@ -31,6 +31,8 @@ from dragoman.store import Coder
 
 STATES = ("NOR", "LVA", "RUS", "IDN", "TLS", "USA", "IRN", "CHN", "FRA", "DEU", "TUR", "EGY", "IND", "BRA", "KEN", "JPN")
 TYPES = ("ACCUSE", "CONSULT", "SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "AGREE")
+A_DAY = 8
+"""Articles a day: a thousand fill the 135 days around an article in which others are looked for."""
 CODER = Coder(name="generated", version="1", model="none", digest="0")
 
 
@@ -45,10 +47,9 @@ def make_word(number: int) -> str:
     return out
 
 
-def make_article(number: int, *, n_claims: int, of_story: bool, n_days: int) -> Coded:
+def make_article(number: int, *, n_claims: int, of_story: bool, day: date) -> Coded:
     """One article of some 120 words; those of the story share a third of theirs."""
     chance = random.Random(number)
-    day = date(2024, 1, 1) + timedelta(days=chance.randrange(n_days))
     own = [make_word(1000 + chance.randrange(200_000)) for _ in range(80)]
     told = [make_word(n) for n in chance.sample(range(60), 40)] if of_story else []
     words = own[: 80 - len(told)] + told
@@ -132,16 +133,18 @@ def make_article(number: int, *, n_claims: int, of_story: bool, n_days: int) -> 
     return Coded(article=article, claims=tuple(claims), quotations=(), ties=(), roles=(), mentions=(), refusals=())
 
 
-def generate(n: int, *, n_claims: int, total: int) -> Iterator[Coded]:
-    """Articles in an order of no meaning; every tenth is of the one story. The calendar is as long as the record is large."""
+def generate(n: int, *, n_claims: int) -> Iterator[Coded]:
+    """Articles as they are printed, `A_DAY` a day, each up to three days late; every tenth is of the one story."""
+    chance = random.Random(0)
     for number in range(n):
-        yield make_article(number, n_claims=n_claims, of_story=number % 10 == 0, n_days=max(30, total // 40))
+        day = date(1990, 1, 1) + timedelta(days=number // A_DAY + chance.randrange(4))
+        yield make_article(number, n_claims=n_claims, of_story=number % 10 == 0, day=day)
 
 
 def measure_cost(n: int, *, step: int) -> None:
     """Prints what an article cost, a step at a time."""
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.db", may_create=True) as record:
-        articles = generate(n, n_claims=4, total=n)
+        articles = generate(n, n_claims=4)
         done = 0
         while done < n:
             batch = list(islice(articles, min(step, n - done)))
@@ -155,7 +158,7 @@ def measure_cost(n: int, *, step: int) -> None:
         print(f"{size / n / 1000:.1f} kB an article")
 
 
-def measure_timeline(n_claims: int) -> None:
+def measure_timeline(n_claims: int, *, assembled: bool) -> None:
     """Prints how long the busiest dyad's claims take, first hundred and counted, on a record of so many claims."""
     settings = read_settings()
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.db", may_create=True, settings=settings) as record:
@@ -163,17 +166,22 @@ def measure_timeline(n_claims: int) -> None:
 
         with_claims = 40  # long digests, so that the making of the record does not take an hour
         n = n_claims // with_claims
-        for _ in add_coded(record.store, generate(n, n_claims=with_claims, total=n), coder=CODER):
+        for _ in add_coded(record.store, generate(n, n_claims=with_claims), coder=CODER):
             pass
-        print(f"{record.counts()['claims']} claims")
-        for limit in (100, None):
-            times = []
-            for a, b in (("NOR", "LVA"), ("USA", "IRN"), ("CHN", "JPN")) * 5:
-                began = time.perf_counter()
-                found = sum(1 for _ in record.claims(Query(dyad=(a, b), limit=limit)))
-                times.append(time.perf_counter() - began)
-            times.sort()
-            print(f"limit {limit}: {found} entries, median {1000 * times[len(times) // 2]:.1f} ms, worst {1000 * times[-1]:.1f} ms")
+        print(f"{record.counts()['claims']} claims", flush=True)
+        if assembled:
+            record.assemble()
+            print(f"{sum(1 for _ in record.incidents())} incidents", flush=True)
+        asked = {"claims": record.claims, "incidents": record.incidents} if assembled else {"claims": record.claims}
+        for what, ask in asked.items():
+            for limit in (100, None):
+                times = []
+                for a, b in (("NOR", "LVA"), ("USA", "IRN"), ("CHN", "JPN")) * 5:
+                    began = time.perf_counter()
+                    found = sum(1 for _ in ask(Query(dyad=(a, b), limit=limit)))
+                    times.append(time.perf_counter() - began)
+                times.sort()
+                print(f"{what}, limit {limit}: {found} entries, median {1000 * times[len(times) // 2]:.1f} ms, worst {1000 * times[-1]:.1f} ms")
 
 
 if __name__ == "__main__":
@@ -181,9 +189,10 @@ if __name__ == "__main__":
     parser.add_argument("what", choices=("cost", "timeline"))
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--step", type=int, default=1000)
+    parser.add_argument("--assembled", action="store_true", help="of timeline: incidents too")
     parser.add_argument("--claims", type=int, default=200_000)
     asked = parser.parse_args()
     if asked.what == "cost":
         measure_cost(asked.articles, step=asked.step)
     else:
-        measure_timeline(asked.claims)
+        measure_timeline(asked.claims, assembled=asked.assembled)

@@ -93,6 +93,93 @@ def test_a_corrected_type_drops_a_mode_it_does_not_have(record: Record) -> None:
     assert (incident.type, incident.mode) == ("CONSULT", "visit")
 
 
+@pytest.fixture
+def near(store: Store) -> Record:
+    """A record of two articles, of accusations of two states by one: two incidents that are looked at together."""
+    opened = Record(store, settings=read_settings())
+    list(opened.add_coded([MADE, make_article(5)], coder=RULES))
+    return opened
+
+
+OTHER = make_article(5).claims[0]
+
+
+def incident_claims(record: Record) -> list[tuple[str, ...]]:
+    return sorted(incident.claims for incident in record.incidents())
+
+
+def test_two_incidents_are_joined_and_parted_again(near: Record) -> None:
+    """Joined they are one, under either id; that is undone without a trace, and the later of merge and split holds."""
+    before = derived(near)
+    both = [tuple(sorted((CLAIM.id, OTHER.id)))]
+    assert len(incident_claims(near)) == 2
+    made = near.judge("merge", "i_" + CLAIM.id.removeprefix("c_"), other=OTHER.id, by="Kari Holt")
+    assert incident_claims(near) == both
+    assert [a.reason for a in near.judgements()] == [None]
+    found = {
+        incident.id for beginning in (CLAIM.id, OTHER.id) for incident, _ in near.why_incident("i_" + beginning[2:])
+    }
+    assert len(found) == 1
+    joined = derived(near)
+    near.assemble(rebuild=True)
+    assert derived(near) == joined
+    parted = near.judge("split", OTHER.id, other=CLAIM.id, by="Per Vik")
+    assert len(incident_claims(near)) == 2
+    near.undo_judgement(parted.id, by="Per Vik")
+    assert incident_claims(near) == both
+    near.undo_judgement(made.id, by="Per Vik")
+    assert derived(near) == before
+    assert near.verify() == ()
+
+
+def test_a_merge_outlives_another_coder_on_either_side(near: Record) -> None:
+    """Each end holds on to its own words; where one fits nothing any more that is told, and nothing is joined."""
+    near.judge("merge", CLAIM.id, other=OTHER.id, by="K")
+    list(near.add_coded([changed()], coder=NEWER))
+    assert incident_claims(near) == [tuple(sorted(("c_" + "0" * 16, OTHER.id)))]
+    other = make_article(5)
+    list(near.add_coded([replace(other, claims=(replace(OTHER, id="c_" + "1" * 16),))], coder=NEWER))
+    assert incident_claims(near) == [("c_" + "0" * 16, "c_" + "1" * 16)]
+    list(near.add_coded([replace(other, claims=())], coder=Coder(name="rules", version="3", model="none", digest="2")))
+    (attached,) = near.judgements()
+    assert (attached.claim, attached.other) == ("c_" + "0" * 16, None)
+    assert attached.reason is not None and incident_claims(near) == [("c_" + "0" * 16,)]
+    assert near.verify() == ()
+
+
+def test_a_merge_of_what_is_never_laid_together_is_told(record: Record) -> None:
+    """Articles far apart are assembled apart; the merge stands in the list with the reason."""
+    record.judge("merge", CLAIM.id, other=make_article(104).claims[0].id, by="K")
+    (attached,) = record.judgements()
+    assert attached.reason is not None and "too far apart" in attached.reason
+
+
+def test_forgetting_takes_the_words_of_a_merge_along(near: Record) -> None:
+    """Also where the forgotten article is that of the second claim."""
+    near.judge("merge", CLAIM.id, other=OTHER.id, by="K", note="one affair")
+    near.forget(OTHER.article_id)
+    (attached,) = near.judgements()
+    assert (attached.judgement.anchor, attached.judgement.other_anchor, attached.judgement.note) == (None, None, None)
+    assert incident_claims(near) == [(CLAIM.id,)]
+    assert near.verify() == ()
+
+
+def test_corrected_parties_and_place_are_readings(record: Record) -> None:
+    """What a user corrected is told beside the incident, with who signed it."""
+    record.judge("correct", CLAIM.id, by="Kari Holt", field="recipient", value="IDN, TLS")
+    record.judge("correct", CLAIM.id, by="Kari Holt", field="place", value="Dili, TLS")
+    ((incident, told),) = list(record.why_incident("i_" + CLAIM.id[2:]))
+    assert [a.id for a in incident.recipients] == ["IDN", "TLS"]
+    assert incident.place is not None and (incident.place.name, incident.place.country) == ("Dili", "TLS")
+    assert [(r.field, r.value, r.basis, r.reason) for r in told] == [
+        ("place", "Dili, TLS", "judged", "corrected by Kari Holt"),
+        ("recipient", "IDN,TLS", "judged", "corrected by Kari Holt"),
+    ]
+    for field, value in (("place", "Dili"), ("recipient", "Norway")):
+        with pytest.raises(UsageProblem, match="is no"):
+            record.judge("correct", CLAIM.id, by="K", field=field, value=value)
+
+
 def test_the_later_of_confirm_and_reject_holds(record: Record) -> None:
     """A confirmed claim is where it was."""
     before = derived(record)
@@ -170,8 +257,8 @@ def test_a_forgotten_article_takes_its_quotes_along(record: Record) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        {"action": "merge"},
         {"action": "praise"},
+        {"action": "merge"},
         {"claim": "c_zz"},
         {"claim": "c_"},
         {"by": "  "},

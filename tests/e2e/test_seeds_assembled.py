@@ -12,6 +12,8 @@ from dragoman.model.incidents import Incident
 from dragoman.model.results import Coded
 from dragoman.model.times import Interval
 from dragoman.pipeline import Pipeline, assemble_coded
+from dragoman.record import Record
+from dragoman.record.adding import Added
 from dragoman.stages.assemble import state_on
 from dragoman.stages.read import read_paths
 
@@ -119,3 +121,18 @@ def test_no_claim_is_changed_by_assembly(coded: list[Coded], made: Assembly) -> 
     """What the undated article says of its date stays unresolved in its claims."""
     undated = next(c for c in coded if c.article.published is None)
     assert any(c.date is not None and c.date.expression == "friday" and c.date.start is None for c in undated.claims)
+
+
+def test_a_record_holds_what_is_made_of_them_at_once(made: Assembly, loaded: Pipeline, tmp_path: Path) -> None:
+    """Added to a record one by one, the undated article first, both give the stories, incidents, disputes and ties of both at once."""
+    with Record.open(tmp_path / "seeds.db", may_create=True) as record:
+        for path in sorted(SEEDS.iterdir(), reverse=True):
+            added = list(record.add(read_paths([str(path)]), load=lambda: loaded))
+            assert [a.outcome for a in added if isinstance(a, Added)] == ["added"]
+        assert [s.articles for s in record.stories()] == [s.articles for s in made.stories]
+        assert {i.id: i.origins for i in record.incidents()} == {i.id: i.origins for i in made.incidents}
+        assert sorted(d.incident for d in record.disputes()) == sorted(d.incident for d in made.disputes)
+        states = {s.tie.id: s for s in record.ties("IRN", "RUS", on=date(2025, 2, 1))}
+        [treaty] = [t for t in made.ties if t.kind == "treaty" and not t.is_background and t.id in states]
+        assert states[treaty.id].says == "signed, not known in force"
+        assert record.verify() == ()

@@ -63,7 +63,9 @@ COMMANDS = (
     LazyCommand("timeline", "dragoman.cli.timeline:timeline", "List what two did to each other, by day."),
     LazyCommand("calendar", "dragoman.cli.calendar:calendar", "List what was announced, by its day."),
     LazyCommand("network", "dragoman.cli.network:network", "Write who is joined to whom on a day, as a network."),
-    LazyCommand("judge", "dragoman.cli.judge:judge", "Confirm, reject or correct a claim of a record."),
+    LazyCommand(
+        "judge", "dragoman.cli.judge:judge", "Confirm, reject or correct a claim of a record, or join or part two."
+    ),
     LazyCommand("export", "dragoman.cli.export:export", "Write a whole record as files into a folder."),
     LazyCommand("assemble", "dragoman.cli.assemble:assemble", "Assemble what waits for it in a record."),
     LazyCommand("search", "dragoman.cli.search:search", "Find articles of a record by their words."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from dragoman.export.assembled_shapes import (
     STAND_FIELDS,
@@ -24,7 +24,7 @@ from dragoman.export.assembled_shapes import (
 from dragoman.model.actors import Actor, Place
 from dragoman.model.incidents import Dispute, FieldValues, Incident, Link, Value
 from dragoman.model.ledger import TieState, TieStep
-from dragoman.model.readings import Reading
+from dragoman.model.readings import Outcome, Reading
 from dragoman.model.stories import Story
 from dragoman.model.times import Interval
 
@@ -98,7 +98,8 @@ def reading_record(reading: Reading) -> ReadingRecord:
         "article": reading.article,
         "field": reading.field,
         "date": _days(value) if isinstance(value, Interval) else None,
-        "outcome": None if isinstance(value, Interval) else value,
+        "outcome": cast(Outcome, value) if reading.field == "outcome" else None,
+        "value": value if isinstance(value, str) and reading.field != "outcome" else None,
         "basis": reading.basis,
         "reason": reading.reason,
         "owed_to": list(reading.owed_to),

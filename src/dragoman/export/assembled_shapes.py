@@ -152,7 +152,9 @@ class IncidentRecord(TypedDict):
 
 
 class ReadingRecord(TypedDict):
-    """What assembly lays over a claim or an article: days in `date`, what became of an announcement in `outcome`."""
+    """What is laid over a claim or an article: days in `date`, what became of an announcement in `outcome`, else in `value` what
+    a user corrected (`basis` judged).
+    """
 
     id: str
     claim: str | None
@@ -160,7 +162,8 @@ class ReadingRecord(TypedDict):
     field: ReadingField
     date: DaysRecord | None
     outcome: Outcome | None
-    basis: Literal["inferred"]
+    value: str | None
+    basis: Literal["inferred", "judged"]
     reason: str
     owed_to: list[str]
     known_on: str | None

@@ -93,7 +93,10 @@ class WhyIncidentRecord(TypedDict):
 
 
 class JudgementRecord(TypedDict):
-    """What a user says about a claim; `claim` is null, and `problem` says why, where it is of none any more (``dragoman judge``)."""
+    """What a user says about a claim, or about it and a second one (``dragoman judge``).
+
+    `claim` (`other_claim`) is null, and `problem` says why, where it is of none any more.
+    """
 
     id: str
     action: JudgementAction
@@ -108,6 +111,10 @@ class JudgementRecord(TypedDict):
     article: str
     quote: str | None
     claim: str | None
+    other_subject: str | None
+    other_article: str | None
+    other_quote: str | None
+    other_claim: str | None
     problem: str | None
 
 
@@ -128,6 +135,10 @@ def judgement_record(attached: Attached) -> JudgementRecord:
         "article": made.article_id,
         "quote": made.anchor.quote if made.anchor is not None else None,
         "claim": attached.claim,
+        "other_subject": made.other_subject,
+        "other_article": made.other_article_id,
+        "other_quote": made.other_anchor.quote if made.other_anchor is not None else None,
+        "other_claim": attached.other,
         "problem": attached.reason,
     }
 

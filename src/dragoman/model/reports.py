@@ -17,7 +17,8 @@ class Told:
 
     **Shape**: `text` is the evidence as given; `words` its word stems with weights of length one, heaviest first;
     `object` the words under the claim's object; `expression` the words of its date ("friday"); `is_title` whether the
-    evidence is the article's title, `is_quoted` whether its date stands in a quotation.
+    evidence is the article's title, `is_quoted` whether its date stands in a quotation. `same_as` and `apart_from`: claims with which
+    users joined it or from which they parted it; `corrected`: field, value and signature of what they corrected.
     """
 
     claim: Claim
@@ -27,6 +28,9 @@ class Told:
     expression: str | None = None
     is_title: bool = False
     is_quoted: bool = False
+    same_as: tuple[str, ...] = ()
+    apart_from: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

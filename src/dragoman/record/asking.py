@@ -20,7 +20,7 @@ from dragoman.store.assembled import (
     select_incidents,
     select_stories,
 )
-from dragoman.store.growing import all_reports
+from dragoman.store.growing import members_of, parts, read_reports
 from dragoman.store.query import Query
 from dragoman.world import World
 
@@ -37,8 +37,14 @@ def incidents(store: Store, query: Query) -> Iterator[Incident]:
         if query.known_on is None:
             yield from select_incidents(connection, query)
             return
-        made = assemble(all_reports(connection), known_on=query.known_on)
-    found = [incident for incident in made.incidents if _is_asked(incident, query)]
+        found = [
+            incident
+            for part in parts(connection)  # what was printed later held no two parts together: one at a time is enough
+            for incident in assemble(
+                read_reports(connection, members_of(connection, part)), known_on=query.known_on
+            ).incidents
+            if _is_asked(incident, query)
+        ]
     found.sort(key=lambda i: (i.date is None or i.date.start is None, str(i.date.start if i.date else ""), i.id))
     yield from found[: query.limit]
 

@@ -79,8 +79,10 @@ def bring_up_to_date(store: Store, world: Callable[[], World]) -> int:
             waiting = kept.read_pending(connection, limit=BATCH)
             if not waiting:
                 break
-            _place(connection, waiting, world(), heads)
+            again = _place(connection, waiting, world(), heads)
             kept.clear_pending(connection, waiting)
+            for article in sorted(again):
+                kept.mark_pending(connection, article)
     count = 0
     while True:
         with store.writing() as connection:
@@ -102,8 +104,11 @@ def rebuild(store: Store, world: Callable[[], World]) -> int:
     return bring_up_to_date(store, world)
 
 
-def _place(connection: Connection, articles: Iterable[str], world: World, heads: _Heads) -> None:
-    """Puts articles into their parts, or takes them out, and cuts the parts they touch anew."""
+def _place(connection: Connection, articles: Iterable[str], world: World, heads: _Heads) -> set[str]:
+    """Puts articles into their parts, or takes them out, and cuts the parts they touch anew. Comes back with the articles that
+    have to be looked at again, because a claim is another with which users joined one of theirs.
+    """
+    again: set[str] = set()
     changed: set[str] = set()
     touched: set[int] = set()
     copied: set[str] = set()
@@ -113,8 +118,9 @@ def _place(connection: Connection, articles: Iterable[str], world: World, heads:
         coding = current_coding(connection, article)
         coded = None if coding is None else read_coding(connection, coding)
         copied |= take_copy(connection, article) if coded is None else place_copy(connection, coded.article)
-        coded = lay_judgements(connection, article, coded)
-        report = None if coded is None else report_of(coded, world)
+        laid = lay_judgements(connection, article, coded)
+        again |= laid.again
+        report = None if laid.coded is None else laid.over(report_of(laid.coded, world))
         if before is not None:
             old, part = before
             if report is not None:  # its family is looked at when all are placed
@@ -139,6 +145,7 @@ def _place(connection: Connection, articles: Iterable[str], world: World, heads:
             touched.add(found[1])
     for part in sorted(touched):
         _recut(connection, part, changed)
+    return again
 
 
 def _head(report: Report) -> Report:

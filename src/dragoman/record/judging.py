@@ -6,17 +6,20 @@ the article. Where no claim fits, or several do, it stays, attached to nothing, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from dragoman.codebook.plover import load_plover
 from dragoman.errors import UsageProblem
 from dragoman.language.ids import hash_of
+from dragoman.model.actors import Actor, Place
 from dragoman.model.claims import STATUSES, Claim, Status
 from dragoman.model.documents import Article
-from dragoman.model.judgements import ACTIONS, CORRECTED, Anchor, Attached, CorrectedField, Judgement
+from dragoman.model.judgements import ACTIONS, CORRECTED, OF_TWO, Anchor, Attached, CorrectedField, Judgement
+from dragoman.model.reports import Report
 from dragoman.model.results import Coded
 from dragoman.model.times import Interval
 from dragoman.store import Store
@@ -30,21 +33,33 @@ if TYPE_CHECKING:
 
 
 def judge(
-    store: Store, action: str, beginning: str, *, by: str, field: str | None, value: str | None, note: str | None
+    store: Store,
+    action: str,
+    beginning: str,
+    *,
+    by: str,
+    other: str | None = None,
+    field: str | None = None,
+    value: str | None = None,
+    note: str | None = None,
 ) -> Judgement:
-    """Keeps a judgement of the one claim whose id begins so; its article waits for assembly.
+    """Keeps a judgement of the one claim whose id begins so, or of the claim whose id an incident bears; what it touches waits
+    for assembly. `other` is the second claim or incident of a merge or split.
 
     **Raises** `UsageProblem` for an action, a name, a field or a value that is none, or where not one claim is meant.
     """
-    if action in ("merge", "split"):
-        raise UsageProblem(f"{action} is not built yet; there are {', '.join(ACTIONS)}")
     if action not in ACTIONS:
         raise UsageProblem(f"{action!r} is no judgement; there are {', '.join(ACTIONS)}")
+    if (action in OF_TWO) != (other is not None):
+        raise UsageProblem(f"{action} takes {'two claims or incidents' if action in OF_TWO else 'one claim'}")
     signed = _signed(by)
     checked = None if action != "correct" else _check(field, value)
     with store.writing() as connection:
         claim, coded = _find_one(connection, beginning)
         article = coded.article
+        second, beside = _find_one(connection, other) if other is not None else (None, None)
+        if second is not None and second.id == claim.id:
+            raise UsageProblem(f"{claim.id}: both are the same claim")
         if checked is not None:
             _check_mode(connection, coded, claim, checked)
         number = kept.next_number(connection)
@@ -60,9 +75,13 @@ def judge(
             note=note,
             signed_by=signed,
             made_at=store.now(),
+            other_subject=None if second is None else second.id,
+            other_article_id=None if beside is None else beside.article.id,
+            other_anchor=None if second is None or beside is None else _anchor(second, beside.article),
         )
         kept.write_judgement(connection, made)
-        mark_pending(connection, article.id)
+        for touched in {article.id, *([] if beside is None else [beside.article.id])}:
+            mark_pending(connection, touched)
     return made
 
 
@@ -80,18 +99,93 @@ def undo(store: Store, beginning: str, *, by: str) -> Judgement:
             raise UsageProblem(f"{found[0].id} was taken back already, by {found[0].undone_by}")
         now = store.now()
         kept.undo_judgement(connection, found[0].id, by=signed, now=now)
-        mark_pending(connection, found[0].article_id)
+        for touched in {found[0].article_id, found[0].other_article_id} - {None}:
+            mark_pending(connection, str(touched))
     return replace(found[0], undone_by=signed, undone_at=now)
 
 
-def lay_judgements(connection: Connection, article: str, coded: Coded | None) -> Coded | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """What was read out of an article as its judgements leave it.
+
+    **Shape**: `bound` gives for a claim those it was joined with and parted from; `corrected` field, value and signature of what
+    was corrected; `again` are the articles whose judgements of two claims hang on this one and have to be looked at again.
+    """
+
+    coded: Coded | None
+    bound: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    corrected: Mapping[str, tuple[tuple[str, str, str], ...]]
+    again: frozenset[str]
+
+    def over(self, report: Report) -> Report:
+        """The report with what users joined, parted and corrected written at its claims."""
+        if not self.bound and not self.corrected:
+            return report
+        claims = []
+        for told in report.claims:
+            same_as, apart_from = self.bound.get(told.claim.id, ((), ()))
+            corrected = self.corrected.get(told.claim.id, ())
+            claims.append(replace(told, same_as=same_as, apart_from=apart_from, corrected=corrected))
+        return replace(report, claims=tuple(claims))
+
+
+def lay_judgements(connection: Connection, article: str, coded: Coded | None) -> Laid:
     """What was read out of an article as its judgements leave it; notes which claim each judgement is of."""
-    made = kept.judgements_of(connection, article)
-    if not made:
-        return coded
-    attached = [attach(judgement, coded) for judgement in made]
-    kept.write_attached(connection, article, attached)
-    return None if coded is None else judged(coded, attached)
+    first, second = kept.judgements_of(connection, article), kept.judgements_of_second(connection, article)
+    if not first and not second:
+        return Laid(coded=coded, bound={}, corrected={}, again=frozenset())
+    attached = [attach(judgement, coded) for judgement in first]
+    others = [attach(_turned(judgement), coded) for judgement in second]
+    moved = kept.write_attached(connection, article, attached) | kept.write_attached(
+        connection, article, others, second=True
+    )
+    again = {a for j in (*first, *second) if j.id in moved for a in (j.article_id, j.other_article_id) if a is not None}
+    return Laid(
+        coded=None if coded is None else judged(coded, attached),
+        bound=_bound(connection, attached, others),
+        corrected=_corrected(attached),
+        again=frozenset(again - {article}),
+    )
+
+
+def _turned(judgement: Judgement) -> Judgement:
+    """A judgement of two claims as it looks from the second."""
+    return replace(judgement, subject=judgement.other_subject or "", anchor=judgement.other_anchor)
+
+
+def _bound(
+    connection: Connection, attached: Sequence[Attached], others: Sequence[Attached]
+) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each claim those it is joined with and parted from; of two judgements of a pair the later one holds."""
+    verdicts: dict[tuple[str, str], str] = {}
+    for is_second, one in sorted(
+        [(False, a) for a in attached] + [(True, a) for a in others], key=lambda x: x[1].judgement.number
+    ):
+        judgement = one.judgement
+        if one.claim is None or judgement.undone_at is not None or judgement.action not in OF_TWO:
+            continue
+        other = kept.claim_of(connection, judgement.id, second=not is_second)
+        if other is not None and other != one.claim:
+            verdicts[one.claim, other] = verdicts[other, one.claim] = judgement.action
+    mine = {a.claim for a in (*attached, *others) if a.claim is not None}
+    return {
+        claim: (
+            tuple(sorted(b for (a, b), action in verdicts.items() if a == claim and action == "merge")),
+            tuple(sorted(b for (a, b), action in verdicts.items() if a == claim and action == "split")),
+        )
+        for claim in sorted(mine)
+    }
+
+
+def _corrected(attached: Iterable[Attached]) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """What stands corrected of each claim: field, value, who signed; the later one of a field holds."""
+    out: dict[str, dict[str, tuple[str, str, str]]] = {}
+    for one in sorted(attached, key=lambda a: a.judgement.number):
+        judgement = one.judgement
+        if one.claim is not None and judgement.undone_at is None and judgement.action == "correct":
+            field, value = judgement.field or "", judgement.value or ""
+            out.setdefault(one.claim, {})[field] = field, value, judgement.signed_by
+    return {claim: tuple(fields[f] for f in sorted(fields)) for claim, fields in out.items()}
 
 
 def judged(coded: Coded, attached: Iterable[Attached]) -> Coded:
@@ -102,12 +196,13 @@ def judged(coded: Coded, attached: Iterable[Attached]) -> Coded:
         judgement = one.judgement
         if one.claim is None or judgement.undone_at is not None:
             continue
-        if judgement.action != "correct":
+        if judgement.action in ("confirm", "reject"):
             verdicts[one.claim] = judgement.action
-        elif judgement.field is not None and judgement.value is not None:
+        elif judgement.action == "correct" and judgement.field is not None and judgement.value is not None:
             values.setdefault(one.claim, {})[judgement.field] = judgement.value
+    named = {m.actor.id: m.actor for m in coded.mentions if m.actor is not None}
     claims = tuple(
-        _lay_over(claim, list(values.get(claim.id, {}).items()))
+        _lay_over(claim, named, list(values.get(claim.id, {}).items()))
         for claim in coded.claims
         if verdicts.get(claim.id) != "reject"
     )
@@ -166,7 +261,13 @@ def _parties(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(a.id for a in claim.actors)), tuple(sorted(a.id for a in claim.recipients))
 
 
+_CODE = re.compile(r"[A-Z]{3}")
+
+
 def _find_one(connection: Connection, beginning: str) -> tuple[Claim, Coded]:
+    """The one claim whose id begins so; of an incident the claim whose id it bears."""
+    if beginning.startswith("i_"):
+        beginning = "c_" + beginning.removeprefix("i_")
     found = list(find_claims(connection, beginning))
     if len(found) != 1:
         raise UsageProblem(f"{beginning}: {_count(len(found), 'claim')} of this record begin so; one is needed")
@@ -190,6 +291,12 @@ def _check(field: str | None, value: str | None) -> tuple[CorrectedField, str]:
         raise UsageProblem(f"{value!r} is a mode of no type")
     if field == "date":
         _days(value)
+    if field == "place" and not _CODE.fullmatch(value.rpartition(",")[2].strip()):
+        raise UsageProblem(f"{value!r} is no place; give NAME, CODE or CODE (the state's, as in 'Tehran, IRN')")
+    if field in ("actor", "recipient"):
+        value = ",".join(part.strip() for part in value.split(","))
+        if not all(_CODE.fullmatch(part) or ":" in part for part in value.split(",")):
+            raise UsageProblem(f"{value!r} is no party; give codes of states or ids of actors, joined by commas")
     return field, value
 
 
@@ -211,7 +318,7 @@ def _days(value: str) -> Interval:
         raise UsageProblem(f"{value!r} is no date; give YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD") from problem
 
 
-def _lay_over(claim: Claim, values: Sequence[tuple[CorrectedField, str]]) -> Claim:
+def _lay_over(claim: Claim, named: Mapping[str, Actor], values: Sequence[tuple[CorrectedField, str]]) -> Claim:
     """The claim with corrected fields; a mode that the corrected type does not have goes."""
     types = load_plover().types
     for field, value in values:
@@ -221,12 +328,31 @@ def _lay_over(claim: Claim, values: Sequence[tuple[CorrectedField, str]]) -> Cla
             claim = replace(claim, status=cast(Status, value))
         elif field == "date":
             claim = replace(claim, date=_days(value))
+        elif field in ("actor", "recipient"):
+            parties = tuple(_party(key, named, claim) for key in value.split(","))
+            claim = replace(claim, actors=parties) if field == "actor" else replace(claim, recipients=parties)
+        elif field == "place":
+            claim = replace(claim, place=_place(value))
     for field, value in values:
         if field == "mode":
             claim = replace(claim, mode=value)
     if claim.mode is not None and values and claim.mode not in types[claim.type].modes:
         claim = replace(claim, mode=None)
     return claim
+
+
+def _party(key: str, named: Mapping[str, Actor], claim: Claim) -> Actor:
+    """An actor that the article names, else the state with this code; he stands where the claim's trigger stands."""
+    known = named.get(key)
+    if known is not None:
+        return known
+    return Actor(id=key, name=key, country=key, sector="GOV", kind="state", evidence=claim.trigger)
+
+
+def _place(value: str) -> Place:
+    """``Tehran, IRN`` as a place, ``IRN`` as a country."""
+    name, _, country = (part.strip() for part in value.rpartition(","))
+    return Place(name=name or country, country=country, precision="city" if name else "country", evidence=None)
 
 
 def _signed(by: str) -> str:

@@ -165,15 +165,17 @@ class Record:
         claim: str,
         *,
         by: str,
+        other: str | None = None,
         field: str | None = None,
         value: str | None = None,
         note: str | None = None,
     ) -> Judgement:
-        """Confirms, rejects or corrects (`field`, `value`) the one claim whose id begins so, and assembles.
+        """Confirms, rejects or corrects (`field`, `value`) the one claim whose id begins so, or says that it and `other` are of one
+        incident (``merge``) or of two (``split``), and assembles. An incident's id stands for the claim that bears it.
 
         **Raises** `UsageProblem` for what is none, or where not one claim is meant.
         """
-        made = judging.judge(self.store, action, claim, by=by, field=field, value=value, note=note)
+        made = judging.judge(self.store, action, claim, by=by, other=other, field=field, value=value, note=note)
         self.assemble()
         return made
 

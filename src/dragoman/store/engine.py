@@ -53,7 +53,7 @@ ERASED_FROM = (
     "refusals",
     "article_search",
     "reports",
-    "report_keys",
+    "report_words",
     "slices",
     "stories",
     "incidents",

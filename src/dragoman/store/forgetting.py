@@ -53,7 +53,9 @@ def forget_article(connection: Connection, article_id: str, *, now: str) -> bool
         update(tie_claim_parties).where(tie_claim_parties.c.tie_claim.in_(my_ties)).values(actor=None, name=None),
         update(introductions).where(introductions.c.coding.in_(mine)).values(record=None, person=None, office=None),
         update(refusals).where(refusals.c.coding.in_(mine)).values(record=None, reason=None),
-        update(judgements).where(judgements.c.article == article_id).values(record=None),
+        update(judgements)
+        .where((judgements.c.article == article_id) | (judgements.c.other_article == article_id))
+        .values(record=None),
     ):
         connection.execute(change)
     for table in (sketches, sketch_keys):

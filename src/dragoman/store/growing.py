@@ -74,8 +74,12 @@ def read_heads(connection: Connection, articles: Sequence[str]) -> dict[str, Rep
 
 def read_reports(connection: Connection, articles: Sequence[str]) -> list[Report]:
     """Whole reports."""
-    query = select(reports.c.record).where(reports.c.article.in_(articles)).order_by(reports.c.article)
-    return [loads(Report, row.record) for row in connection.execute(query)]
+    out = []
+    for at in range(0, len(articles), 500):
+        some = articles[at : at + 500]
+        query = select(reports.c.record).where(reports.c.article.in_(some)).order_by(reports.c.article)
+        out += [loads(Report, row.record) for row in connection.execute(query)]
+    return out
 
 
 def all_reports(connection: Connection) -> Iterator[Report]:
@@ -114,7 +118,7 @@ def write_report(
             "leaning": None if leans is None else leans[1],
         },
     )
-    listed = [{"key": key, "part": part, "article": ident} for key in sorted(keys)]
+    listed = [{"key": key, "article": ident} for key in sorted(keys)]
     if listed:
         connection.execute(insert(report_keys), listed)
 
@@ -150,7 +154,11 @@ def candidates_under(connection: Connection, keys: Sequence[str]) -> list[tuple[
     k = report_keys.c
     n = func.count().label("n")
     query = (
-        select(k.article, k.part, n).where(k.key.in_(keys)).group_by(k.article, k.part).order_by(n.desc(), k.article)
+        select(k.article, reports.c.part, n)
+        .join(reports, reports.c.article == k.article)
+        .where(k.key.in_(keys))
+        .group_by(k.article, reports.c.part)
+        .order_by(n.desc(), k.article)
     )
     return [(row.article, row.part) for row in connection.execute(query)]
 
@@ -159,6 +167,12 @@ def size_of_part(connection: Connection, part: int) -> int:
     """How many articles a part has."""
     n: int = connection.execute(select(func.count()).select_from(reports).where(reports.c.part == part)).scalar_one()
     return n
+
+
+def parts(connection: Connection) -> list[int]:
+    """The numbers of all parts, sorted."""
+    query = select(reports.c.part).distinct().order_by(reports.c.part)
+    return [row.part for row in connection.execute(query)]
 
 
 def members_of(connection: Connection, part: int) -> list[str]:
@@ -184,11 +198,10 @@ def new_part(connection: Connection) -> int:
 def move_part(connection: Connection, articles: Sequence[str] | None, *, old: int, new: int) -> None:
     """Puts the articles of a part (all where None) into another; slices stay until they are cut anew."""
     for at in range(0, len(articles) if articles is not None else 1, 500):
-        for table in (reports, report_keys):
-            change = update(table).where(table.c.part == old)
-            if articles is not None:
-                change = change.where(table.c.article.in_(articles[at : at + 500]))
-            connection.execute(change.values(part=new))
+        change = update(reports).where(reports.c.part == old)
+        if articles is not None:
+            change = change.where(reports.c.article.in_(articles[at : at + 500]))
+        connection.execute(change.values(part=new))
     if articles is None:
         connection.execute(update(slices).where(slices.c.part == old).values(part=new))
 

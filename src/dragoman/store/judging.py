@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from dragoman.model.judgements import Attached, Judgement
+from dragoman.store.assembled_tables import incident_claims
 from dragoman.store.codec import dumps, loads
-from dragoman.store.tables import judged_claims, judgements
+from dragoman.store.tables import judged_claims, judged_others, judgements
 from dragoman.store.writing import next_id
 
 _J = judgements.c
@@ -34,6 +35,7 @@ def write_judgement(connection: Connection, judgement: Judgement) -> None:
             "record": dumps(judgement),
             "article": judgement.article_id,
             "number": judgement.number,
+            "other_article": judgement.other_article_id,
         },
     )
 
@@ -55,23 +57,61 @@ def judgements_of(connection: Connection, article: str) -> list[Judgement]:
     return [_judgement(row) for row in connection.execute(wanted)]
 
 
-def write_attached(connection: Connection, article: str, attached: Iterable[Attached]) -> None:
-    """Which claims the judgements of an article are of, in place of what was there."""
-    connection.execute(delete(judged_claims).where(judged_claims.c.article == article))
+def judgements_of_second(connection: Connection, article: str) -> list[Judgement]:
+    """All judgements of two claims of which the second is of an article, in the order they were made."""
+    wanted = select(judgements).where(_J.other_article == article).order_by(_J.number)
+    return [_judgement(row) for row in connection.execute(wanted)]
+
+
+def write_attached(
+    connection: Connection, article: str, attached: Iterable[Attached], *, second: bool = False
+) -> set[str]:
+    """Which claims the judgements of an article are of, in place of what was there; comes back with those of two claims that
+    are of another claim than before. `second`: the second claim of each.
+    """
+    table = judged_others if second else judged_claims
+    was = {row.judgement: row.claim for row in connection.execute(select(table).where(table.c.article == article))}
+    connection.execute(delete(table).where(table.c.article == article))
     listed = [{"judgement": a.judgement.id, "article": article, "claim": a.claim, "reason": a.reason} for a in attached]
     if listed:
-        connection.execute(insert(judged_claims), listed)
+        connection.execute(insert(table), listed)
+    of_two = {a.judgement.id: a.claim for a in attached if a.judgement.other_article_id is not None}
+    return {ident for ident, claim in of_two.items() if ident not in was or was[ident] != claim}
+
+
+def claim_of(connection: Connection, judgement: str, *, second: bool) -> str | None:
+    """The claim that a judgement is of, or its second one, as far as that was looked at."""
+    table = judged_others if second else judged_claims
+    row = connection.execute(select(table.c.claim).where(table.c.judgement == judgement)).first()
+    return None if row is None else row.claim
 
 
 def all_attached(connection: Connection) -> Iterator[Attached]:
-    """Every judgement with its claim, in the order they were made."""
+    """Every judgement with its claims, in the order they were made."""
+    o = judged_others.c
     wanted = (
-        select(judgements, judged_claims.c.claim, judged_claims.c.reason)
+        select(judgements, judged_claims.c.claim, judged_claims.c.reason, o.claim.label("other"), o.reason.label("why"))
         .join(judged_claims, judged_claims.c.judgement == _J.id, isouter=True)
+        .join(judged_others, o.judgement == _J.id, isouter=True)
         .order_by(_J.number)
     )
-    for row in connection.execute(wanted):
-        yield Attached(judgement=_judgement(row), claim=row.claim, reason=row.reason)
+    for row in connection.execute(wanted).all():
+        reason = row.reason or row.why
+        if (
+            reason is None
+            and row.action == "merge"
+            and row.undone_at is None
+            and _are_apart(connection, row.claim, row.other)
+        ):
+            reason = "their articles are too far apart, in time or in what they tell, to be laid together"
+        yield Attached(judgement=_judgement(row), claim=row.claim, reason=reason, other=row.other)
+
+
+def _are_apart(connection: Connection, one: str | None, two: str | None) -> bool:
+    """Whether two claims are of different incidents, as things stand."""
+    i = incident_claims.c
+    found = [set(connection.execute(select(i.incident).where(i.claim == c)).scalars()) for c in (one, two)]
+    return all(found) and found[0].isdisjoint(found[1])
 
 
 def _judgement(row: Row[Any]) -> Judgement:
@@ -91,4 +131,5 @@ def _judgement(row: Row[Any]) -> Judgement:
         made_at=row.made_at,
         undone_by=row.undone_by,
         undone_at=row.undone_at,
+        other_article_id=row.other_article,
     )

@@ -201,5 +201,7 @@ judgements = make_table(
     record=_T,
     article=_T,
     number=_I,
+    other_article=_T,
 )
 judged_claims = make_table("judged_claims", judgement=_T, article=_T, claim=_T, reason=_T)
+judged_others = make_table("judged_others", judgement=_T, article=_T, claim=_T, reason=_T)

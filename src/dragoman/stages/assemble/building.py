@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from dragoman.codebook.assembly import load_assembly
 from dragoman.model.actors import Actor, Place
 from dragoman.model.claims import Claim, Status
 from dragoman.model.incidents import Dispute, FieldValues, Incident, Position
@@ -131,7 +132,14 @@ def _most(values: Iterable[str]) -> str | None:
 def _sides(claims: Sequence[Claim]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients as most claims tell them together, both sides before one, each as it is named most fully."""
     told = Counter((_keys(c.actors), _keys(c.recipients)) for c in claims)
-    who, whom = min(told, key=lambda k: (-(bool(k[0]) + bool(k[1])), -told[k], -len(k[0]) - len(k[1]), k))
+    is_mutual = all(c.type in load_assembly().symmetric for c in claims)
+
+    def rank(sides: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[object, ...]:
+        a, b = sides
+        both = min(2, len({*a, *b})) if is_mutual else bool(a) + bool(b)
+        return -both, -told[sides], -len(a) - len(b), sides
+
+    who, whom = min(told, key=rank)
     named: dict[str, Actor] = {}
     for a in (a for c in claims for a in (*c.actors, *c.recipients)):
         key = a.country or a.id

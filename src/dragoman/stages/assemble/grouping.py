@@ -6,11 +6,11 @@ Candidates are all pairs of claims of one slice whose types may tell one event a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.assembly import AssemblyTable
-from dragoman.model.incidents import Link
+from dragoman.model.incidents import Feature, Link
 from dragoman.model.reports import Report
 from dragoman.stages.assemble.clustering import partition
 from dragoman.stages.assemble.facts import Fact
@@ -66,9 +66,34 @@ def group_facts(
                 else:
                     scores[i, j] = score
         by_type.setdefault(b.told.claim.type, []).append(j)
-    groups = partition(len(ordered), scores, least=LEAST, absent=ABSENT, apart=apart, most=MOST)
+    place = {f.id: n for n, f in enumerate(ordered)}
+    parted = _judged_pairs(place, {f.id: f.told.apart_from for f in ordered})
+    joined = _judged_pairs(place, {f.id: f.told.same_as for f in ordered})
+    groups = partition(len(ordered), scores, least=LEAST, absent=ABSENT, apart=(apart - joined) | parted, most=MOST)
+    groups = _joined_by_users(groups, joined, parted)
     made = [Group(tuple(ordered[i] for i in g), tuple(_links(ordered, g, scores, alike, table))) for g in groups]
     return tuple(replace(group, beside=_denied_beside(group, made)) for group in made)
+
+
+def _judged_pairs(place: Mapping[str, int], told: Mapping[str, Sequence[str]]) -> set[tuple[int, int]]:
+    """Pairs of claims of this slice that users named together, as (smaller, larger) place."""
+    pairs = ((place[a], place[b]) for a, others in told.items() for b in others if b in place)
+    return {(min(a, b), max(a, b)) for a, b in pairs if a != b}
+
+
+def _joined_by_users(
+    groups: Sequence[tuple[int, ...]], joined: Set[tuple[int, int]], parted: Set[tuple[int, int]]
+) -> tuple[tuple[int, ...], ...]:
+    """The groups with those made one that users joined, but for two of which they parted a pair."""
+    of = {i: set(group) for group in groups for i in group}
+    for a, b in sorted(joined):
+        one, two = of[a], of[b]
+        if one is two or any((min(i, j), max(i, j)) in parted for i in one for j in two):
+            continue
+        one |= two
+        for i in two:
+            of[i] = one
+    return tuple(sorted({tuple(sorted(group)) for group in of.values()}))
 
 
 def _denied_beside(group: Group, groups: Sequence[Group]) -> tuple[Fact, ...]:
@@ -127,6 +152,11 @@ def _links(
     """The strongest link of every claim but the first to one before it, as far as one was scored."""
     out = []
     for n, j in enumerate(group):
+        others = [i for i in group[:n] if facts[i].id in facts[j].told.same_as or facts[j].id in facts[i].told.same_as]
+        if others:
+            judged = Feature(name="judged", value=1.0, weight=0.0)
+            out.append(Link(a=facts[others[0]].id, b=facts[j].id, score=0.0, features=(judged,)))
+            continue
         before = [(scores[i, j], -i) for i in group[:n] if (i, j) in scores]
         if before:
             score, negative = max(before)

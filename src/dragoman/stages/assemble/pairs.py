@@ -122,6 +122,8 @@ def _parties(a: Fact, b: Fact, table: AssemblyTable) -> tuple[float, float, floa
     straight = _side(a.actors, b.actors), _side(a.recipients, b.recipients)
     if a.told.claim.type in table.symmetric and b.told.claim.type in table.symmetric:
         whole = _side((*a.actors, *a.recipients), (*b.actors, *b.recipients))
+        if whole == -1.0 and len(_states((*a.actors, *a.recipients))) == len(_states((*b.actors, *b.recipients))) == 1:
+            whole = -0.5  # each may name one side of what two do: "signed with Putin", "Pezeshkian is to sign"
         if whole > min(straight):
             straight = whole, max(0.0, whole) if a.recipients or b.recipients or len(a.actors) > 1 else 0.0
     people = {p.key for p in (*a.actors, *a.recipients) if p.is_person}

@@ -10,13 +10,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from dragoman.codebook.assembly import AssemblyTable, load_assembly
+from dragoman.language.ids import hash_of
 from dragoman.language.words import cosine
 from dragoman.model.assembly import Assembly
 from dragoman.model.incidents import Incident
 from dragoman.model.ledger import TieStep
-from dragoman.model.readings import Reading
+from dragoman.model.readings import Reading, ReadingField
 from dragoman.model.reports import Report
 from dragoman.model.times import Interval
 from dragoman.stages.assemble.building import build_incident, disputes_of
@@ -51,6 +53,7 @@ def assemble_slice(reports: Iterable[Report], *, memo: Memo | None = None) -> As
     groups = group_facts(_facts(ordered, dates, published), alike, table, memo)
     incidents = [build_incident(group, dates, by_article) for group in groups]
     readings += outcome_readings(incidents, groups)
+    readings += _corrections(ordered)
     incidents.sort(key=lambda i: i.id)
     facts = {f.id: f for group in groups for f in group.facts}
     return Assembly(
@@ -60,6 +63,24 @@ def assemble_slice(reports: Iterable[Report], *, memo: Memo | None = None) -> As
         readings=tuple(sorted(readings, key=lambda r: r.id)),
         steps=_steps(ordered, incidents, facts, published, table),
     )
+
+
+def _corrections(reports: Sequence[Report]) -> Iterable[Reading]:
+    """What users corrected, as readings of the claims that they corrected."""
+    for report in reports:
+        for told in report.claims:
+            for field, value, signed_by in told.corrected:
+                yield Reading(
+                    id="r_" + hash_of("reading", told.claim.id, "judged", field),
+                    claim=told.claim.id,
+                    article=report.article_id,
+                    field=cast(ReadingField, field),
+                    value=value,
+                    basis="judged",
+                    reason=f"corrected by {signed_by}",
+                    owed_to=(told.claim.id,),
+                    known_on=None,
+                )
 
 
 def _facts(

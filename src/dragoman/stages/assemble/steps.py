@@ -113,7 +113,7 @@ def _stated(tie: TieClaim, report: Report, facts: Mapping[str, Fact], published:
         "stage": tie.stage,
         "status": tie.status,
         "date": since if tie.stage is not None else None,
-        "since": since if tie.stage is None or not tie.stage.startswith("to be") else None,
+        "since": since if _begins(tie.stage) else None,
         "until": until,
         "term_years": tie.term_years,
         "fields": tie.fields,
@@ -129,6 +129,17 @@ def _stated(tie: TieClaim, report: Report, facts: Mapping[str, Fact], published:
     for x, y in pairs_of(tie.kind, tie.a, tie.b):
         key = tie_key(tie.kind, party_key(x), party_key(y))
         yield _step(common, a=(x,), b=(y,), name=tie.name, tie=key)
+
+
+_LATER = frozenset(
+    {"ratified", "extended", "widened", "eased", "suspended", "withdrawn", "expired", "lifted", "left", "severed"}
+)
+"""Stages whose day is not the day from which the tie holds."""
+
+
+def _begins(stage: str | None) -> bool:
+    """Whether the day of a step is one from which the tie may be said to hold."""
+    return stage is None or not (stage.startswith(("to be", "ratified by")) or stage in _LATER)
 
 
 def _step(common: Mapping[str, object], **own: object) -> TieStep:
@@ -190,7 +201,7 @@ def _changed(incident: Incident, facts: Sequence[Fact], change: Change) -> Itera
             stage=stage,
             status=incident.status,
             date=incident.date,
-            since=incident.date if incident.status != "planned" and "ratified" not in stage else None,
+            since=incident.date if incident.status != "planned" and _begins(stage) else None,
             until=None,
             term_years=None,
             fields=(),

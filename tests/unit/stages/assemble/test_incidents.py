@@ -177,3 +177,19 @@ def test_treaties_of_overlapping_pairs_stay_apart() -> None:
         )
     )
     assert len(found) == 2
+
+
+def test_what_users_joined_and_parted_is_kept_so() -> None:
+    """Claims that users parted are in two incidents, those they joined in one, whatever their score; the link says so."""
+    first = claim("c_1", STRIKE, day="2025-03-09")
+    second = claim("c_2", STRIKE, day="2025-03-09", article="a_2")
+    apart = incidents(
+        report("a_1", STRIKE, claims=(replace(first, apart_from=("c_2",)),)), report("a_2", STRIKE, claims=(second,))
+    )
+    assert [i.claims for i in apart] == [("c_1",), ("c_2",)]
+    later = claim("c_2", STRIKE, day="2025-03-29", article="a_2")
+    [one] = incidents(
+        report("a_1", STRIKE, claims=(replace(first, same_as=("c_2",)),)), report("a_2", STRIKE, claims=(later,))
+    )
+    assert one.claims == ("c_1", "c_2")
+    assert [feature.name for feature in one.links[0].features] == ["judged"]
