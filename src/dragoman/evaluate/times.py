@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
+from dragoman.evaluate.report import Record
+from dragoman.evaluate.run import predict, read_lines
 from dragoman.language.times import TimeExpression, find_times, follow, resolve_time, timex_value
 from dragoman.language.times.specs import Bounds
 from dragoman.model.times import Interval
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Pipeline
 
 
 class TimeScores(TypedDict):
@@ -23,6 +28,33 @@ class TimeScores(TypedDict):
     f1: float
     n_valued: int
     value: float
+
+
+def score_days(
+    pipeline: Pipeline, answers: Sequence[Record], gold: Sequence[Record]
+) -> tuple[int, int, tuple[str, ...]]:
+    """Days of weekdays and datelines: right, of so many, and what was wrong.
+
+    **Shape**: an answer has the article's `id`, the `start` and `end` of the words, and the days `from` and `to` that they mean
+    (null where open); `gold` the articles with id and text. Words before the first sentence are answered by the article's
+    day of publication.
+    """
+    texts = {str(record["id"]): record for record in gold}
+    asked = [texts[i] for i in dict.fromkeys(str(a["id"]) for a in answers)]
+    told = predict(pipeline, read_lines(asked, fields=("id", "text")))
+    days = {a["id"]: a["published"] for a in told.articles}
+    times = [(a["article"]["id"], m) for a in told.annotations for m in a["mentions"] if m["kind"] == "time"]
+    wrong: list[str] = []
+    for a in answers:
+        at = (
+            m["time"]
+            for i, m in times
+            if i == a["id"] and m["evidence"]["start"] < a["end"] and a["start"] < m["evidence"]["end"]
+        )
+        found = next(at, None) if a["start"] else days.get(a["id"])
+        if found is None or (found["start"], found["end"]) != (a["from"], a["to"]):
+            wrong.append(f"{a['id']} {a['start']}: wanted {a['from']} to {a['to']}, found {found}")
+    return len(answers) - len(wrong), len(answers), tuple(wrong)
 
 
 class Tagged(TypedDict):

@@ -138,7 +138,7 @@ def add_persons(b: Builder, rows: Iterable[Mapping[str, str]]) -> None:
             "since": r.get("since") or None,
             "until": r.get("until") or None,
             "known_until": r.get("known_until") or None,
-            "sector": _office_sector(r["office"]),
+            "sector": None if country in ("UNO", "IGO") else _office_sector(r["office"]),
         }
         ident = b.person(r["person"], country, office)
         full = [r["person"], *(a.strip() for a in (r.get("aliases") or "").split(";") if a.strip())]

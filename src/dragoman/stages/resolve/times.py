@@ -81,7 +81,10 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:
         return _tag_tense(s, above)
     if s.lemmas[verb] in ("schedule", "expect", "plan", "slate", "set", "due") and s.tags[verb] == "VBN":
         return "future"
-    return _tag_tense(s, verb)
+    told: Tense | None = "present" if auxiliaries & {"do", "does"} else _tag_tense(s, verb)
+    if told == "present" and tokens[0] and "by" in (s.words[tokens[0]].lower(), s.words[tokens[0] - 1].lower()):
+        return "future"  # "if it does not comply by Thursday"
+    return told
 
 
 def _tag_tense(s: Sentence, verb: int) -> Tense | None:
