@@ -55,6 +55,9 @@ class Overlay:
     names: Mapping[str, Sequence[tuple[str, str, float]]]
 
 
+_READINGS = "SELECT n.kind, n.id, n.weight, e.body FROM names n JOIN entities e ON e.id = n.id WHERE n.key = ?"
+
+
 class World:
     """The compiled tables, opened read-only, with users' tables over them (`under`).
 
@@ -90,11 +93,7 @@ class World:
             whole = self.body(ident)
             if whole is None:
                 return None
-            body = dict(whole)
-            found = Entity(
-                ident, body.pop("kind"), body.pop("name"), body.pop("country", None), body.pop("sector", None), body
-            )
-            self._entities[ident] = found
+            found = self._keep(ident, dict(whole))
         return found
 
     def body(self, ident: str) -> Mapping[str, Any] | None:
@@ -121,19 +120,31 @@ class World:
         key = fold(name)
         hits = self._hits.get(key)
         if hits is None:
-            rows = self._db.execute("SELECT kind, id, weight FROM names WHERE key = ?", (key,)).fetchall()
-            rows.sort(key=lambda r: (_KIND_ORDER[r[0]], -r[2], r[1]))
-            if self._overlays:
-                rows = self._readings_over(key) + rows
-            found = []
-            for kind, ident, weight in dict.fromkeys(rows[:24]):
-                entity = self.entity(ident)
-                if entity is not None:
-                    found.append(Hit(entity, kind, weight))
-            hits = tuple(found)
+            hits = self._look_over(key) if self._overlays else self._look_up(key)
             if len(self._hits) < 200_000:
                 self._hits[key] = hits
         return hits
+
+    def _look_up(self, key: str) -> tuple[Hit, ...]:
+        """All readings of a folded name in the compiled tables, names and entries in one question."""
+        rows = self._db.execute(_READINGS, (key,)).fetchall()
+        rows.sort(key=lambda r: (_KIND_ORDER[r[0]], -r[2], r[1]))
+        return tuple(Hit(self._entities.get(i) or self._keep(i, json.loads(body)), k, w) for k, i, w, body in rows[:24])
+
+    def _look_over(self, key: str) -> tuple[Hit, ...]:
+        """All readings of a folded name, those of users' tables first."""
+        rows = self._db.execute("SELECT kind, id, weight FROM names WHERE key = ?", (key,)).fetchall()
+        rows.sort(key=lambda r: (_KIND_ORDER[r[0]], -r[2], r[1]))
+        listed = dict.fromkeys((self._readings_over(key) + rows)[:24])
+        return tuple(Hit(e, kind, weight) for kind, ident, weight in listed if (e := self.entity(ident)) is not None)
+
+    def _keep(self, ident: str, body: dict[str, Any]) -> Entity:
+        """The entry with these fields, kept for later."""
+        found = Entity(
+            ident, body.pop("kind"), body.pop("name"), body.pop("country", None), body.pop("sector", None), body
+        )
+        self._entities[ident] = found
+        return found
 
     def _readings_over(self, key: str) -> list[tuple[str, str, float]]:
         """What users' tables say of a folded name, the last table first."""
