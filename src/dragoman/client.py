@@ -17,9 +17,10 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from dragoman.codebook.plover import load_plover
+from dragoman.codebook.overlay import Codebook, open_codebook
 from dragoman.errors import BadInput, ExtraMissing, UsageProblem
 from dragoman.export.flat import flatten, layout
+from dragoman.export.offsets import Offsets, recount
 from dragoman.export.records import (
     ClaimRecord,
     QuotationRecord,
@@ -139,21 +140,32 @@ def parse_day(text: str) -> date:
         raise UsageProblem(f"{text!r} is no date; write it as YYYY-MM-DD") from None
 
 
-def claim_records(results: Coded | Iterable[Coded]) -> list[ClaimRecord]:
-    """Claims as ``dragoman code`` prints them, in reading order."""
-    plover = load_plover()
-    return [claim_record(claim, coded.article, plover) for coded in _several(results) for claim in coded.claims]
+def claim_records(
+    results: Coded | Iterable[Coded], *, pipeline: Pipeline | None = None, offsets: Offsets = "codepoints"
+) -> list[ClaimRecord]:
+    """Claims as ``dragoman code`` prints them, in reading order.
+
+    **Shape**: `pipeline` is the one that coded them; without it the codebook of the settings here tells their scores.
+    **Units**: `offsets` says what `start` and `end` count: ``codepoints``, or ``utf16`` code units.
+    """
+    book: Codebook = open_codebook(read_settings().codebook) if pipeline is None else pipeline.codebook
+    return [
+        counted(claim_record(claim, coded.article, book.plover, version=book.version))
+        for coded in _several(results)
+        for counted in (recount(coded.article, offsets),)
+        for claim in coded.claims
+    ]
 
 
-def to_pandas(results: Coded | Iterable[Coded], *, layer: Layer = "claims") -> Any:
+def to_pandas(results: Coded | Iterable[Coded], *, layer: Layer = "claims", pipeline: Pipeline | None = None) -> Any:
     """A pandas data frame with the columns of ``--format csv``. **Raises** `ExtraMissing` without pandas."""
-    columns, rows = _rows(results, layer)
+    columns, rows = _rows(results, layer, pipeline)
     return _extra("pandas").DataFrame(rows, columns=columns)
 
 
-def to_arrow(results: Coded | Iterable[Coded], *, layer: Layer = "claims") -> Any:
+def to_arrow(results: Coded | Iterable[Coded], *, layer: Layer = "claims", pipeline: Pipeline | None = None) -> Any:
     """An Arrow table of the records as JSON nests them, one row a record. **Raises** `ExtraMissing` without pyarrow."""
-    return _extra("pyarrow").Table.from_pylist([dict(record) for record in _records(results, layer)])
+    return _extra("pyarrow").Table.from_pylist([dict(record) for record in _records(results, layer, pipeline)])
 
 
 def _several(results: Coded | Iterable[Coded]) -> Iterable[Coded]:
@@ -161,10 +173,10 @@ def _several(results: Coded | Iterable[Coded]) -> Iterable[Coded]:
 
 
 def _records(
-    results: Coded | Iterable[Coded], layer: Layer
+    results: Coded | Iterable[Coded], layer: Layer, pipeline: Pipeline | None
 ) -> list[ClaimRecord] | list[QuotationRecord] | list[TieRecord]:
     if layer == "claims":
-        return claim_records(results)
+        return claim_records(results, pipeline=pipeline)
     if layer == "quotations":
         return [quotation_record(q, coded.article) for coded in _several(results) for q in coded.quotations]
     if layer == "ties":
@@ -172,8 +184,10 @@ def _records(
     raise UsageProblem(f"no layer is called {layer!r}; there are claims, quotations, ties")
 
 
-def _rows(results: Coded | Iterable[Coded], layer: Layer) -> tuple[list[str], list[list[object]]]:
-    records = _records(results, layer)
+def _rows(
+    results: Coded | Iterable[Coded], layer: Layer, pipeline: Pipeline | None
+) -> tuple[list[str], list[list[object]]]:
+    records = _records(results, layer, pipeline)
     shape = layout({"claims": ClaimRecord, "quotations": QuotationRecord, "ties": TieRecord}[layer])
     return [column.name for column in shape], [flatten(record, shape) for record in records]
 

@@ -12,13 +12,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from dragoman.codebook.lexicon import Lexicon, load_lexicon
+from dragoman.codebook.overlay import Codebook, open_codebook
 from dragoman.codebook.roles import Roles, load_roles
 from dragoman.model.assembly import Assembly
 from dragoman.model.documents import Article, RawDocument
+from dragoman.model.parses import ParsedArticle
 from dragoman.model.rejections import Rejected
 from dragoman.model.reports import Report
 from dragoman.model.results import Coded
+from dragoman.model.switches import ALL_ON, Switches
 from dragoman.settings import Settings, read_settings
 from dragoman.stages.assemble import assemble, report_of
 from dragoman.stages.clean import clean
@@ -43,13 +45,14 @@ class Pipeline:
         *,
         parser: Parser,
         world: World,
-        lexicon: Lexicon,
+        codebook: Codebook,
         roles: Roles,
         settings: Settings,
         voter: Voter | None = None,
+        switches: Switches = ALL_ON,
     ) -> None:
-        self.parser, self.world, self.lexicon, self.roles, self.settings = parser, world, lexicon, roles, settings
-        self.voter = voter
+        self.parser, self.world, self.codebook, self.roles, self.settings = parser, world, codebook, roles, settings
+        self.voter, self.switches = voter, switches
 
     def process(
         self, documents: Iterable[RawDocument | Rejected], *, published: date | None = None
@@ -77,16 +80,25 @@ class Pipeline:
                 given += 1
 
         done = 0
-        for parsed in parse_articles(taken(), self.parser, batch_size=self.settings.batch_size):
+        for parsed in self.parse(taken()):
             while passing and passing[0][0] == done:
                 yield passing.popleft()[1]
                 done += 1
-            resolved = resolve_article(parsed, world=self.world, roles=self.roles)
-            votes = self.voter.vote(resolved) if self.voter is not None and asks_for_votes(resolved) else None
-            yield code_article(resolved, lexicon=self.lexicon, votes=votes)
+            yield self.code_parsed(parsed)
             done += 1
         for _, item in passing:
             yield item
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[ParsedArticle]:
+        """The articles parsed, lazily and in order."""
+        return parse_articles(articles, self.parser, batch_size=self.settings.batch_size)
+
+    def code_parsed(self, parsed: ParsedArticle) -> Coded:
+        """What a parsed article says."""
+        on = self.switches
+        resolved = resolve_article(parsed, world=self.world, roles=self.roles, coreference=on.coreference)
+        votes = self.voter.vote(resolved) if self.voter is not None and asks_for_votes(resolved) else None
+        return code_article(resolved, lexicon=self.codebook.lexicon, votes=votes, switches=on)
 
 
 def load_pipeline(settings: Settings | None = None) -> Pipeline:
@@ -98,7 +110,7 @@ def load_pipeline(settings: Settings | None = None) -> Pipeline:
     return Pipeline(
         parser=load_parser(settings.model),
         world=lay_over(open_world(settings.data_dir), settings.world),
-        lexicon=load_lexicon(),
+        codebook=open_codebook(settings.codebook),
         roles=load_roles(),
         settings=settings,
         voter=load_voter() if settings.votes else None,

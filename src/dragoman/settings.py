@@ -6,6 +6,7 @@
 | sentences parsed at a time | – | ``batch_size`` | 128 |
 | folder of the compiled tables | ``DRAGOMAN_DATA`` | ``data_dir`` | ``$XDG_DATA_HOME/dragoman`` |
 | users' tables of the world | ``DRAGOMAN_WORLD`` | ``world`` | none |
+| users' codebooks | ``DRAGOMAN_CODEBOOK`` | ``codebook`` | none |
 | hosts inside the network that may be fetched from | ``DRAGOMAN_ALLOW_HOSTS`` | ``allow_hosts`` | none |
 | whether the learned model votes | ``DRAGOMAN_VOTES`` (``on``, ``off``) | ``votes`` | on |
 | whom a host can write to about our fetching | ``DRAGOMAN_CONTACT`` | ``contact`` | none |
@@ -40,8 +41,9 @@ class Settings:
     """How a pipeline is set up.
 
     **Shape**: `model` is the importable name of a spaCy English pipeline; `data_dir` holds the compiled world tables;
-    `world` are tables of the user's own, laid over ours in this order; `allow_hosts` are names of hosts that may be fetched from although they
-    are inside; `contact` stands in the name that we give to hosts; `votes` says whether the learned model has a voice in coding.
+    `world` are tables and `codebook` codebooks of the user's own, laid over ours in this order; `allow_hosts` are names of hosts
+    that may be fetched from although they are inside; `contact` stands in the name that we give to hosts; `votes` says whether
+    the learned model has a voice in coding.
     **Units and range**: `batch_size` counts sentences, at least 1.
     """
 
@@ -49,6 +51,7 @@ class Settings:
     batch_size: int = 128
     data_dir: Path = field(default_factory=default_data_dir)
     world: tuple[Path, ...] = ()
+    codebook: tuple[Path, ...] = ()
     allow_hosts: tuple[str, ...] = ()
     contact: str | None = None
     votes: bool = True
@@ -76,7 +79,9 @@ def read_settings(*, file: Path = SETTINGS_FILE, environ: Mapping[str, str] | No
     if data := environ.get("DRAGOMAN_DATA"):
         settings = replace(settings, data_dir=Path(data).expanduser())
     if world := environ.get("DRAGOMAN_WORLD"):
-        settings = replace(settings, world=tuple(Path(p).expanduser() for p in world.split(os.pathsep) if p))
+        settings = replace(settings, world=_paths(world))
+    if codebook := environ.get("DRAGOMAN_CODEBOOK"):
+        settings = replace(settings, codebook=_paths(codebook))
     if hosts := environ.get("DRAGOMAN_ALLOW_HOSTS"):
         settings = replace(settings, allow_hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()))
     if contact := environ.get("DRAGOMAN_CONTACT"):
@@ -88,12 +93,16 @@ def read_settings(*, file: Path = SETTINGS_FILE, environ: Mapping[str, str] | No
     return settings
 
 
+def _paths(joined: str) -> tuple[Path, ...]:
+    return tuple(Path(path).expanduser() for path in joined.split(os.pathsep) if path)
+
+
 def _apply(settings: Settings, file: Path) -> Settings:
     try:
         table: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise UsageProblem(f"{file}: cannot be read as settings ({problem})") from problem
-    kinds: dict[str, type] = {"model": str, "batch_size": int, "data_dir": str, "world": list}
+    kinds: dict[str, type] = {"model": str, "batch_size": int, "data_dir": str, "world": list, "codebook": list}
     kinds |= {"allow_hosts": list, "contact": str, "votes": bool}
     for name, value in table.items():
         if name not in kinds:
@@ -102,8 +111,8 @@ def _apply(settings: Settings, file: Path) -> Settings:
             raise UsageProblem(f"{file}: {name} must be {_KIND_WORDS[kinds[name]]}, got {value!r}")
         if isinstance(value, list) and not all(isinstance(item, str) and item for item in value):
             raise UsageProblem(f"{file}: {name} must be a list of names, got {value!r}")
-    if "world" in table:
-        table["world"] = tuple((file.parent / Path(name).expanduser()).resolve() for name in table["world"])
+    for name in {"world", "codebook"} & table.keys():
+        table[name] = tuple((file.parent / Path(path).expanduser()).resolve() for path in table[name])
     if "allow_hosts" in table:
         table["allow_hosts"] = tuple(table["allow_hosts"])
     if "data_dir" in table:

@@ -21,7 +21,7 @@ from dragoman.stages.read import read_paths
 pytestmark = pytest.mark.model
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "examples").rglob("*.*") if p.name != "README.md")
+FILES = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "examples").rglob("*.*") if p.suffix not in (".md", ".toml"))
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 

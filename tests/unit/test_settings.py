@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,16 @@ def test_what_is_none_is_refused_by_name(tmp_path: Path, text: str, named: str) 
     file.write_text(text)
     with pytest.raises(UsageProblem, match=named):
         read_settings(file=file, environ={})
+
+
+def test_codebooks_are_read(tmp_path: Path) -> None:
+    """Beside the file that names them; in the environment joined as paths are."""
+    file = tmp_path / "dragoman.toml"
+    file.write_text('codebook = ["sea.toml"]\nworld = ["mine.toml"]\n')
+    settings = read_settings(file=file, environ={})
+    assert (settings.codebook, settings.world) == ((tmp_path / "sea.toml",), (tmp_path / "mine.toml",))
+    settings = read_settings(file=file, environ={"DRAGOMAN_CODEBOOK": os.pathsep.join(("a.toml", "b.toml"))})
+    assert settings.codebook == (Path("a.toml"), Path("b.toml"))
 
 
 def test_hosts_and_contact_are_read(tmp_path: Path) -> None:

@@ -55,6 +55,11 @@ COMMANDS = (
         "dragoman.cli.world:world",
         "Look after the tables of states, offices, organisations, groups, places and outlets.",
     ),
+    LazyCommand(
+        "codebook",
+        "dragoman.cli.codebook:codebook",
+        "Look after codebooks of your own: acts, operators, modes and types of event.",
+    ),
     LazyCommand("add", "dragoman.cli.add:add", "Code articles and add them to a record."),
     LazyCommand("watch", "dragoman.cli.watch:watch", "Look at feeds and add what is new to a record."),
     LazyCommand("articles", "dragoman.cli.articles:articles", "List the articles of a record."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli import inputs
-from dragoman.cli.options import takes_articles, takes_output, takes_published, takes_world
+from dragoman.cli.options import takes_articles, takes_codebook, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
 from dragoman.cli.stores import close_with, open_record, takes_store
 from dragoman.export.kept import AddedRecord, added_record
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @takes_store
 @takes_published
 @takes_world
+@takes_codebook
 @takes_output
 @click.pass_context
 def add(

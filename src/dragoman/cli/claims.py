@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from dragoman.cli.options import takes_output
+from dragoman.cli.inputs import open_codebook_here
+from dragoman.cli.options import takes_codebook, takes_output
 from dragoman.cli.output import write_records
-from dragoman.cli.stores import close_with, make_query, open_record, takes_query, takes_store
-from dragoman.codebook.plover import load_plover
-from dragoman.export.records import claim_record
+from dragoman.cli.stores import close_with, kept_claim_record, make_query, open_record, takes_query, takes_store
 
 
 @click.command()
@@ -20,6 +19,7 @@ from dragoman.export.records import claim_record
 @click.option(
     "--judged", multiple=True, metavar="ACTION", help="Of which a judgement stands: confirm, reject, correct."
 )
+@takes_codebook
 @takes_output
 @click.pass_context
 def claims(ctx: click.Context, /, store: str, format: str | None, output: Path | None, **asked: Any) -> None:
@@ -28,9 +28,7 @@ def claims(ctx: click.Context, /, store: str, format: str | None, output: Path |
     One record a claim as `dragoman code` prints it, by day of the event; of an article that was coded more than once
     those of the newest coder.
     """
-    query, plover = make_query(asked), load_plover()
+    query, plover = make_query(asked), open_codebook_here().plover
     record = close_with(ctx, open_record(store))
-    records = (
-        claim_record(claim, article, plover, version=version) for claim, article, version in record.claims(query)
-    )
+    records = (kept_claim_record(claim, article, plover, version) for claim, article, version in record.claims(query))
     write_records(records, layer="claim", format=format, output=output)

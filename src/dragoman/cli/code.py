@@ -7,10 +7,17 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.inputs import code_paths
-from dragoman.cli.options import takes_articles, takes_output, takes_published, takes_world
+from dragoman.cli.inputs import code_paths, open_codebook_here
+from dragoman.cli.options import (
+    takes_articles,
+    takes_codebook,
+    takes_offsets,
+    takes_output,
+    takes_published,
+    takes_world,
+)
 from dragoman.cli.output import Tally, write_records
-from dragoman.codebook.plover import load_plover
+from dragoman.export.offsets import Offsets, recount
 from dragoman.export.records import claim_record
 
 
@@ -18,19 +25,27 @@ from dragoman.export.records import claim_record
 @takes_articles
 @takes_published
 @takes_world
+@takes_codebook
+@takes_offsets
 @takes_output
 @click.pass_context
 def code(
-    ctx: click.Context, paths: tuple[str, ...], published: date | None, format: str | None, output: Path | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    published: date | None,
+    offsets: Offsets,
+    format: str | None,
+    output: Path | None,
 ) -> None:
     """Code who did what to whom, when, with which status, on whose word.
 
     One record a claim, with the words that each field rests on.
     """
-    tally, plover = Tally(), load_plover()
+    tally, book = Tally(), open_codebook_here()
     records = (
-        claim_record(claim, coded.article, plover)
+        counted(claim_record(claim, coded.article, book.plover, version=book.version))
         for coded in tally.taken(code_paths(paths, published=published))
+        for counted in (recount(coded.article, offsets),)
         for claim in coded.claims
     )
     write_records(records, layer="claim", format=format, output=output)

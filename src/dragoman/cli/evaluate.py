@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dragoman.cli.inputs import code_paths, read_articles
-from dragoman.cli.options import takes_published
+from dragoman.cli.inputs import code_paths, open_codebook_here, read_articles, settings_here
+from dragoman.cli.options import takes_codebook, takes_published
 from dragoman.cli.output import Tally
-from dragoman.codebook.plover import load_plover
 from dragoman.export.records import (
     article_record,
     claim_record,
     quotation_record,
     tie_record,
 )
+from dragoman.model.switches import Switches
 
 if TYPE_CHECKING:
     from dragoman.evaluate.report import Report
@@ -38,6 +38,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object in
 
 
 @click.group()
+@takes_codebook
 def evaluate() -> None:
     """Score coded records against annotated articles.
 
@@ -129,7 +130,7 @@ def gate(ctx: click.Context, floors: Path, gold: Path, raise_floors: bool, reaso
     """All scores against their floors. Exit status 1 where one has dropped."""
     from dragoman.evaluate.gate import main_gate
 
-    _tell(ctx, main_gate(floors=floors, gold=gold, raise_floors=raise_floors, reason=reason))
+    _tell(ctx, main_gate(floors=floors, gold=gold, raise_floors=raise_floors, reason=reason, settings=settings_here()))
 
 
 @evaluate.command()
@@ -157,7 +158,61 @@ def corpora(
         raise click.UsageError("--seal goes with no other option.")
     if seal:
         _tell(ctx, main_seal(CORPORA))
-    _tell(ctx, main_corpora(half="sealed" if sealed else "open", only=only, gold=gold, log=log, as_json=as_json))
+    half: Literal["open", "sealed"] = "sealed" if sealed else "open"
+    _tell(ctx, main_corpora(half=half, only=only, gold=gold, log=log, as_json=as_json, settings=settings_here()))
+
+
+@evaluate.command()
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice((*Switches.__dataclass_fields__, "vote")),
+    help="Leave out this part alone; may be given several times.",
+)
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path),
+    default=Path("../shared/gold"),
+    show_default=True,
+    help="Folder with the texts of real articles and PLOVER's records; without them these are skipped.",
+)
+@_JSON
+@click.pass_context
+def ablations(ctx: click.Context, only: tuple[str, ...], gold: Path, as_json: bool) -> None:
+    """What each part of the coder is worth: the open articles and PLOVER's records, with each left out in turn."""
+    from dragoman.client import load
+    from dragoman.evaluate.ablations import main_ablations
+
+    _tell(ctx, main_ablations(load(settings_here()), only=only, gold=gold, as_json=as_json))
+
+
+@evaluate.command()
+@click.option(
+    "--sealed", is_flag=True, help="The sealed halves beside the open ones, all articles together; written to the log."
+)
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw the reliability diagram (.svg or .png); needs dragoman[plots].",
+)
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path),
+    default=Path("../shared/gold"),
+    show_default=True,
+    help="Folder with the texts of real articles; without them these are skipped.",
+)
+@_LOG
+@_JSON
+@click.pass_context
+def calibration(ctx: click.Context, sealed: bool, plot: Path | None, gold: Path, log: Path, as_json: bool) -> None:
+    """Whether confidence says how often claims are right: by tenths, over all annotated articles. Exit status 1 where the seal is broken."""
+    from dragoman.client import load
+    from dragoman.evaluate.reliability import main_reliability
+
+    pipeline = load(settings_here())
+    _tell(ctx, main_reliability(pipeline, sealed=sealed, plot=plot, gold=gold, log=log, as_json=as_json))
 
 
 @evaluate.command()
@@ -183,7 +238,12 @@ def happenings(ctx: click.Context, sealed: bool, log: Path, show: bool, as_json:
     from dragoman.client import load
     from dragoman.evaluate.happenings import main_happenings
 
-    _tell(ctx, main_happenings(load(), half="sealed" if sealed else "open", log=log, show=show, as_json=as_json))
+    _tell(
+        ctx,
+        main_happenings(
+            load(settings_here()), half="sealed" if sealed else "open", log=log, show=show, as_json=as_json
+        ),
+    )
 
 
 @evaluate.command(name="stories")
@@ -201,7 +261,7 @@ def evaluate_stories(ctx: click.Context, gold: Path, as_json: bool) -> None:
     from dragoman.client import load
     from dragoman.evaluate.stories import main_stories
 
-    _tell(ctx, main_stories(load(), gold, as_json=as_json))
+    _tell(ctx, main_stories(load(settings_here()), gold, as_json=as_json))
 
 
 @evaluate.command()
@@ -246,7 +306,7 @@ def places(ctx: click.Context, gold: Path, show: bool, as_json: bool) -> None:
     from dragoman.client import load
     from dragoman.evaluate.places import main_places
 
-    _tell(ctx, main_places(load(), gold, show=show, as_json=as_json))
+    _tell(ctx, main_places(load(settings_here()), gold, show=show, as_json=as_json))
 
 
 @evaluate.command(name="who")
@@ -279,7 +339,7 @@ def _records(pred: Path | None, articles: tuple[str, ...], run: Callable[[tuple[
 
 
 def _claims(paths: tuple[str, ...], published: date | None) -> Records:
-    plover = load_plover()
+    plover = open_codebook_here().plover
     results = Tally().taken(code_paths(paths, published=published))
     return [claim_record(claim, coded.article, plover) for coded in results for claim in coded.claims]
 
@@ -290,7 +350,7 @@ def _claims_of_lines(gold: Path) -> Records:
     from dragoman.evaluate.loading import read_records
     from dragoman.evaluate.run import predict_claims, read_lines
 
-    return predict_claims(load(), read_lines(read_records(gold)))
+    return predict_claims(load(settings_here()), read_lines(read_records(gold)))
 
 
 def _layer(layer: str, paths: tuple[str, ...], published: date | None) -> Records:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.incidents import kept_incidents
+from dragoman.cli.inputs import open_codebook_here
+from dragoman.cli.options import takes_codebook
 from dragoman.cli.output import write_records
-from dragoman.cli.stores import close_with, open_record, takes_store, tell_waiting
-from dragoman.codebook.plover import load_plover
+from dragoman.cli.stores import close_with, kept_claim_record, open_record, takes_store, tell_waiting
 from dragoman.export.assembled import ledger_record
-from dragoman.export.records import article_record, claim_record
+from dragoman.export.records import article_record
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -26,8 +27,8 @@ def _articles(record: Record) -> Records:
 
 
 def _claims(record: Record) -> Records:
-    plover = load_plover()
-    return (claim_record(claim, article, plover, version=version) for claim, article, version in record.claims())
+    plover = open_codebook_here().plover
+    return (kept_claim_record(claim, article, plover, version) for claim, article, version in record.claims())
 
 
 def _incidents(record: Record) -> Records:
@@ -61,6 +62,7 @@ LAYERS: dict[str, tuple[str, Callable[[Record], Records]]] = {
 @click.option(
     "--format", "format", type=click.Choice(("jsonl", "csv")), default="jsonl", show_default=True, help="Of the files."
 )
+@takes_codebook
 @click.pass_context
 def export(ctx: click.Context, folder: Path, store: str, only: tuple[str, ...], format: str) -> None:
     """Write a whole record as files into a folder.

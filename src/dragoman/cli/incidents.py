@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.inputs import assemble_paths
-from dragoman.cli.options import may_take_articles, takes_output, takes_published, takes_world
+from dragoman.cli.options import may_take_articles, takes_codebook, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
 from dragoman.cli.stores import close_with, make_query, may_take_store, open_record, takes_query, tell_waiting
 from dragoman.export.assembled import incident_record
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @takes_query
 @takes_published
 @takes_world
+@takes_codebook
 @takes_output
 @click.pass_context
 def incidents(

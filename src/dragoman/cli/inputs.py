@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman import __version__
-from dragoman.cli.options import ALLOW_HOSTS, COLUMNS, FOLLOW, STATE, WORLD
+from dragoman.cli.options import ALLOW_HOSTS, CODEBOOK, COLUMNS, FOLLOW, STATE, WORLD
 from dragoman.model.documents import RawDocument
 from dragoman.model.rejections import Rejected
 from dragoman.model.results import Coded
@@ -19,6 +19,7 @@ from dragoman.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from dragoman.cli.output import Tally
+    from dragoman.codebook.overlay import Codebook
     from dragoman.model.assembly import Assembly
     from dragoman.model.documents import Article
     from dragoman.stages.read.fetch import Fetcher
@@ -66,11 +67,18 @@ def read_articles(paths: Sequence[str], *, published: date | None) -> Iterator[A
 
 
 def settings_here() -> Settings:
-    """The settings, with the users' tables that ``--world`` names in place of those of the settings."""
+    """The settings, with the users' files that ``--world`` and ``--codebook`` name in place of those of the settings."""
     settings = read_settings()
     context = click.get_current_context(silent=True)
-    world = context.meta.get(WORLD) if context is not None else None
-    return replace(settings, world=world) if world else settings
+    meta: Mapping[str, Any] = {} if context is None else context.meta
+    return replace(settings, world=meta.get(WORLD, settings.world), codebook=meta.get(CODEBOOK, settings.codebook))
+
+
+def open_codebook_here() -> Codebook:
+    """The codebook of the settings and the running command; what is wrong with a user's file is told at once."""
+    from dragoman.codebook.overlay import open_codebook
+
+    return open_codebook(settings_here().codebook)
 
 
 def open_tables() -> World:

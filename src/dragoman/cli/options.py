@@ -14,8 +14,8 @@ from dragoman.errors import UsageProblem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-WORLD = "dragoman.world"
-"""Where a command's context keeps the files of ``--world``."""
+WORLD, CODEBOOK = "dragoman.world", "dragoman.codebook"
+"""Where a command's context keeps the files of ``--world`` and ``--codebook``."""
 
 COLUMNS, STATE, FOLLOW, ALLOW_HOSTS = "dragoman.columns", "dragoman.state", "dragoman.follow", "dragoman.allow_hosts"
 """Where a command's context keeps what is to be known for reading its inputs."""
@@ -123,9 +123,9 @@ def takes_known_on(command: Command) -> Command:
     return takes_day("--known-on", "As known on this day (YYYY-MM-DD): only what was printed by then.")(command)
 
 
-def _keep_world(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> None:
+def _keep_files(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> None:
     if value:
-        ctx.meta[WORLD] = value
+        ctx.meta[f"dragoman.{param.name}"] = value
 
 
 def takes_world(command: Command) -> Command:
@@ -134,10 +134,34 @@ def takes_world(command: Command) -> Command:
         "--world",
         multiple=True,
         expose_value=False,
-        callback=_keep_world,
+        callback=_keep_files,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
         help="Tables of your own (TOML), laid over ours; may be given again.",
+    )(command)
+
+
+def takes_codebook(command: Command) -> Command:
+    """--codebook FILE, as often as wanted; `dragoman.cli.inputs.settings_here` reads it."""
+    return click.option(
+        "--codebook",
+        multiple=True,
+        expose_value=False,
+        callback=_keep_files,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Acts, operators, modes and types of event of your own (TOML), laid over ours; may be given again.",
+    )(command)
+
+
+def takes_offsets(command: Command) -> Command:
+    """--offsets UNIT."""
+    return click.option(
+        "--offsets",
+        type=click.Choice(("codepoints", "utf16")),
+        default="codepoints",
+        show_default=True,
+        help="What start and end of spans count: Unicode code points, or UTF-16 code units (as JavaScript does).",
     )(command)
 
 

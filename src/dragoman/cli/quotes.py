@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.inputs import code_paths
-from dragoman.cli.options import takes_articles, takes_output, takes_published, takes_world
+from dragoman.cli.options import takes_articles, takes_codebook, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
 from dragoman.export.records import quotation_record
 
@@ -17,6 +17,7 @@ from dragoman.export.records import quotation_record
 @takes_articles
 @takes_published
 @takes_world
+@takes_codebook
 @takes_output
 @click.pass_context
 def quotes(

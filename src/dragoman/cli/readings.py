@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from dragoman.cli.inputs import assemble_paths
-from dragoman.cli.options import takes_articles, takes_known_on, takes_output, takes_published, takes_world
+from dragoman.cli.options import (
+    takes_articles,
+    takes_codebook,
+    takes_known_on,
+    takes_output,
+    takes_published,
+    takes_world,
+)
 from dragoman.cli.output import Tally, write_records
 from dragoman.export.assembled import reading_record
 
@@ -18,6 +25,7 @@ from dragoman.export.assembled import reading_record
 @takes_published
 @takes_known_on
 @takes_world
+@takes_codebook
 @takes_output
 @click.pass_context
 def readings(

@@ -12,6 +12,10 @@ from dragoman.cli.options import takes_day
 from dragoman.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from dragoman.codebook.plover import Plover
+    from dragoman.export.records import ClaimRecord
+    from dragoman.model.claims import Claim
+    from dragoman.model.documents import Article
     from dragoman.record import Query, Record
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -92,6 +96,24 @@ def open_record(where: str, *, may_create: bool = False) -> Record:
     from dragoman.record import Record
 
     return Record.open(where, may_create=may_create, settings=settings_here())
+
+
+def kept_claim_record(claim: Claim, article: Article, plover: Plover, version: str) -> ClaimRecord:
+    """The record of a claim that a store holds. **Raises** as `require_codebook`."""
+    from dragoman.export.records import claim_record
+
+    require_codebook(claim, plover, version)
+    return claim_record(claim, article, plover, version=version)
+
+
+def require_codebook(claim: Claim, plover: Plover, version: str | None = None) -> None:
+    """**Raises** `UsageProblem` where a claim has a type or mode of a user's codebook that is not at hand."""
+    if not plover.has(claim.type, claim.mode):
+        kind = claim.type if claim.mode is None else f"{claim.type}/{claim.mode}"
+        by = "" if version is None else f" by {version}"
+        raise UsageProblem(
+            f"{claim.id} was coded{by} as {kind}, which this codebook does not have; name its file with --codebook"
+        )
 
 
 def close_with(ctx: click.Context, record: Record) -> Record:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from dragoman.cli.inputs import assemble_paths
-from dragoman.cli.options import may_take_articles, takes_output, takes_published, takes_world
+from dragoman.cli.options import may_take_articles, takes_codebook, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
 from dragoman.cli.stores import close_with, make_query, may_take_store, open_record, takes_query, tell_waiting
 from dragoman.export.assembled import story_record
@@ -21,6 +21,7 @@ from dragoman.export.assembled import story_record
 @takes_query
 @takes_published
 @takes_world
+@takes_codebook
 @takes_output
 @click.pass_context
 def stories(

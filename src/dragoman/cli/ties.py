@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from dragoman.cli.inputs import assemble_paths, code_paths
-from dragoman.cli.options import may_take_articles, takes_day, takes_output, takes_published, takes_world
+from dragoman.cli.options import (
+    may_take_articles,
+    takes_codebook,
+    takes_day,
+    takes_output,
+    takes_published,
+    takes_world,
+)
 from dragoman.cli.output import Tally, write_records
 from dragoman.cli.stores import close_with, may_take_store, open_record, tell_waiting
 from dragoman.export.assembled import ledger_record
@@ -28,6 +35,7 @@ from dragoman.export.records import tie_record
     help="With --on or --store: also what the world tables alone hold between the parties.",
 )
 @takes_world
+@takes_codebook
 @takes_output
 @click.pass_context
 def ties(

@@ -11,7 +11,7 @@ import click
 
 from dragoman.cli import inputs
 from dragoman.cli.add import load_coder, tell_outcomes
-from dragoman.cli.options import takes_allowed_hosts, takes_output, takes_world
+from dragoman.cli.options import takes_allowed_hosts, takes_codebook, takes_output, takes_world
 from dragoman.cli.output import Tally, write_records
 from dragoman.cli.stores import close_with, open_record, takes_store
 from dragoman.export.kept import AddedRecord, added_record
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--once", is_flag=True, help="One round, then leave; without it, round after round until interrupted.")
 @takes_allowed_hosts
 @takes_world
+@takes_codebook
 @takes_output
 @click.pass_context
 def watch(ctx: click.Context, feeds: Path, store: str, once: bool, format: str | None, output: Path | None) -> None:

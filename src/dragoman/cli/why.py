@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.inputs import code_paths
-from dragoman.cli.options import may_take_articles, takes_output, takes_published, takes_world
+from dragoman.cli.inputs import code_paths, open_codebook_here
+from dragoman.cli.options import may_take_articles, takes_codebook, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally
 from dragoman.cli.stores import close_with, may_take_store, open_record
 from dragoman.cli.why_kept import tell_why, write_why
-from dragoman.codebook.plover import load_plover
 from dragoman.export.explain import find_claims
 from dragoman.export.records import why_record
 
@@ -23,6 +22,7 @@ from dragoman.export.records import why_record
 @may_take_store
 @takes_published
 @takes_world
+@takes_codebook
 @takes_output
 @click.pass_context
 def why(
@@ -39,13 +39,13 @@ def why(
     ID is the `id` that `dragoman code` prints for the same articles (its beginning is enough); give the same
     --published. With --store in place of articles it is the id of anything in the record.
     """
-    tally, plover = Tally(), load_plover()
+    tally, book = Tally(), open_codebook_here()
     if store is not None and not paths:
         ctx.exit(tell_why(close_with(ctx, open_record(store)), claim_id, format=format, output=output))
     if store is not None or not paths:
         raise click.UsageError("give either PATH or --store.")
     found = find_claims(tally.taken(code_paths(paths, published=published)), claim_id)
-    records = [why_record(claim, coded, plover) for claim, coded in found]
+    records = [why_record(claim, coded, book.plover, version=book.version) for claim, coded in found]
     if not records:
         click.echo(f"dragoman: {claim_id}: no claim of these articles has this id", err=True)
         ctx.exit(1)

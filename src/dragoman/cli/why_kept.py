@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.inputs import open_codebook_here
 from dragoman.cli.output import choose_format, open_output, write_records
-from dragoman.codebook.plover import load_plover
+from dragoman.cli.stores import require_codebook
 from dragoman.export.assembled import ledger_record
 from dragoman.export.kept import tie_step_records, why_incident_record
 from dragoman.export.reasons import why_lines
 from dragoman.export.records import WhyRecord, why_record
+from dragoman.model.claims import Claim
+from dragoman.model.results import Coded
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -21,8 +24,13 @@ if TYPE_CHECKING:
 
 def tell_why(record: Record, beginning: str, *, format: str | None, output: Path | None) -> int:
     """Prints why something is in the record, by the kind of its id; comes back with the exit status."""
-    plover = load_plover()
-    claims = [why_record(claim, coded, plover) for claim, coded in record.why_claim(beginning)]
+    book = open_codebook_here()
+
+    def why(claim: Claim, coded: Coded) -> WhyRecord:
+        require_codebook(claim, book.plover)
+        return why_record(claim, coded, book.plover, version=book.version)
+
+    claims = [why(claim, coded) for claim, coded in record.why_claim(beginning)]
     if beginning.startswith("i_"):
         found = [why_incident_record(incident, readings) for incident, readings in record.why_incident(beginning)]
         if found:
@@ -35,7 +43,7 @@ def tell_why(record: Record, beginning: str, *, format: str | None, output: Path
             write_records(steps, layer="tie-step", format=format, output=output)
             return 0
     if not claims:
-        claims = [why_record(claim, coded, plover) for coded in record.why_article(beginning) for claim in coded.claims]
+        claims = [why(claim, coded) for coded in record.why_article(beginning) for claim in coded.claims]
     if not claims:
         click.echo(f"dragoman: {beginning}: nothing in this record has this id", err=True)
         return 1

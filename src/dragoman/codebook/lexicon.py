@@ -17,7 +17,7 @@ an object that must not be there · ``!prep`` likewise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -73,7 +73,7 @@ class Act:
     id: str
     type: str
     mode: str | None
-    cameo: str
+    cameo: str | None
     contexts: tuple[str, ...]
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
@@ -136,6 +136,7 @@ class Lexicon:
     context_words: Mapping[str, str]
     theme_words: Mapping[str, str]
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    root_cameo: Mapping[str, str | None] = field(default_factory=lambda: dict(ROOT_CAMEO))
 
 
 _ACT_REQUIRED = frozenset({"id"})
@@ -238,7 +239,7 @@ def _act(where: str, e: dict[str, Any], d: dict[str, Any], *, noun: bool) -> Act
         id=e["id"],
         type=kind,
         mode=e.get("mode"),
-        cameo=e.get("cameo", d.get("cameo", "")),
+        cameo=e.get("cameo", d.get("cameo")),
         contexts=tuple(e.get("contexts", d.get("contexts", ()))),
         actor=tuple(roles["actor"]),
         recipient=tuple(roles["recipient"]),
@@ -273,87 +274,129 @@ def _operator(where: str, e: dict[str, Any]) -> Operator:
     )
 
 
-class _Index:
+class Index:
+    """The patterns while a lexicon is made: under which entry each stands; of those that ask for as much, entries that are
+    preferred come first."""
+
     def __init__(self) -> None:
-        self.verbs: dict[str, list[Candidate]] = {}
-        self.nouns: dict[str, list[Candidate]] = {}
-        self.adjectives: dict[str, list[Candidate]] = {}
         self.entries: dict[str, Entry] = {}
-        self._seen: dict[tuple[str, str], str] = {}
+        self.preferred: set[str] = set()
+        self._rows: dict[tuple[str, str], Candidate] = {}
+
+    def holder(self, kind: str, text: str) -> Entry | None:
+        """The entry that a pattern stands under, or None."""
+        found = self._rows.get((kind, text))
+        return None if found is None else found.entry
 
     def put(self, where: str, kind: str, text: str, entry: Entry) -> None:
-        other = self._seen.setdefault((kind, text), entry.id)
-        if other != entry.id:
-            raise ValueError(f"{where}: {kind} {text!r} stands under {other} too")
-        pattern = parse_pattern(text, noun=kind == "nouns")
-        candidate = Candidate(pattern, entry)
-        forms = (
-            verb_forms(pattern.lemma)
-            if kind == "verbs"
-            else noun_forms(pattern.lemma)
-            if kind == "nouns"
-            else {pattern.lemma}
-        )
-        table = {"verbs": self.verbs, "nouns": self.nouns, "adjectives": self.adjectives}[kind]
-        for form in forms:
-            table.setdefault(form, []).append(candidate)
+        """Takes a pattern in. **Raises** `ValueError` where it stands under another entry, or is no pattern."""
+        other = self._rows.setdefault((kind, text), Candidate(parse_pattern(text, noun=kind == "nouns"), entry)).entry
+        if other.id != entry.id:
+            raise ValueError(f"{where}: {kind} {text!r} stands under {other.id} too")
 
     def name(self, where: str, entry: Entry) -> None:
+        """Takes an entry in. **Raises** `ValueError` where its id is taken."""
         if entry.id in self.entries:
             raise ValueError(f"{where}: id stands twice")
         self.entries[entry.id] = entry
 
+    def drop_pattern(self, kind: str, text: str) -> None:
+        """Takes a pattern out, if it is there."""
+        self._rows.pop((kind, text), None)
 
-def _sorted(table: dict[str, list[Candidate]]) -> dict[str, tuple[Candidate, ...]]:
-    return {
-        w: tuple(sorted(c, key=lambda x: (-x.pattern.weight, x.entry.id, x.pattern.source))) for w, c in table.items()
-    }
+    def drop_entry(self, ident: str) -> None:
+        """Takes an entry out with all its patterns, if it is there."""
+        self.entries.pop(ident, None)
+        self._rows = {row: held for row, held in self._rows.items() if held.entry.id != ident}
+
+    def table(self, kind: str) -> dict[str, tuple[Candidate, ...]]:
+        """The patterns of one kind of word by word form, those that ask for most first."""
+        found: dict[str, list[Candidate]] = {}
+        for (of_kind, _), candidate in self._rows.items():
+            if of_kind == kind:
+                for form in _forms(kind, candidate.pattern.lemma):
+                    found.setdefault(form, []).append(candidate)
+        return {w: tuple(sorted(c, key=self._rank)) for w, c in found.items()}
+
+    def _rank(self, candidate: Candidate) -> tuple[int, bool, str, str]:
+        entry = candidate.entry.id
+        return -candidate.pattern.weight, entry not in self.preferred, entry, candidate.pattern.source
+
+
+def _forms(kind: str, lemma: str) -> frozenset[str]:
+    return {"verbs": verb_forms, "nouns": noun_forms}.get(kind, lambda word: frozenset({word}))(lemma)
+
+
+def add_act(index: Index, where: str, e: dict[str, Any], defaults: dict[str, Any]) -> None:
+    """Takes an act with its patterns in. **Raises** `ValueError` naming the entry for anything malformed or listed twice."""
+    check_keys(where, e, required=_ACT_REQUIRED, optional=_ACT_OPTIONAL)
+    act, noun_act = (_act(where, e, defaults, noun=noun) for noun in (False, True))
+    index.name(where, act)
+    for kind, entry in (("verbs", act), ("nouns", noun_act)):
+        for text in e.get(kind, ()):
+            index.put(where, kind, text, entry)
+
+
+def add_operator(index: Index, where: str, e: dict[str, Any]) -> None:
+    """Takes an operator with its patterns in. **Raises** as `add_act`."""
+    check_keys(where, e, required=_OPERATOR_REQUIRED, optional=_OPERATOR_OPTIONAL)
+    operator = _operator(where, e)
+    index.name(where, operator)
+    for kind in ("verbs", "nouns", "adjectives"):
+        for text in e.get(kind, ()):
+            index.put(where, kind, text, operator)
+
+
+def read_index() -> Index:
+    """The acts and operators of the package. **Raises** `ValueError` naming file and entry for anything malformed or listed twice."""
+    index = Index()
+    for path in sorted((DATA / "acts").glob("*.toml")):
+        name = f"acts/{path.name}"
+        table = read_table(name)
+        for e in table["act"]:
+            add_act(index, f"{name}: {e.get('id')}", e, table.get("defaults", {}))
+    for e in read_table("operators.toml")["operator"]:
+        add_operator(index, f"operators.toml: {e.get('id')}", e)
+    return index
+
+
+def make_lexicon(
+    index: Index,
+    *,
+    classes: Mapping[str, Iterable[str]] | None = None,
+    mode_cues: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    root_cameo: Mapping[str, str | None] | None = None,
+) -> Lexicon:
+    """The lexicon of these entries with the package's classes and cues; `classes` and `mode_cues` are added to them, and
+    `root_cameo` gives the general code of further types."""
+    words, cues = read_table("classes.toml"), read_table("cues.toml")
+    members: dict[str, list[str]] = {name: list(some) for name, some in words["classes"].items()}
+    for name, some in (classes or {}).items():
+        members.setdefault(name, []).extend(some)
+    modes: dict[str, list[Mapping[str, Any]]] = {t: list(rows) for t, rows in cues.get("mode", {}).items()}
+    for t, rows in (mode_cues or {}).items():
+        modes[t] = [*rows, *modes.get(t, ())]
+    return Lexicon(
+        verbs=index.table("verbs"),
+        nouns=index.table("nouns"),
+        adjectives=index.table("adjectives"),
+        classes={name: frozenset(f for w in some for f in noun_forms(w)) for name, some in members.items()},
+        light=frozenset(f for v in words["light"]["verbs"] for f in verb_forms(v)),
+        cues={k: {w: status for status, ws in v.items() for w in ws} for k, v in cues["cues"].items()},
+        mode_cues={
+            t: tuple((m["mode"], m.get("cameo", ""), frozenset(m["words"])) for m in rows) for t, rows in modes.items()
+        },
+        context_words={w: c for c, ws in cues["contexts"].items() for w in ws},
+        theme_words={w: c for c, ws in (*cues["themes"].items(), *cues["contexts"].items()) for w in ws},
+        entries=index.entries,
+        root_cameo=ROOT_CAMEO | dict(root_cameo or {}),
+    )
 
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The lexicon of the package. **Raises** `ValueError` naming file and entry for anything malformed or listed twice."""
-    index = _Index()
-    for path in sorted((DATA / "acts").glob("*.toml")):
-        name = f"acts/{path.name}"
-        table = read_table(name)
-        defaults = table.get("defaults", {})
-        for e in table["act"]:
-            where = f"{name}: {e.get('id')}"
-            check_keys(where, e, required=_ACT_REQUIRED, optional=_ACT_OPTIONAL)
-            act = _act(where, e, defaults, noun=False)
-            noun_act = _act(where, e, defaults, noun=True)
-            index.name(where, act)
-            for text in e.get("verbs", ()):
-                index.put(where, "verbs", text, act)
-            for text in e.get("nouns", ()):
-                index.put(where, "nouns", text, noun_act)
-    for e in read_table("operators.toml")["operator"]:
-        where = f"operators.toml: {e.get('id')}"
-        check_keys(where, e, required=_OPERATOR_REQUIRED, optional=_OPERATOR_OPTIONAL)
-        operator = _operator(where, e)
-        index.name(where, operator)
-        for kind in ("verbs", "nouns", "adjectives"):
-            for text in e.get(kind, ()):
-                index.put(where, kind, text, operator)
-    words = read_table("classes.toml")
-    cues = read_table("cues.toml")
-    classes = {name: frozenset(f for w in members for f in noun_forms(w)) for name, members in words["classes"].items()}
-    return Lexicon(
-        verbs=_sorted(index.verbs),
-        nouns=_sorted(index.nouns),
-        adjectives=_sorted(index.adjectives),
-        classes=classes,
-        light=frozenset(f for v in words["light"]["verbs"] for f in verb_forms(v)),
-        cues={k: {w: status for status, ws in v.items() for w in ws} for k, v in cues["cues"].items()},
-        mode_cues={
-            t: tuple((m["mode"], m.get("cameo", ""), frozenset(m["words"])) for m in rows)
-            for t, rows in cues.get("mode", {}).items()
-        },
-        context_words={w: c for c, ws in cues["contexts"].items() for w in ws},
-        theme_words={w: c for c, ws in (*cues["themes"].items(), *cues["contexts"].items()) for w in ws},
-        entries=index.entries,
-    )
+    return make_lexicon(read_index())
 
 
 def table_files() -> tuple[Path, ...]:

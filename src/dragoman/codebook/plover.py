@@ -27,22 +27,24 @@ _CAMEO_FIELDS = ["code", "name", "goldstein", "source"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """One PLOVER event type.
+    """One event type: PLOVER's, or a user's own.
 
     **Shape**: `modes` maps a mode to its score, None where the manual gives none (the type's score stands then).
     `cameo` are the CAMEO roots the type took over, the nearest first. `planned` is the type that a planned event of
-    this type is written as.
+    this type is written as. `counts_as` is the PLOVER type that it is written as: its own name, for a user's own type another
+    or None; such a type may have no `quad` and no `score`.
     **Range**: `score` from -10 (conflict) to 10 (cooperation).
     """
 
     name: str
     means: str
-    quad: int
-    score: float
+    quad: int | None
+    score: float | None
     recipient: Recipient
     modes: Mapping[str, float | None]
     cameo: tuple[str, ...]
     planned: str | None
+    counts_as: str | None
 
     def __post_init__(self) -> None:
         for what, score in (("score", self.score), *self.modes.items()):
@@ -92,11 +94,15 @@ class Plover:
             raise ValueError(f"PLOVER has no event type {name!r}; it has {', '.join(self.types)}")
         return self.types[name]
 
-    def quad(self, type: str) -> int:
-        """The quad class, 1 to 4."""
+    def has(self, type: str, mode: str | None) -> bool:
+        """Whether there is such a type with such a mode."""
+        return type in self.types and (mode is None or mode in self.types[type].modes)
+
+    def quad(self, type: str) -> int | None:
+        """The quad class, 1 to 4; None for a user's own type that has none."""
         return self.type_of(type).quad
 
-    def score(self, type: str, mode: str | None = None) -> float:
+    def score(self, type: str, mode: str | None = None) -> float | None:
         """The score of the mode, or of the type where there is no mode or the mode has none.
 
         **Raises** `ValueError` for a mode that the type does not have.
@@ -123,11 +129,11 @@ class Plover:
         return self.cameo[cameo].goldstein
 
     def as_written(
-        self, type: str, mode: str | None, status: str, cameo: str, *, announced_by_actor: bool = True
+        self, type: str, mode: str | None, status: str, cameo: str | None, *, announced_by_actor: bool = True
     ) -> Written:
         """What PLOVER, its scores and Goldstein's say of a claim with this status.
 
-        What occurred or is going on is written as itself. What is planned is written as the promise, the concession or
+        What occurred or is going on is written as itself, a user's own type as what it counts as. What is planned is written as the promise, the concession or
         the threat that the announcement is (a conflict only where its actor announced it), with the scores of that type
         and the Goldstein score of its CAMEO root. What is possible, alleged, denied or did not occur asserts nothing.
 
@@ -137,9 +143,10 @@ class Plover:
         >>> load_plover().as_written("CONSULT", "visit", "planned", "042")
         Written(plover='AGREE', quad=1, score=2.5, goldstein=4.0)
         """
-        score, goldstein = self.score(type, mode), self.goldstein(cameo)
+        score, goldstein = self.score(type, mode), None if cameo is None else self.goldstein(cameo)
         if status in ASSERTED:
-            return Written(plover=type, quad=self.quad(type), score=score, goldstein=goldstein)
+            kind = self.type_of(type)
+            return Written(plover=kind.counts_as, quad=kind.quad, score=score, goldstein=goldstein)
         if status in UNASSERTED:
             return NOTHING
         if status != "planned":
@@ -214,6 +221,7 @@ def _event_type(name: str, entry: dict[str, Any], quads: Mapping[int, str]) -> E
         modes=scored | dict.fromkeys(unscored),
         cameo=tuple(entry["cameo"]),
         planned=entry.get("planned"),
+        counts_as=name,
     )
 
 

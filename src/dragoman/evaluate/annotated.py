@@ -82,7 +82,7 @@ def _told(incident: Mapping[str, Any], mention: Mapping[str, Any], ident: str, c
         type=incident["type"],
         mode=incident["mode"],
         contexts=(),
-        cameo="",
+        cameo=None,
         actors=_actors(incident["actors"], incident["actor_names"], span, world),
         recipients=_actors(incident["recipients"], incident["recipient_names"], span, world),
         object=None,

@@ -22,7 +22,7 @@ from dragoman import __version__
 from dragoman.errors import BadInput
 from dragoman.evaluate.actor_mentions import format_actors, score_actors
 from dragoman.evaluate.calibration import bins_of, calibration_error, format_bins
-from dragoman.evaluate.event_records import parse_claims, parse_gold_event
+from dragoman.evaluate.event_records import Event, parse_claims, parse_gold_event
 from dragoman.evaluate.events import EventScores, format_bounds, format_events, score_events
 from dragoman.evaluate.loading import read_gold, read_records, shape_of
 from dragoman.evaluate.measures import Bounds, Share
@@ -45,6 +45,7 @@ from dragoman.stages.clean import clean
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Pipeline
+    from dragoman.settings import Settings
 
 CORPORA = Path(__file__).parent / "corpora"
 GOLD = Path("../shared/gold")
@@ -124,6 +125,23 @@ def measure_articles(pipeline: Pipeline, name: str, folder: Path, *, gold: Path 
 
     **Raises**: `BadInput` when a file is malformed or a text is not at hand.
     """
+    events, told, texts = read_told(pipeline, folder, gold=gold)
+    scores = score_events(events, told)
+    bins = bins_of(events, told)
+    return Measured(
+        name=name,
+        texts=texts,
+        figures={**tell_events(scores), "calibration error": calibration_error(bins)},
+        bounds={"full F1": scores.bounds["full F1"]} if scores.bounds else {},
+        details=f"{format_events(scores)}\n{format_bounds(scores)}\n{format_bins(bins)}",
+    )
+
+
+def read_told(pipeline: Pipeline, folder: Path, *, gold: Path = GOLD) -> tuple[list[Event], tuple[Event, ...], int]:
+    """What the articles of a folder tell by their annotation and by the pipeline, and how many they are.
+
+    **Raises**: `BadInput` when a file is malformed or a text is not at hand.
+    """
     answers = [(file, read_gold(file)) for file in sorted(folder.glob("*.json"))]
     real = _read_real_texts(gold) if any(a.get("source") in REAL_TEXTS for _, a in answers) else {}
     documents, events = [], []
@@ -132,16 +150,7 @@ def measure_articles(pipeline: Pipeline, name: str, folder: Path, *, gold: Path 
             documents.append(read_document(answer, folder, real))
             events += [parse_gold_event(e, doc=str(answer["doc"])) for e in answer["events"]]
     claims = predict(pipeline, documents).claims
-    told = parse_claims(claims, docs=frozenset(e.doc for e in events))
-    scores = score_events(events, told)
-    bins = bins_of(events, told)
-    return Measured(
-        name=name,
-        texts=len(documents),
-        figures={**tell_events(scores), "calibration error": calibration_error(bins)},
-        bounds={"full F1": scores.bounds["full F1"]} if scores.bounds else {},
-        details=f"{format_events(scores)}\n{format_bounds(scores)}\n{format_bins(bins)}",
-    )
+    return events, parse_claims(claims, docs=frozenset(e.doc for e in events)), len(documents)
 
 
 def tell_events(scores: EventScores) -> dict[str, float]:
@@ -215,6 +224,7 @@ def main_corpora(
     log: Path = LOG,
     as_json: bool = False,
     pipeline: Pipeline | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """The report of `score_corpora`. The sealed half is checked against its seal first, and its scores are logged.
 
@@ -227,7 +237,7 @@ def main_corpora(
     if pipeline is None:
         from dragoman.client import load
 
-        pipeline = load()
+        pipeline = load(settings)
     measured, absent = measure_corpora(pipeline, half=half, only=only, corpora=corpora, gold=gold)
     if half == "sealed":
         run = (date.today().isoformat(), __version__, digest_package())

@@ -24,6 +24,7 @@ from dragoman.stages.read import read_paths
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Pipeline
+    from dragoman.settings import Settings
 
 HELD: Mapping[str, Mapping[str, str]] = {
     "articles_real": {"full F1": "full_f1", "type F1": "type_f1"},
@@ -111,7 +112,7 @@ def code_articles(pipeline: Pipeline, gold: Record, folder: Path) -> Predictions
         is_inferred = str(published.get("basis", "")).startswith("inferred")
         day = date.fromisoformat(published["start"]) if is_inferred else None
         results += list(pipeline.process(read_paths([str(folder / article["doc"])]), published=day))
-    return export_results(results)
+    return export_results(results, pipeline.codebook)
 
 
 def score_articles(pipeline: Pipeline, name: str, gold_file: Path, folder: Path) -> Scores:
@@ -197,6 +198,7 @@ def main_gate(
     reason: str | None = None,
     corpora: Path = CORPORA,
     pipeline: Pipeline | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """The report of the gate; passed when no score that could be measured breaks its bound.
 
@@ -212,7 +214,7 @@ def main_gate(
     absent = [group for group in groups if not group.is_there]
     scores: dict[str, float] = {}
     if there:
-        pipeline = pipeline or _load()
+        pipeline = pipeline or _load(settings)
         for group in there:
             scores |= group.score(pipeline)
     lines = [f"skipped: {g.name} ({', '.join(str(p) for p in g.needs if not p.exists())} not there)" for g in absent]
@@ -239,7 +241,7 @@ def _move(held: Floors, scores: Scores, reason: str | None) -> Floors:
     return tighten_bounds(held, scores)
 
 
-def _load() -> Pipeline:
+def _load(settings: Settings | None) -> Pipeline:
     from dragoman.client import load
 
-    return load()
+    return load(settings)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.overlay import Codebook
 from dragoman.codebook.plover import load_plover
 from dragoman.evaluate.report import Record
 from dragoman.export.records import annotation_record, article_record, claim_record, quotation_record, tie_record
@@ -37,7 +38,7 @@ class Predictions:
 
 def predict(pipeline: Pipeline, inputs: Inputs, *, published: date | None = None) -> Predictions:
     """The records of all layers for some documents."""
-    return export_results(pipeline.process(inputs, published=published))
+    return export_results(pipeline.process(inputs, published=published), pipeline.codebook)
 
 
 def predict_claims(pipeline: Pipeline, inputs: Inputs, *, published: date | None = None) -> list[Record]:
@@ -45,9 +46,9 @@ def predict_claims(pipeline: Pipeline, inputs: Inputs, *, published: date | None
     return list(predict(pipeline, inputs, published=published).claims)
 
 
-def export_results(results: Iterable[Coded | Rejected]) -> Predictions:
+def export_results(results: Iterable[Coded | Rejected], codebook: Codebook | None = None) -> Predictions:
     """Results of a pipeline as records."""
-    plover = load_plover()
+    plover = load_plover() if codebook is None else codebook.plover
     articles: list[Record] = []
     claims: list[Record] = []
     quotations: list[Record] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dragoman.export.shapes import ProblemRecord, WhenRecord, WhereRecord, WhoRecord
 from dragoman.language.times import TimeExpression, timex_value
+from dragoman.model.problems import Problem
 from dragoman.model.times import Interval
-from dragoman.world.checking import Problem
 from dragoman.world.persons import Holding
 from dragoman.world.sites import Site
 

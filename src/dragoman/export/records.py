@@ -230,11 +230,11 @@ def refusal_record(refusal: Refusal, article: Article) -> RefusalRecord:
     }
 
 
-def why_record(claim: Claim, coded: Coded, plover: Plover) -> WhyRecord:
+def why_record(claim: Claim, coded: Coded, plover: Plover, *, version: str = __version__) -> WhyRecord:
     """A claim with the path that led to it and the readings refused inside its clauses."""
     clauses = (claim.evidence, *claim.mentions)
     return {
-        "claim": claim_record(claim, coded.article, plover),
+        "claim": claim_record(claim, coded.article, plover, version=version),
         "path": _path(claim.path, coded.article),
         "refused": [
             refusal_record(refusal, coded.article)

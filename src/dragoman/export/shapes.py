@@ -126,7 +126,7 @@ class ClaimRecord(TypedDict):
     mode: str | None
     contexts: list[str]
     plover: str | None
-    cameo: str
+    cameo: str | None
     quad: int | None
     score: float | None
     goldstein: float | None

@@ -62,7 +62,7 @@ class Claim:
     """What one article says happened. Every field with the words it rests on; unknown is None, never empty text.
 
     **Shape**: `evidence` is the clause that states the event at its fullest, `mentions` the other clauses that state
-    it; `said_in` is the id of the claim (an accusation, a denial) in which this one is said.
+    it; `cameo` is None for a type that CAMEO has no code for; `said_in` is the id of the claim (an accusation, a denial) in which this one is said.
     """
 
     id: str
@@ -70,7 +70,7 @@ class Claim:
     type: str
     mode: str | None
     contexts: tuple[str, ...]
-    cameo: str
+    cameo: str | None
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
     object: Span | None

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from dragoman import __version__
+from dragoman.codebook.overlay import open_codebook
 from dragoman.settings import Settings
 from dragoman.store import Coder
 
@@ -20,9 +20,14 @@ _ENDINGS = (".py", ".toml", ".csv", ".txt")
 def coder_of(settings: Settings) -> Coder:
     """The coder that these settings make: another rule, table or model is another coder."""
     digest = hashlib.sha256(_rules_digest().encode())
-    for table in settings.world:
+    for table in (*settings.world, *settings.codebook):
         digest.update(table.name.encode() + b"\0" + table.read_bytes())
-    return Coder(name=CODER, version=__version__, model=settings.model, digest=digest.hexdigest()[:16])
+    return Coder(
+        name=CODER,
+        version=open_codebook(settings.codebook).version,
+        model=settings.model,
+        digest=digest.hexdigest()[:16],
+    )
 
 
 @cache

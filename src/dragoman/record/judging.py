@@ -305,7 +305,8 @@ def _check_mode(connection: Connection, coded: Coded, claim: Claim, checked: tup
     attached = (attach(judgement, coded) for judgement in kept.judgements_of(connection, coded.article.id))
     standing = [one for one in attached if one.judgement.action == "correct"]
     type = next(c.type for c in judged(coded, standing).claims if c.id == claim.id)
-    if checked[0] == "mode" and checked[1] not in load_plover().types[type].modes:
+    known = load_plover().types.get(type)
+    if checked[0] == "mode" and (known is None or checked[1] not in known.modes):
         raise UsageProblem(f"{checked[1]!r} is no mode of {type}")
 
 
@@ -336,7 +337,7 @@ def _lay_over(claim: Claim, named: Mapping[str, Actor], values: Sequence[tuple[C
     for field, value in values:
         if field == "mode":
             claim = replace(claim, mode=value)
-    if claim.mode is not None and values and claim.mode not in types[claim.type].modes:
+    if claim.mode is not None and values and claim.type in types and claim.mode not in types[claim.type].modes:
         claim = replace(claim, mode=None)
     return claim
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from dragoman.model.problems import Problem
+
 NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 """Codes of PLOVER for what is no country."""
 
@@ -91,18 +93,6 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _CODE = re.compile(r"[A-Z]{3}")
 _LONGEST_NAME = 200
 """Characters: no name of the world is longer; what is, is text pasted into the wrong field."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One fault: the file, the entry (its section, number and name) or None for the file itself, and the reason."""
-
-    file: str
-    entry: str | None
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.entry}: {self.reason}" if self.entry else f"{self.file}: {self.reason}"
 
 
 def find_problems(

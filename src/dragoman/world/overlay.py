@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.codebook.plover import load_plover
 from dragoman.errors import UsageProblem
+from dragoman.model.problems import Problem
 from dragoman.world.building import (
     Builder,
     add_groups,
@@ -18,7 +19,7 @@ from dragoman.world.building import (
     add_places,
     add_states,
 )
-from dragoman.world.checking import Problem, find_problems
+from dragoman.world.checking import find_problems
 from dragoman.world.compile import office_files, read_csv, read_toml
 from dragoman.world.index import Overlay, World
 

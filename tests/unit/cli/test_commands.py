@@ -180,7 +180,7 @@ def test_why_of_no_claim_says_so(invoke: Invoke) -> None:
 
 def test_why_not_tells_the_verdict(invoke: Invoke, monkeypatch: pytest.MonkeyPatch, pipeline: Any) -> None:
     """In words on a terminal, as a record when piped."""
-    monkeypatch.setattr("dragoman.cli.why_not.code", lambda sentence, published=None: pipeline.coded)
+    monkeypatch.setattr("dragoman.cli.why_not.code", lambda sentence, **_: pipeline.coded)
     record = json.loads(invoke("why-not", "Norway accused Russia.", "--expect", "ACCUSE USA RUS").stdout)
     assert (record["verdict"], record["differences"]) == ("differs", ["actor: expected USA, coded NOR"])
     shown = invoke("why-not", "Norway accused Russia.", "--expect", "ASSAULT", "--format", "table").stdout

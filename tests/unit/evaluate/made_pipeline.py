@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
 
+from dragoman.codebook.overlay import open_codebook
 from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed, Claim
 from dragoman.model.documents import Article, RawDocument, Removal
@@ -28,6 +29,7 @@ class MadePipeline:
 
     def __init__(self, *, type_: str = "CONSULT") -> None:
         self.type = type_
+        self.codebook = open_codebook()
         self.given: list[tuple[str | None, date | None]] = []
 
     def process(

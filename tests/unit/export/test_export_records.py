@@ -44,6 +44,7 @@ from dragoman.model.copies import ArticleVersion, Carried, CopyFamily, CopyLink,
 from dragoman.model.documents import Article
 from dragoman.model.incidents import Dispute
 from dragoman.model.judgements import Attached, Judgement
+from dragoman.model.problems import Problem
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
 from dragoman.record import Added
@@ -51,7 +52,6 @@ from dragoman.settings import read_settings
 from dragoman.stages.assemble import assemble, report_of, state_on
 from dragoman.store.verifying import Fault
 from dragoman.world import open_world
-from dragoman.world.checking import Problem
 from dragoman.world.persons import Holding
 from dragoman.world.sites import Site
 

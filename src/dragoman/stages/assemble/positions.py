@@ -133,7 +133,8 @@ def _by_side(claim: Claim, sides: frozenset[str]) -> bool:
 
 
 def _lays_on_other(claim: Claim) -> bool:
-    if claim.stance != "reported" or load_plover().quad(claim.type) != _CONFLICT:
+    kind = load_plover().types.get(claim.type)  # a user's own type is known to the coder only
+    if claim.stance != "reported" or kind is None or kind.quad != _CONFLICT:
         return False
     speaker = next((link for link in claim.attribution if link.part == "speaker"), None)
     if speaker is None or speaker.country is None:

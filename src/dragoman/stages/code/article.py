@@ -9,6 +9,7 @@ from dragoman.model.claims import Attributed, Claim
 from dragoman.model.documents import Article
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
+from dragoman.model.switches import ALL_ON, Switches
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.completion import LONG_ENOUGH, PRIVATE, complete, is_private, parties_of, towards
 from dragoman.stages.code.confidence import confidence_of
@@ -34,15 +35,19 @@ def asks_for_votes(resolved: ResolvedArticle) -> bool:
 
 
 def code_article(
-    resolved: ResolvedArticle, *, lexicon: Lexicon, votes: tuple[SentenceVotes, ...] | None = None
+    resolved: ResolvedArticle,
+    *,
+    lexicon: Lexicon,
+    votes: tuple[SentenceVotes, ...] | None = None,
+    switches: Switches = ALL_ON,
 ) -> Coded:
-    """Claims, quotations, ties and refused readings of one article, in reading order.
+    """Claims, quotations, ties and refused readings of one article, in reading order, by what `switches` leave on.
 
     `votes` are those of the learned model, sentence by sentence; they are heard where `asks_for_votes`.
     """
     votes = votes if asks_for_votes(resolved) else None
     article = resolved.parsed.article
-    views = tuple(View(s, lexicon.light) for s in resolved.sentences)
+    views = tuple(View(s, lexicon.light, is_plain=not switches.roles) for s in resolved.sentences)
     quoted = find_quotations(resolved.parsed, views, lexicon)
     parties = parties_of(resolved)
     is_off_topic = load_topics().is_off_topic(w for view in views for w in view.words)
@@ -59,8 +64,12 @@ def code_article(
             voice,
             is_off_topic=is_off_topic,
             votes=votes[i] if votes and is_about_politics else None,
+            switches=switches,
         )
         for d in (*told.drafts, *(d for d, _ in told.lone)):
+            if not switches.attribution:
+                d.attribution = ()
+                continue
             _attribute_quoted(d, quoted)
             keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence))
         for d in told.drafts:
@@ -70,23 +79,26 @@ def code_article(
             if is_private(d, parties):
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=PRIVATE, path=d.path))
                 continue
-            towards(d, drafts, parties)
+            if switches.completion:
+                towards(d, drafts, parties)
             drafts.append(d)
         for denial in told.denials:
             drafts.extend(denied_before(denial, drafts))
         for d, why in told.lone:
-            reason = take_up(d, drafts) if not d.actors and not d.recipients else why
-            if reason in COMPLETABLE and not is_off_topic:
+            is_bare = not d.actors and not d.recipients
+            reason = take_up(d, drafts) if is_bare and switches.completion else why
+            if switches.completion and reason in COMPLETABLE and not is_off_topic:
                 reason = complete(d, reason, drafts, parties, view)
                 if reason is None:
                     drafts.append(d)
             if reason is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
         refusals.extend(told.refused)
-    contest(drafts)
-    settle_contexts(drafts, views, themes_of(views, lexicon))
+    if switches.attribution:
+        contest(drafts)
+    settle_contexts(drafts, views, themes_of(views, lexicon) if switches.contexts else None)
     date_lead(drafts, resolved)
-    kept, moved = merge(drafts, article.published)
+    kept, moved = merge(drafts, article.published) if switches.merging else (drafts, {})
     date_by_context(kept, views, resolved)
     place_by_context(kept, views, resolved)
     claims = _claims(article, kept, moved)
@@ -120,6 +132,7 @@ def _attribute_quoted(d: Draft, quoted: list[Quoted]) -> None:
             names = {a.name for a in d.attribution}
             chain = [*d.attribution, *(a for a in q.chain if a.name not in names)]
             d.attribution = tuple(sorted(chain, key=lambda a: a.part == "carrier"))
+            d.occasion = d.occasion or q.occasion
             if d.stance == "own":
                 d.stance = "reported"
             return
@@ -147,7 +160,7 @@ def _claims(article: Article, kept: list[Draft], moved: dict[tuple[int, int], tu
                 object=d.object,
                 content=d.content,
                 said_in=said_in,
-                occasion=None,
+                occasion=d.occasion,
                 magnitudes=d.magnitudes,
                 date=d.date,
                 place=d.place,

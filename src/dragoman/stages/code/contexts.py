@@ -106,9 +106,12 @@ def themes_of(views: Sequence[View], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(c for c, n in counts.items() if n >= least)
 
 
-def settle_contexts(drafts: Iterable[Draft], views: Sequence[View], themes: frozenset[str]) -> None:
-    """Gives every draft its contexts, now that its parties are known."""
+def settle_contexts(drafts: Iterable[Draft], views: Sequence[View], themes: frozenset[str] | None) -> None:
+    """Gives every draft its contexts, now that its parties are known; none where `themes` is None."""
     for d in drafts:
+        if themes is None:
+            d.contexts = ()
+            continue
         view = views[d.sentence]
         words = {
             view.words[i]

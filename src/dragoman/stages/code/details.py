@@ -61,8 +61,8 @@ _DIGITS = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 
 
 def mode_of(
-    view: View, i: int, kind: str, mode: str | None, cameo: str, lexicon: Lexicon, is_noun: bool
-) -> tuple[str | None, str]:
+    view: View, i: int, kind: str, mode: str | None, cameo: str | None, lexicon: Lexicon, is_noun: bool
+) -> tuple[str | None, str | None]:
     """Mode and CAMEO code: the act's own, else by words near the trigger (itself, its object, instruments, compounds)."""
     if mode is not None or kind not in lexicon.mode_cues:
         return mode, cameo

@@ -10,6 +10,7 @@ from dragoman.model.claims import Attributed, Content, Magnitude, Stance, Status
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Refusal
 from dragoman.model.spans import Span
+from dragoman.model.switches import ALL_ON, Switches
 from dragoman.model.times import Interval
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.attribution import attributed, attribution_of
@@ -17,6 +18,7 @@ from dragoman.stages.code.choosing import choose_readings
 from dragoman.stages.code.dating import date_of
 from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, place_of
 from dragoman.stages.code.events import Event, Scene, Voice, event_at, voted_event
+from dragoman.stages.code.occasions import occasion_of
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
 from dragoman.stages.code.roles import unique
 from dragoman.stages.code.spans import clause_span
@@ -39,7 +41,7 @@ class Draft:
     token: int
     type: str
     mode: str | None
-    cameo: str
+    cameo: str | None
     contexts: tuple[str, ...]
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
@@ -53,6 +55,7 @@ class Draft:
     place: Place | None
     object: Span | None
     content: Content | None
+    occasion: Span | None
     magnitudes: tuple[Magnitude, ...]
     evidence: Span
     trigger: Span
@@ -96,12 +99,13 @@ def draft_sentence(
     *,
     is_off_topic: bool = False,
     votes: SentenceVotes | None = None,
+    switches: Switches = ALL_ON,
 ) -> Told:
     """What one sentence tells.
 
     `voice` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
     """
-    nodes = choose_readings(view, find_nodes(view, lexicon))
+    nodes = choose_readings(view, find_nodes(view, lexicon, switches=switches))
     if votes:
         nodes = proposed_nodes(view, nodes, votes)
     if not nodes:
@@ -243,6 +247,7 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
         place=place,
         object=object_of(view, n, kind),
         content=content,
+        occasion=occasion_of(view, n.token, kind, r.speech),
         magnitudes=magnitudes_of(view, n.token, kind),
         evidence=evidence,
         trigger=s.span_of(n.token, n.token),
@@ -450,6 +455,7 @@ def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
                 place=None,
                 object=None,
                 content=content,
+                occasion=occasion_of(view, above, "REQUEST", ()),
                 magnitudes=(),
                 evidence=clause_span(view, node, nodes),
                 trigger=s.span_of(modal, modal),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dragoman.codebook.lexicon import ROOT_CAMEO, Act, Lexicon, Operator
+from dragoman.codebook.lexicon import Act, Lexicon, Operator
 from dragoman.model.actors import Actor
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.details import mode_of
@@ -32,7 +32,7 @@ class Event:
     node: Node
     type: str
     mode: str | None
-    cameo: str
+    cameo: str | None
     contexts: tuple[str, ...]
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
@@ -280,5 +280,5 @@ def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) ->
     actors, recipients = _we(scene.view, n, actors, recipients, scene.voice)
     if not actors and not n.is_noun and not scene.view.is_passive(n.token):
         actors, recipients = _controlled(scene.view, scene.readings[n.token], actors, recipients)
-    cameo = (op.cameo if kind == op.type else None) or ROOT_CAMEO[kind]
+    cameo = (op.cameo if kind == op.type else None) or scene.lexicon.root_cameo[kind]
     return Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)

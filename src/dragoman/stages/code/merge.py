@@ -123,6 +123,7 @@ def _lend(full: Draft, other: Draft) -> None:
     full.date = full.date or other.date
     full.place = full.place or other.place
     full.magnitudes = full.magnitudes or other.magnitudes
+    full.occasion = full.occasion or other.occasion
     if full.stance != "own":
         full.attribution = full.attribution or other.attribution
     if full.mode is None:

@@ -16,6 +16,7 @@ from dragoman.model.parses import ParsedArticle
 from dragoman.model.quotations import Quotation
 from dragoman.model.spans import Span
 from dragoman.stages.code.attribution import attributed
+from dragoman.stages.code.occasions import occasion_of_saying
 from dragoman.stages.code.view import View
 
 _QUOTED = re.compile(
@@ -59,7 +60,7 @@ _EXTRA_VERBS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A direct quotation with its chain: speaker, carriers, the verb, whom it is said to."""
+    """A direct quotation with its chain: speaker, carriers, the verb, whom it is said to, and at what occasion."""
 
     span: Span
     paragraph: int
@@ -67,6 +68,7 @@ class Quoted:
     chain: tuple[Attributed, ...]
     verb: str | None
     addressee: Actor | None
+    occasion: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
                 and (opens or before.paragraph == number)
                 and number - before.paragraph <= 1
             ):
-                out.append(Quoted(span, number, before.speaker, before.chain, None, before.addressee))
+                out.append(Quoted(span, number, before.speaker, before.chain, None, before.addressee, before.occasion))
             elif words >= 8:
                 out.append(Quoted(span, number, None, (), None, None))
             continue
@@ -198,7 +200,13 @@ def _quoted(view: View, report: _Report, span: Span, number: int) -> Quoted:
         None,
     )
     return Quoted(
-        span, number, speaker, tuple(sorted(chain, key=lambda a: a.part == "carrier")), view.s.lemmas[token], addressee
+        span,
+        number,
+        speaker,
+        tuple(sorted(chain, key=lambda a: a.part == "carrier")),
+        view.s.lemmas[token],
+        addressee,
+        occasion_of_saying(view, (token,)),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook.lexicon import Act, Candidate, Lexicon, Operator, Part
+from dragoman.model.switches import ALL_ON, Switches
 from dragoman.stages.code.view import View
 
 _NOMINAL_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
@@ -45,8 +46,15 @@ class Node:
         return entry.id
 
 
-def find_nodes(view: View, lexicon: Lexicon) -> dict[int, Node]:
-    """All nodes of the sentence by token."""
+def find_nodes(view: View, lexicon: Lexicon, *, switches: Switches = ALL_ON) -> dict[int, Node]:
+    """All nodes of the sentence by token; those that `switches` leave on."""
+    nodes = _find_all(view, lexicon)
+    if not switches.operators:
+        nodes = {t: replace(n, operator=None, operator_pattern=None) for t, n in nodes.items() if n.act is not None}
+    return nodes if switches.nouns else {t: n for t, n in nodes.items() if not n.is_noun}
+
+
+def _find_all(view: View, lexicon: Lexicon) -> dict[int, Node]:
     nodes: dict[int, Node] = {}
     s = view.s
     for i, word in enumerate(view.words):

@@ -25,11 +25,17 @@ _OBJECT_CONTROL = frozenset(
 
 
 class View:
-    """A resolved sentence with the questions that triggers, roles, status and attribution ask of it."""
+    """A resolved sentence with the questions that triggers, roles, status and attribution ask of it.
 
-    def __init__(self, resolved: ResolvedSentence, light: frozenset[str] = frozenset()) -> None:
+    A plain one knows a verb's own subject and object alone (`Switches.roles`): voice, coordination, control and relatives are not read.
+    """
+
+    def __init__(
+        self, resolved: ResolvedSentence, light: frozenset[str] = frozenset(), *, is_plain: bool = False
+    ) -> None:
         self.r = resolved
         self.light = light
+        self.is_plain = is_plain
         self.s = resolved.sentence
         self.kids = resolved.children
         self.words = tuple(w.lower() for w in self.s.words)
@@ -43,7 +49,7 @@ class View:
     def expand(self, i: int) -> list[int]:
         """Token `i` and what is coordinated with it."""
         out = [i]
-        for c in self.kids[i]:
+        for c in self.kids[i] if not self.is_plain else ():
             if self.s.deps[c] == "conj":
                 out.extend(self.expand(c))
             elif self.s.deps[c] == "appos" and not self.r.actors.get(i) and self.r.actors.get(c):
@@ -113,6 +119,8 @@ class View:
     def subjects(self, v: int, depth: int = 0) -> list[int]:
         """Grammatical subjects of a verb, own or shared (coordination, control, participles, relatives)."""
         s = self.s
+        if self.is_plain:
+            return self.with_dep(v, "nsubj", "nsubjpass", "csubj")
         if depth > 6:
             return []
         own = self.with_dep(v, "nsubj", "nsubjpass", "csubj", "expl")
@@ -234,7 +242,7 @@ class View:
 
     def agents(self, v: int) -> list[int]:
         """Who does what verb `v` says: the subject of an active, the "by" phrase of a passive."""
-        if not self.is_passive(v):
+        if self.is_plain or not self.is_passive(v):
             return self.subjects(v)
         out = []
         for a in self.with_dep(v, "agent"):
@@ -247,6 +255,8 @@ class View:
 
     def patients(self, v: int) -> list[int]:
         """Whom or what it is done to: the object of an active, the subject of a passive."""
+        if self.is_plain:
+            return self.with_dep(v, "dobj", "attr", "oprd")
         if self.is_passive(v):
             return self.subjects(v)
         out = [t for c in self.with_dep(v, "dobj", "attr", "oprd") for t in self.expand(c)]

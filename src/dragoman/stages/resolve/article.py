@@ -39,11 +39,11 @@ from dragoman.world import World
 from dragoman.world.names import family_names, fold
 
 
-def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> ResolvedArticle:
+def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, coreference: bool = True) -> ResolvedArticle:
     """The article with actors, places and times at the tokens that name them.
 
     **Shape**: one `ResolvedSentence` a sentence, in order. Nothing is looked up outside `world`, so the same parse always
-    resolves the same way.
+    resolves the same way. Without `coreference` pronouns and anaphors mean nobody.
     """
     article = parsed.article
     day = _day(article.published)
@@ -73,13 +73,13 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
             mentions.append(Mention(kind="place", span=home.evidence, place=home, reason="dateline"))
     context: Interval | None = article.published
     for s, kids, hits in zip(parsed.sentences, children, names, strict=True):
-        actors, named = _actors(s, kids, hits, resolver, memory)
+        actors, named = _actors(s, kids, hits, resolver, memory, coreference=coreference)
         places = {h.head: p for h in hits if (p := place_named(s, h, world, where)) is not None}
         times, context = times_of(s, kids, article.words(s.span), published=article.published, context=context)
         sentences.append(
             ResolvedSentence(sentence=s, children=kids, actors=actors, places=places, times=times, named=named)
         )
-    sentences = _end(sentences, resolver, memory)
+    sentences = _end(sentences, resolver, memory, coreference=coreference)
     for r, hits in zip(sentences, names, strict=True):
         mentions.extend(_mentions(r.sentence, hits, r.actors, r.places, r.times, setting, surnames, world))
     return ResolvedArticle(
@@ -93,12 +93,14 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles) -> Res
     )
 
 
-def _end(sentences: list[ResolvedSentence], resolver: ActorResolver, memory: Memory) -> list[ResolvedSentence]:
+def _end(
+    sentences: list[ResolvedSentence], resolver: ActorResolver, memory: Memory, *, coreference: bool
+) -> list[ResolvedSentence]:
     """The sentences with what only the whole article tells: who says "I" and "we", and the sectors of persons told late."""
     found: list[ResolvedSentence] = []
     for n, r in enumerate(sentences):
         actors = dict(r.actors)
-        for i in resolver.quoted(n):
+        for i in resolver.quoted(n) if coreference else ():
             if i not in actors and is_first_person(r.sentence, i):
                 speakers = resolver.speakers(n, sentences)
                 said = resolver.of_first_person(
@@ -289,7 +291,13 @@ def _fullest_names(names: list[list[NameHit]], memory: Memory) -> None:
 
 
 def _actors(
-    s: Sentence, kids: Children, hits: list[NameHit], resolver: ActorResolver, memory: Memory
+    s: Sentence,
+    kids: Children,
+    hits: list[NameHit],
+    resolver: ActorResolver,
+    memory: Memory,
+    *,
+    coreference: bool,
 ) -> tuple[dict[int, tuple[Actor, ...]], frozenset[int]]:
     """Actors by head token, left to right, so that a pronoun sees what stands before it."""
     actors: dict[int, tuple[Actor, ...]] = {}
@@ -319,7 +327,10 @@ def _actors(
                 actors[i] = found
             continue
         elif s.pos[i] in ("PRON", "NUM") or s.words[i].lower() in ("both", "pair", "duo", "trio"):
-            found = (i not in quoted and _speaker_above(s, kids, i, actors, memory)) or resolver.of_pronoun(s, kids, i)
+            if coreference:
+                found = (i not in quoted and _speaker_above(s, kids, i, actors, memory)) or resolver.of_pronoun(
+                    s, kids, i
+                )
         elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
             if i > 1 and s.words[i - 1] == "-" and s.heads[i] == i - 2:
                 continue
@@ -329,7 +340,7 @@ def _actors(
             found = resolver.of_role(s, kids, i, by_token)
             if found:
                 named.add(i)
-            else:
+            elif coreference:
                 found = (
                     resolver.of_pronoun(s, kids, i)
                     or resolver.of_opposite(s, kids, i)
@@ -363,7 +374,8 @@ def _actors(
                         written=by_head[i].name if i in by_head else "",
                     )
                 )
-    _look_ahead(s, kids, actors)
+    if coreference:
+        _look_ahead(s, kids, actors)
     _give_back(s, kids, actors)
     return actors, frozenset(named)
 
