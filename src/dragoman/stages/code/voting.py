@@ -91,7 +91,9 @@ def _told_already(view: View, t: int, vote: Vote, nodes: dict[int, Node]) -> boo
 
 def is_doubted(token: int, kind: str, votes: SentenceVotes) -> bool:
     """Whether the model hears no event of a type at a word or right beside it; of a user's own type it knows nothing."""
-    return kind in ROOT_CAMEO and all(votes[t].chances.get(kind, 0.0) < AGREED for t in range(token - 2, token + 5) if t in votes)
+    return kind in ROOT_CAMEO and all(
+        votes[t].chances.get(kind, 0.0) < AGREED for t in range(token - 2, token + 5) if t in votes
+    )
 
 
 def voted_actors(view: View, vote: Vote) -> tuple[Actor, ...]:
