@@ -118,6 +118,8 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     if n.is_noun and act.type == "ASSAULT" and not recipients:
         recipients = fill(view, n, ("verb_obj",), actors)
     mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, scene.lexicon, n.is_noun)
+    if act.id == "voted" and mode is None:
+        mode = _voted_mode(view, n, recipients)
     if act.symmetric and act.type == "CONSULT" and mode is None:
         mode = _meeting_mode(view, n.token, actors)
     return Event(
@@ -243,6 +245,27 @@ def _from_place(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, 
     return ()
 
 
+_OF_MANY = frozenset(
+    {"ministers", "leaders", "members", "summit", "secretaries", "presidents", "ambassadors", "envoys", "states"}
+)
+
+
+def _voted_mode(view: View, n: Node, recipients: tuple[Actor, ...]) -> str | None:
+    """The mode of an event that only the model reads: by what it is done to, and by whether it says what of."""
+    assert n.act is not None
+    people = any(a.kind in ("person", "people", "group") for a in recipients)
+    if n.act.type == "ACCUSE":
+        says = bool(view.with_dep(n.token, "ccomp")) or any(
+            view.words[c] == "of" for c in view.with_dep(n.token, "prep")
+        )
+        return "allege" if says else "disapprove"
+    if n.act.type == "COERCE":
+        return "arrest" if people else "restrict"
+    if n.act.type == "RETREAT":
+        return "release" if people else None
+    return {"SANCTION": "discontinue", "MOBILIZE": "troops", "PROTEST": "demo"}.get(n.act.type)
+
+
 def _meeting_mode(view: View, i: int, actors: tuple[Actor, ...]) -> str | None:
     """Whether a meeting is one of many states, or of two on the soil of a third; None for a plain one."""
     words = set(view.words)
@@ -251,6 +274,8 @@ def _meeting_mode(view: View, i: int, actors: tuple[Actor, ...]) -> str | None:
         countries
     ) > 3:
         return "multilateral"
+    if any(a.country in ("IGO", "EUR", "UNO") and a.kind == "organisation" for a in actors) and words & _OF_MANY:
+        return "multilateral"  # "ASEAN's defence ministers will meet", "the African Union's extraordinary summit"
     for t in locative(view, i):
         place = view.place(t)
         if (
