@@ -9,13 +9,22 @@ import click
 
 from dragoman.cli.options import takes_output
 from dragoman.cli.output import write_records
-from dragoman.cli.stores import close_with, make_query, open_record, takes_query, takes_store, tell_waiting
+from dragoman.cli.stores import (
+    close_with,
+    make_query,
+    open_record,
+    takes_not_in,
+    takes_query,
+    takes_store,
+    tell_waiting,
+)
 from dragoman.export.kept import planned_record
 
 
 @click.command()
 @takes_store
 @takes_query
+@takes_not_in
 @takes_output
 @click.pass_context
 def calendar(ctx: click.Context, /, store: str, format: str | None, output: Path | None, **asked: Any) -> None:

@@ -13,7 +13,15 @@ import click
 from dragoman.cli.inputs import assemble_paths
 from dragoman.cli.options import may_take_articles, takes_codebook, takes_output, takes_published, takes_world
 from dragoman.cli.output import Tally, write_records
-from dragoman.cli.stores import close_with, make_query, may_take_store, open_record, takes_query, tell_waiting
+from dragoman.cli.stores import (
+    close_with,
+    make_query,
+    may_take_store,
+    open_record,
+    takes_not_in,
+    takes_query,
+    tell_waiting,
+)
 from dragoman.export.assembled import incident_record
 from dragoman.export.assembled_shapes import IncidentRecord
 from dragoman.model.incidents import Dispute
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 @may_take_articles
 @may_take_store
 @takes_query
+@takes_not_in
 @takes_published
 @takes_world
 @takes_codebook

@@ -72,8 +72,13 @@ _QUERY_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--limit", type=click.IntRange(min=1), metavar="N", help="So many at most."),
 )
 
+takes_not_in = _many(
+    "--not-in", "not_in", "An outlet that does not report it, though articles of those days are held of it."
+)
+"""--not-in NAME, of incidents alone."""
+
 QUERY_NAMES = (
-    "since until actors recipients parties dyad types modes statuses stances outlets origins places text judged known_on limit"
+    "since until actors recipients parties dyad types modes statuses stances outlets not_in origins places text judged known_on limit"
 ).split()
 
 

@@ -9,7 +9,15 @@ import click
 
 from dragoman.cli.options import takes_output
 from dragoman.cli.output import write_records
-from dragoman.cli.stores import close_with, make_query, open_record, takes_query, takes_store, tell_waiting
+from dragoman.cli.stores import (
+    close_with,
+    make_query,
+    open_record,
+    takes_not_in,
+    takes_query,
+    takes_store,
+    tell_waiting,
+)
 from dragoman.export.assembled import incident_record
 
 
@@ -18,6 +26,7 @@ from dragoman.export.assembled import incident_record
 @click.argument("b")
 @takes_store
 @takes_query
+@takes_not_in
 @takes_output
 @click.pass_context
 def timeline(

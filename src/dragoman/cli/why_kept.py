@@ -32,7 +32,10 @@ def tell_why(record: Record, beginning: str, *, format: str | None, output: Path
 
     claims = [why(claim, coded) for claim, coded in record.why_claim(beginning)]
     if beginning.startswith("i_"):
-        found = [why_incident_record(incident, readings) for incident, readings in record.why_incident(beginning)]
+        found = [
+            why_incident_record(incident, readings, record.silences(incident))
+            for incident, readings in record.why_incident(beginning)
+        ]
         if found:
             write_records(found, layer="why-incident", format=format, output=output)
             return 0

@@ -129,6 +129,9 @@ def _why_incident(r: Record) -> Row:
         row[f"reading {number}"] = (
             f"{reading['field']} {_days(reading['date']) or reading['outcome']}: {reading['reason']}"
         )
+    for silence in r["not_in"]:
+        n, days = silence["n_articles"], _days({"start": silence["first_on"], "end": silence["last_on"]})
+        row[f"not in the articles held of {silence['outlet']}"] = f"{n}, {days}"
     return row
 
 

@@ -20,7 +20,7 @@ from dragoman.export.assembled_shapes import (
 from dragoman.export.records import article_ref, evidence_record
 from dragoman.export.shapes import ArticleRefRecord, EvidenceRecord
 from dragoman.model.documents import Article
-from dragoman.model.incidents import Dispute, Incident
+from dragoman.model.incidents import Dispute, Incident, Silence
 from dragoman.model.judgements import Attached, CorrectedField, JudgementAction
 from dragoman.model.readings import Outcome, Reading
 from dragoman.model.spans import Span
@@ -85,11 +85,23 @@ class TieStepRecord(TypedDict):
     step: StepRecordOfTie
 
 
+class SilenceRecord(TypedDict):
+    """An outlet with articles held from an incident's days, none of which reports it: how many, the first and last day."""
+
+    outlet: str
+    n_articles: int
+    first_on: str
+    last_on: str
+
+
 class WhyIncidentRecord(TypedDict):
-    """An incident, whose `links` say why its claims stand together, and the readings laid over them (``dragoman why``)."""
+    """An incident, whose `links` say why its claims stand together, the readings laid over them, and who has articles of
+    those days that do not report it (``dragoman why``).
+    """
 
     incident: IncidentRecord
     readings: list[ReadingRecord]
+    not_in: list[SilenceRecord]
 
 
 class JudgementRecord(TypedDict):
@@ -177,9 +189,23 @@ def tie_step_records(tie: LedgerRecord) -> list[TieStepRecord]:
     ]
 
 
-def why_incident_record(incident: Incident, readings: Iterable[Reading]) -> WhyIncidentRecord:
+def why_incident_record(
+    incident: Incident, readings: Iterable[Reading], silences: Iterable[Silence] = ()
+) -> WhyIncidentRecord:
     """The record of why an incident is what it is."""
-    return {"incident": incident_record(incident), "readings": [reading_record(reading) for reading in readings]}
+    return {
+        "incident": incident_record(incident),
+        "readings": [reading_record(reading) for reading in readings],
+        "not_in": [
+            {
+                "outlet": s.outlet,
+                "n_articles": s.n_articles,
+                "first_on": s.first_on.isoformat(),
+                "last_on": s.last_on.isoformat(),
+            }
+            for s in silences
+        ],
+    }
 
 
 def added_record(added: Any) -> AddedRecord:

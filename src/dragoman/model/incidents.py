@@ -123,6 +123,20 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """An outlet of which articles are held from the days on which an incident was reported, none of them a report of it.
+
+    **Shape**: `n_articles` printed on those days, the first on `first_on`, the last on `last_on`. Of what the outlet printed
+    and is not held this says nothing.
+    """
+
+    outlet: str
+    n_articles: int
+    first_on: Day
+    last_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """What is held against what in one incident.
 

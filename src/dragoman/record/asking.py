@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
-from dragoman.model.incidents import Dispute, Incident
+from dragoman.model.incidents import Dispute, Incident, Silence
 from dragoman.model.ledger import Tie, TieState
 from dragoman.model.readings import Reading
 from dragoman.model.stories import Story
@@ -22,6 +23,7 @@ from dragoman.store.assembled import (
 )
 from dragoman.store.growing import members_of, parts, read_reports
 from dragoman.store.query import Query
+from dragoman.store.silences import silences_of
 from dragoman.world import World
 
 
@@ -33,6 +35,9 @@ def stories(store: Store, query: Query) -> Iterator[Story]:
 
 def incidents(store: Store, query: Query) -> Iterator[Incident]:
     """The incidents asked for; with `known_on` those that can be made of what was printed by then."""
+    if query.not_in:
+        yield from islice(_not_reported(store, query), query.limit)
+        return
     with store.reading() as connection:
         if query.known_on is None:
             yield from select_incidents(connection, query)
@@ -47,6 +52,20 @@ def incidents(store: Store, query: Query) -> Iterator[Incident]:
         ]
     found.sort(key=lambda i: (i.date is None or i.date.start is None, str(i.date.start if i.date else ""), i.id))
     yield from found[: query.limit]
+
+
+def _not_reported(store: Store, query: Query) -> Iterator[Incident]:
+    with store.reading() as connection:
+        for incident in incidents(store, replace(query, not_in=(), limit=None)):
+            silent = silences_of(connection, incident, outlets=query.not_in, known_on=query.known_on)
+            if {silence.outlet for silence in silent} == set(query.not_in):
+                yield incident
+
+
+def silences(store: Store, incident: Incident) -> tuple[Silence, ...]:
+    """The outlets with articles held from an incident's days, none of which reports it."""
+    with store.reading() as connection:
+        return tuple(silences_of(connection, incident))
 
 
 def disputes(store: Store, query: Query) -> Iterator[Dispute]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from dragoman.errors import UsageProblem
 from dragoman.model.claims import Claim
 from dragoman.model.documents import Article, RawDocument
-from dragoman.model.incidents import Dispute, Incident
+from dragoman.model.incidents import Dispute, Incident, Silence
 from dragoman.model.judgements import Attached, Judgement
 from dragoman.model.ledger import TieState
 from dragoman.model.readings import Reading
@@ -158,6 +158,10 @@ class Record:
     def why_incident(self, beginning: str) -> Iterator[tuple[Incident, tuple[Reading, ...]]]:
         """The incidents whose id, or a former one, begins so, with the readings laid over their claims."""
         return asking.why_incident(self.store, beginning)
+
+    def silences(self, incident: Incident) -> tuple[Silence, ...]:
+        """The outlets of which articles are held from an incident's days, none of which reports it, by name."""
+        return asking.silences(self.store, incident)
 
     def judge(
         self,

@@ -22,7 +22,8 @@ class Query:
     `recipients` and `parties` (either side) are country codes, actor ids or names; `dyad` two of them of which one acts
     on the other, either way; `text` a full-text search of the article; `known_on` leaves out what was printed after
     that day, or on no known day; `judged` keeps claims of which a
-    judgement of these kinds stands. `order` is by the day of the event, undated last, or as articles were added.
+    judgement of these kinds stands; `not_in` keeps incidents that none of these outlets reports, though articles of
+    each are held from those days. `order` is by the day of the event, undated last, or as articles were added.
     **Units and range**: `limit` is at least 1.
 
     Example:
@@ -41,6 +42,7 @@ class Query:
     statuses: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()

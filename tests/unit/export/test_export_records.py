@@ -42,7 +42,7 @@ from dragoman.export.schema import SHAPES, json_schema
 from dragoman.model.claims import Attributed, Claim
 from dragoman.model.copies import ArticleVersion, Carried, CopyFamily, CopyLink, Imprint, Lineage
 from dragoman.model.documents import Article
-from dragoman.model.incidents import Dispute
+from dragoman.model.incidents import Dispute, Silence
 from dragoman.model.judgements import Attached, Judgement
 from dragoman.model.problems import Problem
 from dragoman.model.results import Coded
@@ -133,7 +133,14 @@ def build_assembled(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
         "dispute": [kept_dispute_record(dispute)],
         "planned": [planned_record(incident) for incident in made.incidents],
         "tie-step": [step for tie in ledger for step in tie_step_records(tie)],
-        "why-incident": [why_incident_record(incident, made.readings) for incident in made.incidents],
+        "why-incident": [
+            why_incident_record(
+                incident,
+                made.readings,
+                [Silence(outlet="Mail", n_articles=2, first_on=date(2025, 1, 1), last_on=date(2025, 1, 2))],
+            )
+            for incident in made.incidents
+        ],
         "added": [added_record(Added(article="a_9", path=None, title=None, outcome="added", n_claims=3))],
         "found": [found_record(coded.article, [coded.claims[0].evidence])],
         "fault": [fault_record(Fault(check="span", subject="c_1", detail="elsewhere"))],
