@@ -88,7 +88,7 @@ def code_article(
             is_bare = not d.actors and not d.recipients
             reason = take_up(d, drafts) if is_bare and switches.completion else why
             if switches.completion and reason in COMPLETABLE and not is_off_topic:
-                reason = complete(d, reason, drafts, parties, view)
+                reason = complete(d, reason, drafts, parties, views[: i + 1])
                 if reason is None:
                     drafts.append(d)
             if reason is not None:

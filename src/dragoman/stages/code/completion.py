@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from dragoman.model.actors import Actor, ActorKind
 from dragoman.model.claims import Step
 from dragoman.model.resolved import ResolvedArticle
+from dragoman.stages.code.antecedents import (
+    clause_sides,
+    named_as_several,
+    named_last,
+    other_sides,
+    side_of,
+    sides_before,
+    sides_in,
+)
 from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.people import names_people, unnamed_at
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
 from dragoman.stages.code.view import View
 
@@ -60,6 +69,8 @@ def parties_of(resolved: ResolvedArticle) -> Parties:
         tuple(one[c] for c in order if c in one), resolved.setting, len(resolved.sentences), _is_political(resolved)
     )
 
+
+_Found = tuple[str, tuple[Actor, ...], tuple[Actor, ...]] | None
 
 _ABROAD = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
 
@@ -118,13 +129,19 @@ def is_private(d: Draft, parties: Parties) -> bool:
     )
 
 
-def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties, view: View) -> str | None:
-    """Give a draft the side it lacks, from the article. Returns why it is left out all the same, or None where it is whole."""
-    found = (
-        (_said_to_act(d, reason, parties, view) or _completed(d, reason, drafts, parties))
-        if parties.is_political
-        else None
-    )
+def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties, views: tuple[View, ...]) -> str | None:
+    """Give a draft the side it lacks, from the article. Returns why it is left out all the same, or None where it is whole.
+
+    **Shape**: `views` are the sentences up to the draft's own, in order.
+    """
+    found = None
+    if parties.is_political:
+        found = (
+            _several(d, reason, views)
+            or _said_to_act(d, reason, parties, views[-1])
+            or _completed(d, reason, drafts, parties)
+            or _from_the_text(d, reason, views)
+        )
     if found is None:
         return reason
     says, actors, recipients = found
@@ -138,34 +155,55 @@ def _said_to_act(d: Draft, reason: str, parties: Parties, view: View) -> _Found:
     if d.actors or d.is_noun or parties.setting is None or reason == ONE_SIDE:
         return None
     for t in (*view.agents(d.token), *view.subjects(d.token)):
-        if view.s.pos[t] not in ("NOUN", "PROPN") or view.actors(t) or not _HUMAN.search(view.words[t]):
-            continue
-        if view.words[t] in _NO_HUMANS:
-            continue
-        actor = Actor(
-            id=f"{parties.setting}:{view.words[t]}",
-            name=view.s.words[t],
-            country=parties.setting,
-            sector=None,
-            kind="unnamed",
-            evidence=view.s.span_of(t, t),
-        )
-        return "whoever the sentence says, of the article's country", (actor,), d.recipients
+        if view.s.pos[t] in ("NOUN", "PROPN") and not view.actors(t) and names_people(view.words[t]):
+            actor = unnamed_at(view, t, parties.setting)
+            return "whoever the sentence says, of the article's country", (actor,), d.recipients
     return None
 
 
-_HUMAN = re.compile(
-    r"(?:ists?|iers?|[^sv]ers|[^i]ors|ians?|ants|ees|men|women|youths|crowds?|mobs?|gangs?|groups?|families|relatives|parents|neighbours|neighbors)$"
-)
-_NO_HUMANS = frozenset(
-    """
-    numbers figures papers matters powers borders orders rivers waters letters quarters others leaders factors
-    sectors errors doors motors reactors trees committees guarantees warrants plants grants
-    """.split()
-)
-"""Nouns that end like names of people."""
+_DEALINGS = frozenset({"sign", "ceasefire", "fight", "exchange-prisoners", "war", "joint-statement"})
+"""Acts of two sides whatever their frame says."""
 
-_Found = tuple[str, tuple[Actor, ...], tuple[Actor, ...]] | None
+
+def _is_dealing(d: Draft) -> bool:
+    return d.symmetric or d.rule.split(":")[0] in _DEALINGS
+
+
+def _several(d: Draft, reason: str, views: tuple[View, ...]) -> _Found:
+    """Several told of by one word: "the two navies patrol together", "each side accused the other"."""
+    if reason == NO_ACTOR or (reason == NO_PARTY and d.actors):
+        return None
+    meant = named_as_several(views, d)
+    if len(meant) < 2:
+        return None
+    return "those spoken of before", meant, () if _is_dealing(d) else d.recipients
+
+
+def _from_the_text(d: Draft, reason: str, views: tuple[View, ...]) -> _Found:
+    """The parties named in the same sentence, or spoken of just before."""
+    view = views[-1]
+    if reason == ONE_SIDE:
+        others = other_sides(view, d, _of(d.actors))
+        if others:
+            return "with the subject of its clause", (*d.actors, *others), ()
+        body = d.type == "CONSULT" and all(a.country in ("IGO", "EUR") for a in d.actors)
+        return ("a meeting of a body", d.actors, ()) if body else None
+    if d.actors or d.recipients:
+        return None
+    if _is_dealing(d):
+        subject = clause_sides(view, d.token)
+        if len({side_of(a) for a in subject}) > 1:
+            return "the subjects of its clause", subject, ()
+        here = sides_in(view)
+        if len(here) == 2:
+            return "the two sides of the sentence", here, ()
+        before = sides_before(views, 2) if not here else ()
+        return ("the two sides of the sentences before", before, ()) if before else None
+    if not d.is_noun:
+        last = named_last(view, d.token)
+        if last:
+            return "who is named before the verb", last, d.recipients
+    return None
 
 
 def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> _Found:
