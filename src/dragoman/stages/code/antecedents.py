@@ -16,6 +16,9 @@ _STANDING = frozenset(
     {"in", "at", "near", "outside", "inside", "on", "into", "off", "across", "around", "through", "over"}
 )
 _MODIFIER = frozenset({"amod", "compound", "nmod", "poss"})
+_MEDIATION = frozenset("mediation auspices mediators mediator broker brokers observers facilitation".split())
+_DEFINITE = frozenset({"the", "these", "those", "their", "both", "either", "each"})
+_STATES = frozenset("countries nations states neighbours neighbors armies navies foes rivals governments republics".split())
 _REACH = 2
 """So many sentences back a pair of parties is still being spoken of."""
 
@@ -35,6 +38,9 @@ _KINDS = {
     "both": None, "each": None, "adversaries": None, "combatants": None, "republics": None, "powers": None,
 }  # fmt: skip
 """Words for several parties told of before, and the sector they act in; None where the parties act as themselves."""
+
+
+_OFFICES = frozenset(word for word, sector in _KINDS.items() if sector is not None)
 
 
 def side_of(a: Actor) -> str:
@@ -64,8 +70,13 @@ def sides_in(view: View, until: int | None = None) -> tuple[Actor, ...]:
 
 
 def _stands_for_place(view: View, t: int) -> bool:
-    """Whether a token is under a preposition of place: "in Austria", "at talks in Geneva"."""
+    """Whether a token is under a preposition of place, or names who goes between: "in Austria", "on the Austrian side", "with Swiss
+    mediation"."""
     head = view.s.heads[t]
+    while view.s.deps[t] in _MODIFIER and head != t:
+        if view.words[head] in _MEDIATION:
+            return True
+        t, head = head, view.s.heads[head]
     while view.s.deps[t] == "conj" and head != t:
         t, head = head, view.s.heads[head]
     return view.s.deps[t] == "pobj" and view.words[head] in _STANDING
@@ -117,7 +128,7 @@ def _several(views: tuple[View, ...], t: int) -> tuple[Actor, ...]:
         size = _size(view, u)
         if view.words[u] not in _KINDS or size is None:
             continue
-        sector = _KINDS[word] if word in _KINDS else None
+        sector = _KINDS.get(word)
         own = sides_in(view, u)
         found = own if len(own) == size else sides_before(views, size)
         span = view.s.span_of(t, t)
@@ -128,6 +139,12 @@ def _several(views: tuple[View, ...], t: int) -> tuple[Actor, ...]:
 def _size(view: View, t: int) -> int | None:
     """How many a word for several means: as its number says, two for "the sides", "the foes"; None where it means no known ones."""
     words = [view.words[c] for c in view.kids[t] if c < t]
+    word = view.words[t]
+    alone = word in ("both", "each", "pair", "duo", "trio", "quartet", "quintet") and view.s.deps[t] not in ("det", "predet", "cc")
+    if not alone and not _DEFINITE & set(words) and word not in _STATES:
+        return None
+    if any(view.words[o] not in _KINDS for prep in ("of", "from") for o in view.preps(t).get(prep, ()) if word in _OFFICES):
+        return None
     size = next((_SIZES[w] for w in words if w in _SIZES), _SIZES.get(view.words[t]))
     if size is not None:
         return size

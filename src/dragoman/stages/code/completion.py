@@ -120,6 +120,27 @@ def _is_public(a: Actor) -> bool:
     return a.kind == "state" or a.sector in _PUBLIC or a.country in ("UNO", "EUR", "IGO")
 
 
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "AID"})
+"""What is done to somebody, and may be done to people whom the sentence calls by a common noun."""
+
+
+_FROM_ELSEWHERE = frozenset("foreigners migrants refugees expatriates abductees tourists immigrants settlers".split())
+
+
+def done_to(d: Draft, parties: Parties, view: View) -> None:
+    """Give a deed without a recipient whoever the sentence says it was done to ("beat shopkeepers", "freed the ferrymen"), of the
+    country of the place of the deed, else of the article's."""
+    country = d.place.country if d.place is not None and d.place.country is not None else parties.setting
+    if d.recipients or d.type not in _DONE_TO or country is None or not parties.is_political:
+        return
+    tokens = view.preps(d.token).get("of", []) if d.is_noun else view.patients(d.token)
+    for t in tokens:
+        if view.s.pos[t] == "NOUN" and not view.parties(t) and names_people(view.words[t]) and view.words[t] not in _FROM_ELSEWHERE:
+            d.recipients = (unnamed_at(view, t, country),)
+            d.path = (*d.path, Step(rule="completion", says="whoever it was done to, of the country of the place", evidence=None))
+            return
+
+
 def is_private(d: Draft, parties: Parties) -> bool:
     """Whether a draft of an article that is not about politics tells a deed among private people: nobody public has a part."""
     if parties.is_political:
@@ -169,6 +190,16 @@ def _is_dealing(d: Draft) -> bool:
     return d.symmetric or d.rule.split(":")[0] in _DEALINGS
 
 
+def as_several(d: Draft, views: tuple[View, ...]) -> None:
+    """Give an act whose subject is a word for several ("the two navies") all of them, where it was read as one state's."""
+    if len(_of(d.actors)) != 1 or (d.recipients and not _is_dealing(d)):
+        return
+    meant = named_as_several(views, d)
+    if len(meant) > 1 and _of(d.actors) <= _of(meant):
+        d.actors = meant
+        d.path = (*d.path, Step(rule="completion", says="all those spoken of before", evidence=None))
+
+
 def _several(d: Draft, reason: str, views: tuple[View, ...]) -> _Found:
     """Several told of by one word: "the two navies patrol together", "each side accused the other"."""
     if reason == NO_ACTOR or (reason == NO_PARTY and d.actors):
@@ -191,6 +222,8 @@ def _from_the_text(d: Draft, reason: str, views: tuple[View, ...]) -> _Found:
     if d.actors or d.recipients:
         return None
     if _is_dealing(d):
+        if d.type in ("CONSULT", "AGREE") and _others_deal(d, view):
+            return None
         subject = clause_sides(view, d.token)
         if len({side_of(a) for a in subject}) > 1:
             return "the subjects of its clause", subject, ()
@@ -204,6 +237,11 @@ def _from_the_text(d: Draft, reason: str, views: tuple[View, ...]) -> _Found:
         if last:
             return "who is named before the verb", last, d.recipients
     return None
+
+
+def _others_deal(d: Draft, view: View) -> bool:
+    """Whether a verb of dealings has a subject who is nobody political ("economists agree on it")."""
+    return not d.is_noun and any(view.s.pos[t] == "NOUN" and not view.parties(t) for t in view.agents(d.token))
 
 
 def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> _Found:

@@ -58,3 +58,83 @@ def test_nothing_is_made_up(loaded: Pipeline, text: str) -> None:
     """Where the article names no political party at all there is no claim."""
     coded = tell(loaded, text)
     assert not coded.claims, shown(coded)
+
+
+def test_people_called_by_what_they_are_suffer_where_the_deed_is(loaded: Pipeline) -> None:
+    """Whoever is beaten belongs to the place of the beating, not to the country of the dateline."""
+    coded = tell(
+        loaded,
+        "ACCRA - Ghana and Togo held talks in Accra on Monday. Ghana asked Togo for calm. The president of Ghana praised Togo. "
+        "In Lome, police beat shopkeepers on Tuesday.",
+    )
+    (claim,) = of_type(coded, "ASSAULT")
+    assert countries(claim)[1] == {"TGO"}, shown(coded)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sides", "sector"),
+    [
+        ("Togo and Ghana buried their quarrel on Monday. The two navies will patrol the gulf together.", "COOPERATE", {"TGO", "GHA"}, "MIL"),
+        ("Togo and Ghana buried their quarrel on Monday. Customs officers of the two sides exchange data daily.", "COOPERATE", {"TGO", "GHA"}, "MIL"),
+        ("Togo quarrelled with Ghana over a bridge. The leaders of both countries met on Monday.", "CONSULT", {"TGO", "GHA"}, None),
+    ],
+)  # fmt: skip
+def test_several_told_by_one_word(loaded: Pipeline, text: str, kind: str, sides: set[str], sector: str | None) -> None:
+    """ "The two navies" are those of the two states spoken of just before."""
+    coded = tell(loaded, text)
+    (claim,) = of_type(coded, kind)
+    assert countries(claim)[0] == sides, shown(coded)
+    assert sector is None or {a.sector for a in claim.actors} == {sector}, shown(coded)
+
+
+def test_states_that_only_host_are_no_side(loaded: Pipeline) -> None:
+    """ "The two armies" are not of the state in whose capital somebody spoke."""
+    coded = tell(
+        loaded,
+        "Togo and Ghana closed a bridge on Monday. In Austria, a lawyer spoke of it on the Austrian side. The two armies patrol together.",
+    )
+    assert [countries(c)[0] for c in of_type(coded, "COOPERATE")] == [{"TGO", "GHA"}], shown(coded)
+
+
+def test_talks_without_parties_are_of_the_clauses_subject(loaded: Pipeline) -> None:
+    """ "After hours of talks" the subject of the clause talked, with whom the phrase names."""
+    coded = tell(loaded, "Togo withdrew its troops on Monday after ten hours of bargaining with Ghana.")
+    assert [countries(c)[0] for c in of_type(coded, "CONSULT")] == [{"TGO", "GHA"}], shown(coded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo threatened Ghana with tariffs on Monday. The accord, signed in Vienna in May, is silent on fish.",
+        "Togo shut its bridges to Ghana. Their protocol, initialled overnight, is silent on fish.",
+    ],
+)
+def test_an_accord_is_of_the_two_spoken_of(loaded: Pipeline, text: str) -> None:
+    """A paper signed by nobody named was signed by the only two sides of the sentence before."""
+    coded = tell(loaded, text)
+    assert [countries(c)[0] for c in of_type(coded, "SUPPORT")] == [{"TGO", "GHA"}], shown(coded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo, Ghana and Benin share a power line. The accord, signed in Vienna in May, is silent on fish.",
+        "Togo spoke of Ghana on Monday. Two officials will sit down to a meeting with a baker.",
+        "Togo and Ghana share a power line. Economists met to discuss it.",
+    ],
+)
+def test_where_the_parties_are_not_clear_none_are_made_up(loaded: Pipeline, text: str) -> None:
+    """Three states before, officials of nobody, people who are no side: the two states do not deal with each other."""
+    coded = tell(loaded, text)
+    dealings = [*of_type(coded, "SUPPORT"), *of_type(coded, "CONSULT")]
+    assert all(not {"TGO", "GHA"} <= countries(c)[0] for c in dealings), shown(coded)
+
+
+def test_the_last_named_acts_where_the_parser_lost_the_subject(loaded: Pipeline) -> None:
+    """The name right before the verb acts, though it was taken for a part of the phrase before."""
+    coded = tell(
+        loaded,
+        "Togo and Ghana shelled each other in May. Ten days after they had bombed each other's border villages, Togo and Ghana on "
+        "Monday undertook to respect one another's territory.",
+    )
+    assert {"TGO", "GHA"} in [countries(c)[0] for c in of_type(coded, "AGREE")], shown(coded)
