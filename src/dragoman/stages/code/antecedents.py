@@ -18,7 +18,9 @@ _STANDING = frozenset(
 _MODIFIER = frozenset({"amod", "compound", "nmod", "poss"})
 _MEDIATION = frozenset("mediation auspices mediators mediator broker brokers observers facilitation".split())
 _DEFINITE = frozenset({"the", "these", "those", "their", "both", "either", "each"})
-_STATES = frozenset("countries nations states neighbours neighbors armies navies foes rivals governments republics".split())
+_STATES = frozenset(
+    "countries nations states neighbours neighbors armies navies foes rivals governments republics".split()
+)
 _REACH = 2
 """So many sentences back a pair of parties is still being spoken of."""
 
@@ -140,10 +142,16 @@ def _size(view: View, t: int) -> int | None:
     """How many a word for several means: as its number says, two for "the sides", "the foes"; None where it means no known ones."""
     words = [view.words[c] for c in view.kids[t] if c < t]
     word = view.words[t]
-    alone = word in ("both", "each", "pair", "duo", "trio", "quartet", "quintet") and view.s.deps[t] not in ("det", "predet", "cc")
+    alone = word in ("both", "each", "pair", "duo", "trio", "quartet", "quintet") and view.s.deps[t] not in (
+        "det",
+        "predet",
+        "cc",
+    )
     if not alone and not _DEFINITE & set(words) and word not in _STATES:
         return None
-    if any(view.words[o] not in _KINDS for prep in ("of", "from") for o in view.preps(t).get(prep, ()) if word in _OFFICES):
+    if any(
+        view.words[o] not in _KINDS for prep in ("of", "from") for o in view.preps(t).get(prep, ()) if word in _OFFICES
+    ):
         return None
     size = next((_SIZES[w] for w in words if w in _SIZES), _SIZES.get(view.words[t]))
     if size is not None:

@@ -11,7 +11,16 @@ from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded, Refusal
 from dragoman.model.switches import ALL_ON, Switches
 from dragoman.model.votes import SentenceVotes
-from dragoman.stages.code.completion import LONG_ENOUGH, PRIVATE, as_several, complete, done_to, is_private, parties_of, towards
+from dragoman.stages.code.completion import (
+    LONG_ENOUGH,
+    PRIVATE,
+    as_several,
+    complete,
+    done_to,
+    is_private,
+    parties_of,
+    towards,
+)
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.contexts import settle_contexts, themes_of
 from dragoman.stages.code.dating import date_by_context, date_lead

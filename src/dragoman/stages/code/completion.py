@@ -135,9 +135,17 @@ def done_to(d: Draft, parties: Parties, view: View) -> None:
         return
     tokens = view.preps(d.token).get("of", []) if d.is_noun else view.patients(d.token)
     for t in tokens:
-        if view.s.pos[t] == "NOUN" and not view.parties(t) and names_people(view.words[t]) and view.words[t] not in _FROM_ELSEWHERE:
+        if (
+            view.s.pos[t] == "NOUN"
+            and not view.parties(t)
+            and names_people(view.words[t])
+            and view.words[t] not in _FROM_ELSEWHERE
+        ):
             d.recipients = (unnamed_at(view, t, country),)
-            d.path = (*d.path, Step(rule="completion", says="whoever it was done to, of the country of the place", evidence=None))
+            d.path = (
+                *d.path,
+                Step(rule="completion", says="whoever it was done to, of the country of the place", evidence=None),
+            )
             return
 
 

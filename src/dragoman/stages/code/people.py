@@ -13,7 +13,8 @@ _HUMAN = re.compile(
 _NO_HUMANS = frozenset(
     """
     numbers figures papers matters powers borders orders rivers waters letters quarters others leaders factors
-    sectors errors computers howitzers helicopters frontier frontiers barrier barriers carrier carriers cars doors motors reactors trees committees guarantees warrants plants grants
+    sectors errors computers howitzers helicopters frontier frontiers barrier barriers carrier carriers
+    cars doors motors reactors trees committees guarantees warrants plants grants
     """.split()
 )
 """Nouns that end like names of people."""
