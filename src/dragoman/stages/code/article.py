@@ -76,11 +76,10 @@ def code_article(
             switches=switches,
         )
         for d in (*told.drafts, *(d for d, _ in told.lone)):
-            if not switches.attribution:
-                d.attribution = ()
-                continue
-            _attribute_quoted(d, quoted)
-            keep_distance(d, article.words(d.status_evidence) if d.status_evidence else "", article.words(d.evidence))
+            if switches.attribution:
+                _attribute_quoted(d, quoted)
+                told_as = article.words(d.status_evidence) if d.status_evidence else ""
+                keep_distance(d, told_as, article.words(d.evidence))
         for d in told.drafts:
             if votes and not is_about_politics and is_doubted(d.token, d.type, votes[i]):
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=DOUBTED, path=d.path))
@@ -107,6 +106,9 @@ def code_article(
         refusals.extend(told.refused)
     if switches.attribution:
         contest(drafts)
+    else:
+        for d in drafts:
+            d.attribution = ()
     settle_contexts(drafts, views, themes_of(views, lexicon) if switches.contexts else None)
     date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published) if switches.merging else (drafts, {})

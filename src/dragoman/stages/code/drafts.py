@@ -23,7 +23,7 @@ from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_
 from dragoman.stages.code.roles import unique
 from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
-from dragoman.stages.code.triggers import Node, find_nodes
+from dragoman.stages.code.triggers import Node, find_nodes, leave_on
 from dragoman.stages.code.view import View
 from dragoman.stages.code.voting import proposed_nodes, spoken_nodes
 
@@ -107,7 +107,7 @@ def draft_sentence(
     """
     nodes = choose_readings(view, find_nodes(view, lexicon, switches=switches))
     if votes:
-        nodes = proposed_nodes(view, nodes, votes)
+        nodes = leave_on(proposed_nodes(view, nodes, votes), switches)
     if not nodes:
         return Told()
     readings = {

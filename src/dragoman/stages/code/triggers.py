@@ -48,7 +48,11 @@ class Node:
 
 def find_nodes(view: View, lexicon: Lexicon, *, switches: Switches = ALL_ON) -> dict[int, Node]:
     """All nodes of the sentence by token; those that `switches` leave on."""
-    nodes = _find_all(view, lexicon)
+    return leave_on(_find_all(view, lexicon), switches)
+
+
+def leave_on(nodes: dict[int, Node], switches: Switches) -> dict[int, Node]:
+    """The nodes that `switches` leave on, as far as they do."""
     if not switches.operators:
         nodes = {t: replace(n, operator=None, operator_pattern=None) for t, n in nodes.items() if n.act is not None}
     return nodes if switches.nouns else {t: n for t, n in nodes.items() if not n.is_noun}
