@@ -31,7 +31,7 @@ def with_batches(pipeline: Pipeline, size: int) -> Pipeline:
     return Pipeline(
         parser=pipeline.parser,
         world=pipeline.world,
-        lexicon=pipeline.lexicon,
+        codebook=pipeline.codebook,
         roles=pipeline.roles,
         voter=pipeline.voter,
         settings=replace(pipeline.settings, batch_size=size),
