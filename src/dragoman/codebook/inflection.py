@@ -15,10 +15,13 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 
 
 def verb_forms(lemma: str) -> frozenset[str]:
-    """All forms of a verb, the lemma among them. Doubling is generated both ways; wrong forms match nothing.
+    """All forms of a verb, the lemma among them. Doubling is generated both ways for words of more than one syllable; wrong
+    forms match nothing.
 
     >>> sorted(verb_forms("deny"))
     ['denied', 'denies', 'deny', 'denying']
+    >>> sorted(verb_forms("rap"))
+    ['rap', 'rapped', 'rapping', 'raps']
     """
     forms = {lemma, *_irregular().get(lemma, ())}
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
@@ -34,6 +37,8 @@ def verb_forms(lemma: str) -> frozenset[str]:
         forms |= {lemma + ("es" if es else "s"), lemma + "ed", lemma + "ing"}
         if lemma[-1] in _DOUBLE and lemma[-2:-1] in set("aeiou") and lemma[-3:-2] not in set("aeiou"):
             forms |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
+            if sum(c in "aeiou" for c in lemma) == 1:
+                forms -= {lemma + "ed", lemma + "ing"}  # "raped" is no form of "rap"
         if lemma.endswith("c"):
             forms |= {lemma + "ked", lemma + "king"}
     return frozenset(forms)

@@ -12,7 +12,7 @@ An entry's patterns are written as short strings, one word a part:
 
 Parts: ``_word`` particle · ``>class`` object (``>=word|word`` literally, ``>$actor``, ``>$any``, ``>$none``) ·
 ``prep`` a phrase with that preposition · ``prep:class`` its object too (``prep:=word|word``) · ``^class`` subject (verbs) · ``!>class``
-an object that must not be there · ``!prep`` likewise.
+an object that must not be there · ``!prep`` likewise · ``!=word|word`` words that must not stand before the noun ("war !=trade|price").
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ROOT_CAMEO = {
 }  # fmt: skip
 """The general CAMEO code of each PLOVER type, for claims whose words say no more than the type."""
 
-PartKind = Literal["particle", "object", "prep", "subject", "no_object", "no_prep", "before", "clause"]
+PartKind = Literal["particle", "object", "prep", "subject", "no_object", "no_prep", "before", "no_before", "clause"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How much the pattern asks for: more for a class than for a bare preposition, one more for every word before a noun."""
-        asked = [p for p in self.parts if p.kind not in ("no_object", "no_prep")]
+        asked = [p for p in self.parts if p.kind not in ("no_object", "no_prep", "no_before")]
         return sum(2 + p.word.count(" ") if p.kind == "before" else 3 if p.cls or p.words else 2 for p in asked)
 
 
@@ -130,6 +130,7 @@ class Lexicon:
     nouns: Mapping[str, tuple[Candidate, ...]]
     adjectives: Mapping[str, tuple[Candidate, ...]]
     classes: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     light: frozenset[str]
     cues: Mapping[str, Mapping[str, str]]
     mode_cues: Mapping[str, tuple[tuple[str, str, frozenset[str]], ...]]
@@ -195,7 +196,10 @@ def parse_pattern(text: str, *, noun: bool) -> Pattern:
         if head:
             parts.append(Part("before", word=" ".join(words[:head])))
         return Pattern(words[head], tuple(parts), text)
-    return Pattern(words[0], tuple(_part(w, text) for w in words[1:]), text)
+    parts = [_part(w, text) for w in words[1:]]
+    if any(p.kind == "no_before" for p in parts):
+        raise ValueError(f"pattern {text!r}: only a noun can forbid words before it")
+    return Pattern(words[0], tuple(parts), text)
 
 
 def _is_part(word: str) -> bool:
@@ -209,6 +213,8 @@ def _part(word: str, text: str) -> Part:
         return Part("particle", word=word[1:])
     if word.startswith("!>"):
         return Part("no_object", cls=word[2:])
+    if word.startswith("!="):
+        return Part("no_before", words=frozenset(word[2:].split("|")))
     if word[0] == "!":
         return Part("no_prep", word=word[1:])
     if word[0] in ">^":
@@ -376,11 +382,13 @@ def make_lexicon(
     modes: dict[str, list[Mapping[str, Any]]] = {t: list(rows) for t, rows in cues.get("mode", {}).items()}
     for t, rows in (mode_cues or {}).items():
         modes[t] = [*rows, *modes.get(t, ())]
+    words_of = {name: frozenset(f for w in some for f in noun_forms(w)) for name, some in members.items()}
     return Lexicon(
         verbs=index.table("verbs"),
         nouns=index.table("nouns"),
         adjectives=index.table("adjectives"),
-        classes={name: frozenset(f for w in some for f in noun_forms(w)) for name, some in members.items()},
+        classes=words_of,
+        phrases={name: tuple(sorted(tuple(w.split()) for w in some if " " in w)) for name, some in words_of.items()},
         light=frozenset(f for v in words["light"]["verbs"] for f in verb_forms(v)),
         cues={k: {w: status for status, ws in v.items() for w in ws} for k, v in cues["cues"].items()},
         mode_cues={

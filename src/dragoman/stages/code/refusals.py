@@ -79,7 +79,7 @@ def _may_lack_actor(view: View, event: Event) -> bool:
 
 
 _ACCIDENTS = frozenset(
-    """crash accident earthquake quake flood floods fire blaze storm hurricane typhoon cyclone avalanche landslide collision derailment virus outbreak
+    """crash accident disaster earthquake quake flood floods fire blaze storm hurricane typhoon cyclone avalanche landslide collision derailment virus outbreak
     disease plane bus train ferry car truck collapse cancer illness heart tornado lightning wildfire heat landslides stampede ship boat tsunami
     eruption helicopter crane poisoning""".split()
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.codebook.lexicon import Act, Operator
 from dragoman.model.actors import Actor
+from dragoman.stages.code.complements import receivers, retained_objects
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 
@@ -22,16 +23,15 @@ def slot_tokens(view: View, node: Node, slot: str) -> list[int]:
 
 
 def _verb_slot(view: View, v: int, slot: str) -> list[int]:
-    s = view.s
     match slot:
         case "subj":
             return view.agents(v)
         case "obj" | "subjpass" | "obj_actor" | "inner_object":
             return view.patients(v)
         case "iobj":
-            if view.is_passive(v):
-                return [t for c in view.with_dep(v, "dative") for t in view.expand(c) if s.pos[t] != "ADP"]
-            return [t for c in view.with_dep(v, "dative") for t in view.expand(c) if s.pos[t] != "ADP"]
+            if retained_objects(view, v):
+                return view.subjects(v)
+            return receivers(view, v)
         case "obj_mods":
             out = []
             for t in view.patients(v):
@@ -147,6 +147,8 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
             out = []
     if not out and slot in ("by", "from", "against", "with"):
         out = [t for p in view.preps(n).get("of", ()) for t in view.preps(p).get(slot, ())]
+    if not out and slot == "to" and n in retained_objects(view, s.heads[n]):
+        return view.subjects(s.heads[n])  # "were handed life sentences"
     if not out and slot == "to" and s.deps[n] == "dobj":
         out = [t for c in view.with_dep(s.heads[n], "dative") for t in view.expand(c) if s.pos[t] != "ADP"]
     return out

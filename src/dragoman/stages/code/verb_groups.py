@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon
+from dragoman.stages.code.complements import raised_objects, receivers, retained_objects
 from dragoman.stages.code.conditions import inverted_at
 from dragoman.stages.code.readings import Reading
 from dragoman.stages.code.view import View
@@ -17,6 +18,8 @@ _FUTURE = frozenset({"will", "would", "wo", "'ll", "shall", "’ll"})
 def noun_marks(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
     """Put on `r` what the adjectives and determiners of noun `i` say ("planned", "alleged", "no")."""
     cues = lexicon.cues["adjective"]
+    if _is_withheld(view, i):
+        r.marks.append(("not_occurred", view.s.heads[i]))
     for c in view.kids[i]:
         word = view.words[c]
         if view.s.deps[c] in ("amod", "compound", "nmod", "advmod") and word in cues:
@@ -26,6 +29,14 @@ def noun_marks(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
         for k in view.kids[c]:
             if view.s.deps[c] in ("amod",) and view.words[k] in lexicon.cues["adverb"]:
                 r.marks.append((lexicon.cues["adverb"][view.words[k]], k))  # type: ignore[arg-type]
+
+
+def _is_withheld(view: View, i: int) -> bool:
+    """Whether a noun is what was denied to somebody: "were denied visits", "refused them a meeting"."""
+    above = view.s.heads[i]
+    if view.s.deps[i] != "dobj" or view.s.lemmas[above] not in ("deny", "refuse"):
+        return False
+    return i in retained_objects(view, above) or bool(receivers(view, above))
 
 
 def verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type: str | None) -> None:
@@ -59,7 +70,7 @@ def _side_words(view: View, v: int, lexicon: Lexicon, r: Reading) -> int | None:
     negated: int | None = None
     for c in view.kids[v]:
         word, dep = view.words[c], s.deps[c]
-        if dep == "neg" or (dep == "advmod" and word in ("never", "not")):
+        if dep == "neg" or (dep == "advmod" and word in ("never", "not")) or (dep == "preconj" and word == "neither"):
             negated = c
         elif dep == "advmod" and word in lexicon.cues["adverb"]:
             r.marks.append((lexicon.cues["adverb"][word], c))  # type: ignore[arg-type]
@@ -77,7 +88,31 @@ def _side_words(view: View, v: int, lexicon: Lexicon, r: Reading) -> int | None:
             negated = c
         elif dep == "dobj":
             negated = next((k for k in view.with_dep(c, "det") if view.words[k] == "no"), negated)
-    return negated
+    return next((n for n in (negated, _negated_object(view, v), _shared_negation(view, v)) if n is not None), None)
+
+
+def _negated_object(view: View, v: int) -> int | None:
+    """The word that makes nobody of an object that has a verb of its own: "let nobody pass"."""
+    for t in raised_objects(view, v):
+        if view.words[t] in ("nobody", "none", "nothing"):
+            return t
+        for k in view.with_dep(t, "det"):
+            if view.words[k] == "no":
+                return k
+    return None
+
+
+def _shared_negation(view: View, v: int) -> int | None:
+    """The negation of the verb before, which "or" and "nor" hand on: "did not accept or reject", "neither accepts nor rejects"."""
+    s, head = view.s, view.s.heads[v]
+    if s.deps[v] != "conj" or not view.is_verb(head) or view.with_dep(v, "nsubj", "nsubjpass", "aux", "auxpass", "neg"):
+        return None
+    joined = {view.words[c] for c in view.with_dep(head, "cc", "preconj") if c < v}
+    if "nor" in joined:
+        return next((c for c in view.with_dep(head, "cc") if view.words[c] == "nor"), None)
+    if "or" in joined and s.tags[v] == "VB":
+        return next(iter(view.with_dep(head, "neg")), None)
+    return None
 
 
 def _modal_marks(view: View, v: int, modal: int, lexicon: Lexicon, r: Reading, *, is_negated: bool) -> None:

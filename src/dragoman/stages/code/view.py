@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from dragoman.model.actors import Actor, Place
-from dragoman.model.resolved import ResolvedSentence
+from dragoman.stages.code.complements import doers_below, raised_objects, shared_doers, shared_objects
+from dragoman.stages.code.shape import Shape
 
-_SUBJ = frozenset({"nsubj", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
-_BE = frozenset({"be", "get"})
-_STATIVE = frozenset(
-    {"opposed", "prepared", "determined", "committed", "concerned", "interested", "involved", "engaged", "resigned"}
-)
-"""Participles that describe their subject: "is opposed to", "is prepared to" are no passives."""
 _OBJECT_CONTROL = frozenset(
     """accuse advise allege allow appeal arrest ask authorise authorize bar beg believe blame call cause charge
     command commend compel condemn congratulate convict convince criticise criticize demand denounce enable
@@ -24,97 +17,10 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
-class View:
-    """A resolved sentence with the questions that triggers, roles, status and attribution ask of it.
-
-    A plain one knows a verb's own subject and object alone (`Switches.roles`): voice, coordination, control and relatives are not read.
-    """
-
-    def __init__(
-        self, resolved: ResolvedSentence, light: frozenset[str] = frozenset(), *, is_plain: bool = False
-    ) -> None:
-        self.r = resolved
-        self.light = light
-        self.is_plain = is_plain
-        self.s = resolved.sentence
-        self.kids = resolved.children
-        self.words = tuple(w.lower() for w in self.s.words)
-
-    # -- shape ---------------------------------------------------------------------------------------------------------
-
-    def with_dep(self, i: int, *deps: str) -> list[int]:
-        """The dependents of `i` with one of these relations, in order."""
-        return [c for c in self.kids[i] if self.s.deps[c] in deps]
-
-    def expand(self, i: int) -> list[int]:
-        """Token `i` and what is coordinated with it."""
-        out = [i]
-        for c in self.kids[i] if not self.is_plain else ():
-            if self.s.deps[c] == "conj":
-                out.extend(self.expand(c))
-            elif self.s.deps[c] == "appos" and not self.r.actors.get(i) and self.r.actors.get(c):
-                out.append(c)
-        return out
-
-    @cached_property
-    def is_headline(self) -> bool:
-        """Whether the sentence is a title, or ends like one: without a stop."""
-        last = next((w for w in reversed(self.words) if w not in ("”", '"', "’", "'", ")", "»")), "")
-        return self.s.is_title or last not in (".", "!", "?", "…", ":", ";", "...")
-
-    def is_time(self, i: int) -> bool:
-        """Whether the token stands in a time expression."""
-        return any(t.first <= i <= t.last for t in self.r.times)
-
-    def is_below(self, i: int, top: int) -> bool:
-        """Whether token `i` hangs, directly or not, on token `top`."""
-        for _ in range(len(self.s)):
-            if i == top:
-                return True
-            if self.s.heads[i] == i:
-                return False
-            i = self.s.heads[i]
-        return False
-
-    def is_verb(self, i: int) -> bool:
-        """Whether the token heads a clause or verb phrase."""
-        return self.s.pos[i] in ("VERB", "AUX") or self.s.tags[i].startswith("VB")
-
-    @cached_property
-    def subtree_ends(self) -> tuple[tuple[int, int], ...]:
-        """For every token the first and last token of its subtree."""
-        lo = list(range(len(self.s)))
-        hi = list(range(len(self.s)))
-        for i in range(len(self.s)):
-            h, steps = i, 0
-            while steps <= len(self.s):
-                lo[h], hi[h] = min(lo[h], i), max(hi[h], i)
-                if self.s.heads[h] == h:
-                    break
-                h, steps = self.s.heads[h], steps + 1
-        return tuple(zip(lo, hi, strict=True))
+class View(Shape):
+    """A resolved sentence with the questions that triggers, roles, status and attribution ask of it."""
 
     # -- voice, subjects, objects --------------------------------------------------------------------------------------
-
-    def is_passive(self, v: int) -> bool:
-        """Whether verb `v` is passive: by auxiliary, as a bare participle after its noun, or as a headline participle."""
-        s = self.s
-        if self.words[v] in _STATIVE and not self.with_dep(v, "agent"):
-            return False
-        if self.with_dep(v, "nsubjpass", "auxpass", "csubjpass"):
-            return True
-        if s.tags[v] != "VBN" or self.words[v] in _STATIVE:
-            return False
-        if self.with_dep(v, "dobj") and not self.with_dep(v, "agent"):
-            return False
-        auxiliaries = {s.lemmas[c] for c in self.with_dep(v, "aux")}
-        if "have" in auxiliaries:
-            return False
-        if self.with_dep(v, "agent") or s.deps[v] in ("acl", "amod"):
-            return True
-        if s.deps[v] == "conj" and self.is_verb(s.heads[v]) and s.heads[v] != v:
-            return self.is_passive(s.heads[v]) and not auxiliaries
-        return not auxiliaries and bool(self.with_dep(v, "nsubj"))
 
     def subjects(self, v: int, depth: int = 0) -> list[int]:
         """Grammatical subjects of a verb, own or shared (coordination, control, participles, relatives)."""
@@ -249,6 +155,7 @@ class View:
             for p in self.with_dep(a, "pobj"):
                 out.extend(self.expand(p))
         out = out or self.preps(v).get("by", [])
+        out = out or shared_doers(self, v) or doers_below(self, v)
         if not out:  # "were subjected to torture by soldiers"
             out = [t for tokens in self.preps(v).values() for u in tokens for t in self.preps(u).get("by", ())]
         return out
@@ -261,11 +168,13 @@ class View:
             return self.subjects(v)
         out = [t for c in self.with_dep(v, "dobj", "attr", "oprd") for t in self.expand(c)]
         if not out:
-            out = self._counted_object(v)
+            out = self._counted_object(v) or raised_objects(self, v)
         if not out and self.s.deps[v] == "relcl" and self.s.heads[v] != v:
             relative = [c for c in self.kids[v] if self.words[c] in _RELATIVE and self.s.deps[c] == "dobj"]
             if relative or (self.with_dep(v, "nsubj") and not any(self.words[c] in _RELATIVE for c in self.kids[v])):
                 out = [self.s.heads[v]]
+        if not out:
+            out = shared_objects(self, v)
         return [self.s.heads[v] if self.words[t] in _RELATIVE and self.s.deps[v] == "relcl" else t for t in out]
 
     def _counted_object(self, v: int) -> list[int]:
@@ -278,39 +187,6 @@ class View:
                     if self.with_dep(p, "nummod") or any(self.s.pos[k] == "NUM" for k in self.kids[p])
                 ]
         return []
-
-    def preps(self, i: int) -> dict[str, list[int]]:
-        """Objects of the prepositional phrases of token `i`, by preposition."""
-        found = self._preps.get(i)
-        if found is None:
-            found = {}
-            for c in self.kids[i]:
-                if self.s.deps[c] in ("prep", "dative", "agent", "prt") and self.s.pos[c] in (
-                    "ADP",
-                    "SCONJ",
-                    "PART",
-                    "ADV",
-                    "VERB",
-                ):
-                    self._collect(c, self.words[c], found)
-            self._preps[i] = found
-        return found
-
-    @cached_property
-    def _preps(self) -> dict[int, dict[str, list[int]]]:
-        return {}
-
-    def _collect(self, prep: int, name: str, found: dict[str, list[int]]) -> None:
-        for c in self.kids[prep]:
-            if self.s.deps[c] == "pobj":
-                found.setdefault(name, []).extend(self.expand(c))
-            elif self.s.deps[c] in ("prep", "pcomp") and self.s.pos[c] == "ADP":
-                self._collect(c, self.words[c], found)
-                found.setdefault(name, [])
-            elif self.s.deps[c] == "pcomp":
-                found.setdefault(name, [])
-            elif self.s.deps[c] == "conj":
-                self._collect(c, self.words[c], found)
 
     # -- meaning -------------------------------------------------------------------------------------------------------
 

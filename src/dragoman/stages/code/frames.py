@@ -1,0 +1,220 @@
+"""Whether the parts of a pattern hold of a word: its particles, objects, subjects, phrases and the words before it."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.codebook.lexicon import Lexicon, Part
+from dragoman.stages.code.complements import predicates, receivers, retained_objects
+from dragoman.stages.code.view import View
+
+
+def consumed_tokens(view: View, i: int, part: Part, lexicon: Lexicon) -> list[int]:
+    """Tokens that an act's own frame asks for by class or word: they are part of it, no event of their own."""
+    if (part.cls is None and part.words is None) or part.cls in ("$any", "act"):
+        return []
+    if part.kind == "object":
+        return [u for t in _objects(view, i) if view.is_below(t, i) for u in _fitting(view, t, part, lexicon)]
+    if part.kind == "prep":
+        return [u for t in view.preps(i).get(part.word, ()) for u in _fitting(view, t, part, lexicon)]
+    return []
+
+
+def holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    match part.kind:
+        case "particle":
+            return any(
+                view.words[c] == part.word
+                and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd")
+                and not view.with_dep(c, "pobj")
+                for c in view.kids[i]
+            ) or any(view.words[c] == part.word for c in predicates(view, i))
+        case "object":
+            given = receivers(view, i) if part.words or part.cls in _RECEIVING else []
+            return any(_is(view, t, part, lexicon) for t in (*_objects(view, i), *given))
+        case "no_object":
+            return not any(_is(view, t, part, lexicon) for t in _objects(view, i))
+        case "subject":
+            return any(_is(view, t, part, lexicon) for t in view.agents(i))
+        case "clause":
+            return bool(view.with_dep(i, "ccomp", "acl"))
+        case "before":
+            return _stands_before(view, i, part.word)
+        case "no_before":
+            return not _is_called(view, i, part)
+        case "prep" | "no_prep":
+            found = _prep(view, i, part, lexicon, is_noun=is_noun)
+            return found if part.kind == "prep" else not found
+    raise AssertionError(part.kind)
+
+
+def _stands_before(view: View, i: int, words: str) -> bool:
+    """Whether these words stand before the noun, adjectives and hyphens aside ("joint military exercises")."""
+    want = words.split()
+    k = i - 1
+    steps = 0
+    while k >= 0 and want and steps < 4:
+        if view.words[k] == want[-1]:
+            want.pop()
+        elif view.s.pos[k] not in ("ADJ", "NOUN", "PROPN", "PUNCT", "NUM") or (
+            view.s.pos[k] == "PUNCT" and view.words[k] != "-"
+        ):
+            return False
+        else:
+            steps += 1
+        k -= 1
+    return not want
+
+
+_RECEIVING = frozenset({"$actor", "$person_actor", "$org", "captive", "diplomat", "person", "refugee"})
+"""Classes of those to whom something is given, which a pattern may ask for beside what is given."""
+
+
+def _objects(view: View, i: int) -> list[int]:
+    """The objects a pattern may ask for: whom it is done to, and what was given in a passive."""
+    return [*view.patients(i), *retained_objects(view, i)]
+
+
+def _is_called(view: View, i: int, part: Part) -> bool:
+    """Whether one of these words makes another thing of the noun: "trade war", "price and trade war"."""
+    near = [t for c in view.with_dep(i, "compound", "amod", "nmod") for t in view.expand(c)]
+    if i:
+        near.append(i - 1)
+    return any(view.words[t] in (part.words or ()) for t in near)
+
+
+def _stands_in(view: View, t: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of these phrases of several words begins or ends with token `t`: "aid worker", "memorandum of understanding"."""
+    return any(
+        (p[-1] == view.words[t] and view.words[max(0, t + 1 - len(p)) : t + 1] == p)
+        or (p[0] == view.words[t] and view.words[t : t + len(p)] == p)
+        for p in phrases
+    )
+
+
+def is_month(view: View, i: int) -> bool:
+    """Whether "March" or "May" is the month: capitalised, and within a date, beside a number or amid a sentence."""
+    word = view.s.words[i]
+    if word not in ("March", "May"):
+        return False
+    beside = [view.s.words[k] for k in (i - 1, i + 1) if 0 <= k < len(view.s)]
+    if view.is_time(i) or any(w[0].isdigit() for w in beside):
+        return True
+    if view.s.is_title and i and view.words[i - 1] not in _BEFORE_A_MONTH:
+        return False  # "Thousands Join March": a title may capitalise any word
+    return i > 0 and not view.s.words[i - 1][0].isupper()
+
+
+_BEFORE_A_MONTH = frozenset("in since until by last next early late mid this from through during every".split())
+
+
+def _judgements(view: View, i: int) -> list[int]:
+    """Adjectives under "as", wherever the parser hung it: "described the comments of the chief as inflammatory"."""
+    places = [i, *view.with_dep(i, "dobj", "nsubjpass")]
+    places += [o for p in places[1:] for q in view.with_dep(p, "prep") for o in view.with_dep(q, "pobj")]
+    as_words = [c for p in places for c in view.kids[p] if view.words[c] == "as" and c > i]
+    return [t for c in as_words for t in view.with_dep(c, "amod", "acomp", "pcomp", "advmod")]
+
+
+def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    if part.word == "as" and part.cls is not None and not is_noun:
+        if any(_is(view, t, part, lexicon) for t in _judgements(view, i)):
+            return True
+    places = [i]
+    if not is_noun:
+        places += (
+            view.with_dep(i, "dobj", "prt", "advmod", "acomp", "oprd", "xcomp")
+            if not view.is_passive(i)
+            else view.with_dep(i, "nsubjpass", "prt", "advmod")
+        )
+    elif view.s.deps[i] in ("dobj", "nsubjpass", "nsubj", "attr"):
+        places.append(view.s.heads[i])
+    for p in places:
+        tokens = view.preps(p).get(part.word)
+        if tokens is None:
+            continue
+        if part.cls is None and part.words is None:
+            return True
+        if any(_is(view, t, part, lexicon) for t in tokens):
+            return True
+        if part.cls == "act":
+            return any(
+                view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
+            )
+    if part.word == "to" and part.cls is None and part.words is None:
+        return any(
+            any(view.words[k] == "to" and view.s.deps[k] == "aux" for k in view.kids[c])
+            for n, p in enumerate(places)
+            for c in (
+                view.with_dep(p, "xcomp", "acl", "advcl", "ccomp") if n == 0 else view.with_dep(p, "acl", "relcl")
+            )
+        )
+    return False
+
+
+def _is(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
+    """Whether a token, or what it is a number or mass of, is what the part asks for."""
+    return bool(_fitting(view, t, part, lexicon))
+
+
+def _fitting(view: View, t: int, part: Part, lexicon: Lexicon, depth: int = 0) -> list[int]:
+    """The tokens that are what the part asks for: `t` itself, or what stands after "of" where `t` only counts it ("the last of the
+    hostages", "a hail of rockets")."""
+    if _is_itself(view, t, part, lexicon):
+        return [t]
+    if depth > 2 or not (view.s.pos[t] == "NUM" or view.words[t] in lexicon.classes["quantity"]):
+        return []
+    return [u for o in view.preps(t).get("of", ()) if o != t for u in _fitting(view, o, part, lexicon, depth + 1)]
+
+
+def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
+    word, lemma = view.words[t], view.s.lemmas[t].lower()
+    if part.words is not None:
+        return word in part.words or lemma in part.words
+    match part.cls:
+        case None | "$any":
+            return True
+        case "$actor":
+            return any(a.kind not in ("region",) for a in view.actors(t)) or view.words[t] in (
+                "him",
+                "her",
+                "them",
+                "us",
+                "me",
+                "it",
+            )
+        case "$person_actor":
+            return any(a.kind in ("person", "office", "people", "force", "group") for a in view.actors(t))
+        case "$org":
+            return any(a.kind in ("organisation", "group") for a in view.actors(t))
+        case "$target":
+            return (
+                bool(view.parties(t))
+                or view.place(t) is not None
+                or word in lexicon.classes["structure"]
+                or lemma in lexicon.classes["structure"]
+            )
+        case "$place":
+            return view.place(t) is not None
+        case "act":
+            return word in lexicon.nouns
+    members = lexicon.classes.get(part.cls)
+    if members is None:
+        raise ValueError(f"pattern names an unknown class: {part.cls}")
+    if word in members or lemma in members or _stands_in(view, t, lexicon.phrases.get(part.cls, ())):
+        return True
+    if part.cls == "captive" and _is_human(view, t):
+        return True
+    if part.cls == "person":
+        return any(a.kind in ("people", "person", "office", "force", "group") for a in view.actors(t))
+    return False
+
+
+_HUMAN = re.compile(r".{2,}(er|or|ist|ian|eer|man|woman|ess)s?$|.+(men|women)$")
+
+
+def _is_human(view: View, t: int) -> bool:
+    """Whether a noun of trade stands with a nationality: "two German geologists", "the American lecturer"."""
+    return bool(_HUMAN.fullmatch(view.words[t])) and any(
+        a.kind == "state" for c in view.country_modifiers(t) for a in view.actors(c)
+    )

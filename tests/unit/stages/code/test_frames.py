@@ -1,0 +1,127 @@
+"""What a pattern sees of a sentence: small clauses, second objects, counted things, shared objects, phrases, months, forbidden words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.stages.told import of_type, shown, sides, tell
+
+from dragoman.codebook.lexicon import load_lexicon, parse_pattern
+from dragoman.pipeline import Pipeline
+from dragoman.stages.code.frames import holds, is_month
+from dragoman.stages.code.view import View
+
+pytestmark = pytest.mark.model
+
+ROWS = [
+    # what happens to the object is said by a bare infinitive or an adjective
+    ("Togo let three Ghanaian hostages go on Monday.", "RETREAT", "TGO", "GHA"),
+    ("Two Ghanaian fishermen were let go by Togo.", "RETREAT", "TGO", "GHA"),
+    ("Togo let the Ghanaian prisoners go home.", "RETREAT", "TGO", "GHA"),
+    ("Togo set two Ghanaian journalists free.", "RETREAT", "TGO", "GHA"),
+    ("Togo set free two Ghanaian journalists.", "RETREAT", "TGO", "GHA"),
+    ("Togo's army let a Ghanaian aid convoy pass.", "RETREAT", "TGO", "GHA"),
+    ("Togo held Ghana responsible for the shortage.", "ACCUSE", "TGO", "GHA"),
+    ("A Togolese court found two Ghanaian reporters guilty of spying.", "SANCTION", "TGO", "GHA"),
+    ("Two Ghanaian reporters were found guilty of spying by a Togolese court.", "SANCTION", "TGO", "GHA"),
+    ("Togo declared the Ghanaian ambassador persona non grata.", "SANCTION", "TGO", "GHA"),
+    ("The Ghanaian ambassador was declared persona non grata by Togo.", "SANCTION", "TGO", "GHA"),
+    # what was given, in a passive whose subject is who was given it
+    ("The Ghanaian journalist was denied a visa by Togo.", "COERCE", "TGO", "GHA"),
+    ("Ghana was granted a loan by Togo.", "AID", "TGO", "GHA"),
+    ("The Ghanaian ambassador was given 48 hours to leave Togo.", "SANCTION", "", "GHA"),
+    ("Two Ghanaian officers were handed life sentences by a Togolese court.", "SANCTION", "TGO", "GHA"),
+    # what is counted or measured
+    ("Togo released the last of the Ghanaian prisoners.", "RETREAT", "TGO", "GHA"),
+    ("Togo released three of the Ghanaian hostages.", "RETREAT", "TGO", "GHA"),
+    ("Togo withdrew the bulk of its troops from Ghana.", "RETREAT", "TGO", "GHA"),
+    ("Togo fired a hail of rockets at Ghana.", "ASSAULT", "TGO", "GHA"),
+    ("Togo has frozen part of its aid to Ghana.", "SANCTION", "TGO", "GHA"),
+    # shared objects and doers
+    ("Togo has trained and equipped the Ghanaian rebels.", "AID", "TGO", "GHA"),
+    ("The Ghanaian minister was arrested and flogged by Togolese police.", "COERCE", "TGO", "GHA"),
+    # phrases of several words
+    ("Togo signed a memorandum of understanding with Ghana.", "SUPPORT", "GHA TGO", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), ROWS)
+def test_a_pattern_sees_its_parts(loaded: Pipeline, text: str, kind: str, actors: str, recipients: str) -> None:
+    """The claim of the type names these sides (an actor left open where the sentence names none)."""
+    coded = tell(loaded, text)
+    found = [sides(c)[1:] for c in of_type(coded, kind)]
+    assert any(r == recipients and (a == actors or not actors) for a, r in found), shown(coded)
+
+
+NOT = [
+    ("Togo let relations with Ghana go sour.", "RETREAT"),
+    ("Ghana's president let five days go by.", "RETREAT"),
+    ("Togo let the contract with Ghana run out.", "RETREAT"),
+    ("Togo found Ghana's reporters in Lome.", "SANCTION"),
+    ("Togolese rebels exploded a series of bombs in Ghana.", "MOBILIZE"),
+    ("Togo gave Ghanaian boats a share of its fish.", "AID"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT)
+def test_a_pattern_sees_no_part_that_is_not_there(loaded: Pipeline, text: str, kind: str) -> None:
+    """Words of another sense, or in another place of the clause, give no claim of the type."""
+    coded = tell(loaded, text)
+    assert not of_type(coded, kind), shown(coded)
+
+
+NEGATED = [
+    ("Togo neither accepts nor recognises the verdict of the Ghanaian court.", "CONCEDE"),
+    ("Togo did not condemn or expel the Ghanaian ambassador.", "SANCTION"),
+    ("Togo's police let no Ghanaian lorry pass.", "RETREAT"),
+    ("The Ghanaian president was denied visits by Togo.", "CONSULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NEGATED)
+def test_a_negation_reaches_what_it_is_said_of(loaded: Pipeline, text: str, kind: str) -> None:
+    """ "Neither ... nor", a "not" before "or", "no" before the object of "let", and what is denied to somebody did not happen."""
+    coded = tell(loaded, text)
+    assert all(c.status == "not_occurred" for c in of_type(coded, kind)), shown(coded)
+
+
+def _view(pipeline: Pipeline, text: str) -> View:
+    coded = tell(pipeline, text)
+    return View(coded.article.sentences[-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_the_month"),
+    [
+        ("Togo and Ghana met in March.", True),
+        ("On 3 March Togo met Ghana.", True),
+        ("Togo met Ghana on May 3.", True),
+        ("Workers joined a march in Lome.", False),
+    ],
+)
+def test_a_month_is_no_noun_of_its_letters(loaded: Pipeline, text: str, is_the_month: bool) -> None:
+    """A capitalised "March" or "May" within a sentence or by a number is the month."""
+    view = _view(loaded, text)
+    (at,) = [i for i, w in enumerate(view.words) if w in ("march", "may")]
+    assert is_month(view, at) is is_the_month
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("A war between Togo and Ghana began.", True),
+        ("A trade war between Togo and Ghana began.", False),
+        ("A price and trade war between Togo and Ghana began.", False),
+        ("A long war between Togo and Ghana began.", True),
+    ],
+)
+def test_a_pattern_can_forbid_words_before_its_noun(loaded: Pipeline, text: str, stands: bool) -> None:
+    """ "war !=trade|price" holds of a war, of no trade war."""
+    view = _view(loaded, text)
+    (part,) = parse_pattern("war !=trade|price", noun=True).parts
+    assert holds(view, view.words.index("war"), part, load_lexicon(), is_noun=True) is stands
+
+
+def test_a_verb_cannot_forbid_words_before_it() -> None:
+    """The part is for nouns; a verb that has it is refused with its text."""
+    with pytest.raises(ValueError, match="only a noun can forbid words before it"):
+        parse_pattern("attack !=trade", noun=False)
