@@ -9,6 +9,8 @@ from dragoman.codebook.lexicon import load_lexicon, parse_pattern
 from dragoman.pipeline import Pipeline
 from dragoman.stages.code.frames import holds, is_month
 from dragoman.stages.code.view import View
+from dragoman.stages.parse import parse_articles
+from dragoman.stages.resolve import resolve_article
 
 pytestmark = pytest.mark.model
 
@@ -28,7 +30,7 @@ ROWS = [
     # what was given, in a passive whose subject is who was given it
     ("The Ghanaian journalist was denied a visa by Togo.", "COERCE", "TGO", "GHA"),
     ("Ghana was granted a loan by Togo.", "AID", "TGO", "GHA"),
-    ("The Ghanaian ambassador was given 48 hours to leave Togo.", "SANCTION", "", "GHA"),
+    ("The Togolese ambassador was given 48 hours to leave Ghana.", "SANCTION", "", "TGO"),
     ("Two Ghanaian officers were handed life sentences by a Togolese court.", "SANCTION", "TGO", "GHA"),
     # what is counted or measured
     ("Togo released the last of the Ghanaian prisoners.", "RETREAT", "TGO", "GHA"),
@@ -85,8 +87,8 @@ def test_a_negation_reaches_what_it_is_said_of(loaded: Pipeline, text: str, kind
 
 
 def _view(pipeline: Pipeline, text: str) -> View:
-    coded = tell(pipeline, text)
-    return View(coded.article.sentences[-1])
+    (parsed,) = parse_articles(iter([tell(pipeline, text).article]), pipeline.parser, batch_size=1)
+    return View(resolve_article(parsed, world=pipeline.world, roles=pipeline.roles).sentences[-1])
 
 
 @pytest.mark.parametrize(
