@@ -36,7 +36,10 @@ def occasion_of(view: View, trigger: int, kind: str, speech: Iterable[int]) -> S
     for anchor in (trigger, head) if is_light else (trigger,):
         if (found := _first(view, anchor, kind)) is not None:
             return found
-    return occasion_of_saying(view, speech)
+    if (found := occasion_of_saying(view, speech)) is not None:
+        return found
+    is_beside = view.s.tags[trigger] == "VBG" and view.s.deps[trigger] == "advcl" and view.is_verb(head)
+    return _first(view, head, kind) if is_beside else None  # "said in an address, accusing them of"
 
 
 def occasion_of_saying(view: View, speech: Iterable[int]) -> Span | None:
