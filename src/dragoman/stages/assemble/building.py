@@ -15,7 +15,7 @@ from dragoman.model.readings import Outcome
 from dragoman.model.times import Interval
 from dragoman.stages.assemble.facts import Fact
 from dragoman.stages.assemble.grouping import Group
-from dragoman.stages.assemble.positions import article_origin, carrier_name, positions_of, printer_of
+from dragoman.stages.assemble.positions import UNNAMED, article_origin, carrier_name, positions_of, printer_of
 from dragoman.stages.assemble.relating import day_of
 from dragoman.stages.assemble.values import values_of
 
@@ -65,10 +65,12 @@ def build_incident(group: Group, dates: Mapping[str, Interval], stories: Mapping
 
 
 def disputes_of(incident: Incident) -> tuple[Dispute, ...]:
-    """What is held against what in an incident."""
+    """What is held against what in an incident. Who denies what nobody here is told to have said denies the word of one unnamed."""
     out = []
     held = _by_stand(incident.positions)
-    if "denied" in held and held.keys() & {"asserted", "alleged", "acknowledged"}:
+    if "denied" in held:
+        if not held.keys() & {"asserted", "alleged", "acknowledged"}:
+            held["alleged"] = (UNNAMED,)
         sides = tuple((name, held[name]) for name in _HELD_AGAINST if name in held)
         out.append(Dispute(incident=incident.id, kind="denial", field="status", sides=sides))
     for field in incident.fields:
@@ -80,9 +82,13 @@ def disputes_of(incident: Incident) -> tuple[Dispute, ...]:
 
 
 def outcome_of(facts: Sequence[Fact]) -> Outcome | None:
-    """What became of an event that was announced: held, moved to other days, called off; None where nothing tells."""
+    """What became of an event that was announced: held, moved to other days, called off; None where nothing tells.
+
+    What was done before it was announced does not meet the announcement. An attack has no appointment: one on other days
+    is another.
+    """
     ahead = [f for f in facts if f.told.claim.status == "planned"]
-    done = [f for f in facts if f.told.claim.status in ("occurred", "ongoing")]
+    done = [f for f in facts if f.told.claim.status in ("occurred", "ongoing") and not _is_before(f, ahead)]
     if any(f.told.claim.status == "not_occurred" for f in facts) and not done:
         return "called_off"
     if any(f.told.claim.type == "REJECT" for f in facts) and any(f.told.claim.type == "CONSULT" for f in facts):
@@ -92,8 +98,16 @@ def outcome_of(facts: Sequence[Fact]) -> Outcome | None:
     set_for = [f.days for f in ahead if f.days is not None and f.days.is_exact]
     was_on = [f.days for f in done if f.days is not None and f.days.is_exact]
     if set_for and was_on and all(max(a.first - b.last, b.first - a.last) > 1 for a in set_for for b in was_on):
-        return "moved"
+        return None if all(f.told.claim.type == "ASSAULT" for f in ahead) else "moved"
     return "held"
+
+
+def _is_before(done: Fact, ahead: Sequence[Fact]) -> bool:
+    """Whether the days that are told of a deed lie before all announcements were printed."""
+    printed = [d for f in ahead if (d := day_of(f.report.published)) is not None]
+    if done.days is None or len(printed) < len(ahead) or not printed:
+        return False
+    return done.days.last < min(printed).toordinal()
 
 
 def _status(claims: Sequence[Claim]) -> Status:

@@ -193,3 +193,32 @@ def test_what_users_joined_and_parted_is_kept_so() -> None:
     )
     assert one.claims == ("c_1", "c_2")
     assert [feature.name for feature in one.links[0].features] == ["judged"]
+
+
+def test_a_denial_by_itself_is_held_against_one_unnamed() -> None:
+    """Who denies what nobody here is told to have said denies the word of one unnamed; nobody is made to allege it."""
+    denied = claim("c_1", STRIKE, status="denied", stance="denied", speaker=("Norway", "NOR"))
+    made = assemble_slice([report("a_1", STRIKE, claims=(denied,))])
+    [one] = made.incidents
+    assert stands(one) == {("Norway", "denied")}
+    assert [(d.kind, d.sides) for d in made.disputes] == [
+        ("denial", (("alleged", ("unnamed",)), ("denied", ("Norway",))))
+    ]
+
+
+def test_an_attack_on_another_day_than_was_announced_is_not_that_attack_moved() -> None:
+    """An attack has no appointment, a visit has: told as done on another day, it was moved."""
+    visit = {"type": "CONSULT", "mode": "visit", "rule": "visit: visit"}
+    for kind, outcome in ({}, None), (visit, "moved"):
+        plan = claim("c_1", STRIKE, status="planned", day="2025-03-12", **kind)  # type: ignore[arg-type]
+        done = claim("c_2", STRIKE, day="2025-03-14", article="a_2", **kind)  # type: ignore[arg-type]
+        made = incidents(report("a_1", STRIKE, claims=(plan,)), report("a_2", STRIKE, day="2025-03-15", claims=(done,)))
+        assert {i.outcome for i in made if "c_1" in i.claims} == {outcome}
+
+
+def test_what_was_done_before_it_was_announced_is_not_what_was_announced() -> None:
+    """An attack on Sunday is not the one that an article of Monday announces for Wednesday."""
+    plan = claim("c_1", STRIKE, status="planned", day="2025-03-12")
+    done = claim("c_2", STRIKE, day="2025-03-09")
+    made = incidents(report("a_1", STRIKE, claims=(plan, done)))
+    assert {i.outcome for i in made} == {None}
