@@ -27,6 +27,7 @@ from dragoman.stages.code.triggers import Node, find_nodes, leave_on
 from dragoman.stages.code.view import View
 from dragoman.stages.code.voting import proposed_nodes, spoken_nodes
 
+_MARKS = frozenset({'"', "“", "”", "‘"})
 COMPLETABLE = frozenset({NO_PARTY, NO_ACTOR, ONE_SIDE})
 """Reasons against a reading that the rest of the article may lift."""
 
@@ -154,7 +155,11 @@ def draft_sentence(
     for n in spoken_nodes(nodes, votes or {}):
         event = voted_event(scene, n)
         if event.actors and refusal_of(scene, event) is None:
-            drafts.append(_draft(scene, article, event, readings[n.token]))
+            draft = _draft(scene, article, event, readings[n.token])
+            said = tuple(x for t in view.agents(n.token) if (x := attributed(view, t)) is not None)
+            if said and not draft.attribution and any(word in _MARKS for word in view.words):
+                draft.attribution, draft.stance = said, "reported"  # done in his own quoted words
+            drafts.append(draft)
     return Told(tuple(drafts), tuple(refused), tuple(lone), tuple(_denials(scene)))
 
 
