@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -19,8 +20,10 @@ from dragoman.model.documents import Article, RawDocument
 from dragoman.model.parses import ParsedArticle
 from dragoman.model.rejections import Rejected
 from dragoman.model.reports import Report
+from dragoman.model.resolved import ResolvedArticle
 from dragoman.model.results import Coded
 from dragoman.model.switches import ALL_ON, Switches
+from dragoman.model.votes import SentenceVotes
 from dragoman.settings import Settings, read_settings
 from dragoman.stages.assemble import assemble, report_of
 from dragoman.stages.clean import clean
@@ -32,6 +35,9 @@ from dragoman.stages.vote import Voter, load_voter
 from dragoman.world import World, lay_over, open_world
 
 Passed = TypeVar("Passed")
+
+_AHEAD = 16
+"""So many articles wait for the model's votes while those after them are parsed."""
 
 
 class Pipeline:
@@ -80,11 +86,11 @@ class Pipeline:
                 given += 1
 
         done = 0
-        for parsed in self.parse(taken()):
+        for coded in self._code_ahead(self.parse(taken())):
             while passing and passing[0][0] == done:
                 yield passing.popleft()[1]
                 done += 1
-            yield self.code_parsed(parsed)
+            yield coded
             done += 1
         for _, item in passing:
             yield item
@@ -95,10 +101,35 @@ class Pipeline:
 
     def code_parsed(self, parsed: ParsedArticle) -> Coded:
         """What a parsed article says."""
-        on = self.switches
-        resolved = resolve_article(parsed, world=self.world, roles=self.roles, coreference=on.coreference)
-        votes = self.voter.vote(resolved) if self.voter is not None and asks_for_votes(resolved) else None
-        return code_article(resolved, lexicon=self.codebook.lexicon, votes=votes, switches=on)
+        resolved = self._resolve(parsed)
+        return self._code(resolved, self.voter.vote(resolved) if self.voter and asks_for_votes(resolved) else None)
+
+    def _code_ahead(self, articles: Iterable[ParsedArticle]) -> Iterator[Coded]:
+        """Each article coded, in order; the model votes on some in a thread of its own while others are parsed."""
+        if self.voter is None:
+            yield from map(self.code_parsed, articles)
+            return
+        waiting: deque[tuple[ResolvedArticle, Future[tuple[SentenceVotes, ...]] | None]] = deque()
+
+        def first() -> Coded:
+            resolved, votes = waiting.popleft()
+            return self._code(resolved, votes.result() if votes is not None else None)
+
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            for parsed in articles:
+                resolved = self._resolve(parsed)
+                asked = asks_for_votes(resolved)
+                waiting.append((resolved, pool.submit(self.voter.vote, resolved) if asked else None))
+                if len(waiting) > _AHEAD:
+                    yield first()
+            while waiting:
+                yield first()
+
+    def _resolve(self, parsed: ParsedArticle) -> ResolvedArticle:
+        return resolve_article(parsed, world=self.world, roles=self.roles, coreference=self.switches.coreference)
+
+    def _code(self, resolved: ResolvedArticle, votes: tuple[SentenceVotes, ...] | None) -> Coded:
+        return code_article(resolved, lexicon=self.codebook.lexicon, votes=votes, switches=self.switches)
 
 
 def load_pipeline(settings: Settings | None = None) -> Pipeline:
