@@ -12,9 +12,8 @@ from dragoman.stages.code.view import View
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "PTY", "LEG", "UAF", "SPY", "OPP", "COP", "JUD"})
 _OF_THEIR_OWN = frozenset({"REB", "UAF", "OPP", "PTY"})
 _GO_BETWEEN = frozenset({"UNO", "IGO", "NGO", "IMG", "MNC", "ISM"})
-_STANDING = frozenset(
-    {"in", "at", "near", "outside", "inside", "on", "into", "off", "across", "around", "through", "over"}
-)
+_STANDING = frozenset({"in", "at", "near", "outside", "inside", "into", "off", "across", "around", "through"})
+_SOIL = frozenset("side soil coast shore territory island islands bank border waters land".split())
 _MODIFIER = frozenset({"amod", "compound", "nmod", "poss"})
 _MEDIATION = frozenset("mediation auspices mediators mediator broker brokers observers facilitation".split())
 _DEFINITE = frozenset({"the", "these", "those", "their", "both", "either", "each"})
@@ -81,7 +80,9 @@ def _stands_for_place(view: View, t: int) -> bool:
         t, head = head, view.s.heads[head]
     while view.s.deps[t] == "conj" and head != t:
         t, head = head, view.s.heads[head]
-    return view.s.deps[t] == "pobj" and view.words[head] in _STANDING
+    return view.s.deps[t] == "pobj" and (
+        view.words[head] in _STANDING or (view.words[head] == "on" and view.words[t] in _SOIL)
+    )
 
 
 def sides_before(views: tuple[View, ...], size: int) -> tuple[Actor, ...]:

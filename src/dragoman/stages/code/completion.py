@@ -34,6 +34,8 @@ _OF_THE_STATE = {"COERCE": ("COP", "police"), "SANCTION": ("GOV", "authorities")
 _OF_ANYBODY = frozenset(
     {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "AID", "SANCTION", "CONCEDE", "RETREAT"}
 )
+_OF_BODIES = frozenset({"COERCE", "MOBILIZE"})
+"""What a body, an office or a group does that the tables do not know for political ("the regime", "hackers")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,8 @@ _DEALINGS = frozenset({"sign", "ceasefire", "fight", "exchange-prisoners", "war"
 
 
 def _is_dealing(d: Draft) -> bool:
-    return d.symmetric or d.rule.split(":")[0] in _DEALINGS
+    rule, _, pattern = d.rule.partition(": ")
+    return rule != "in-force" and (d.symmetric or rule in _DEALINGS or pattern.startswith("joint "))
 
 
 def as_several(d: Draft, views: tuple[View, ...]) -> None:
@@ -260,8 +263,11 @@ def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> 
         return _other_side(d, drafts, parties)
     if reason == NO_ACTOR or (reason == NO_PARTY and d.recipients and not d.actors):
         return _who_acts(d, drafts, parties)
-    domestic = d.type in _OF_ANYBODY and any(a.country for a in d.actors) and parties.n_sentences >= LONG_ENOUGH
-    if reason == NO_PARTY and domestic:
+    is_body = (
+        d.type in _OF_BODIES and not d.is_noun and any(a.kind in ("office", "organisation", "group") for a in d.actors)
+    )
+    domestic = (d.type in _OF_ANYBODY or is_body) and any(a.country for a in d.actors)
+    if reason == NO_PARTY and domestic and parties.n_sentences >= LONG_ENOUGH:
         return "a party of the country the article is about", d.actors, d.recipients
     if reason == NO_PARTY and not d.actors and not d.recipients:
         return _nobody_named(d, drafts, parties)

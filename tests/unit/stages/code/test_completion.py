@@ -87,6 +87,18 @@ def test_several_told_by_one_word(loaded: Pipeline, text: str, kind: str, sides:
     assert sector is None or {a.sector for a in claim.actors} == {sector}, shown(coded)
 
 
+def test_tariffs_on_a_state_make_it_a_side(loaded: Pipeline) -> None:
+    """ "On" names a place only with soil: duties on another state's goods are dealings with it."""
+    coded = tell(loaded, "Togo slaps duty on Ghanaian tomatoes as talks collapse.")
+    assert [countries(c)[0] for c in of_type(coded, "CONSULT")] == [{"TGO", "GHA"}], shown(coded)
+
+
+def test_what_takes_effect_has_no_parties_of_its_own(loaded: Pipeline) -> None:
+    """A law takes effect: the states of the sentence before have not dealt with each other by it."""
+    coded = tell(loaded, "Togo accused Ghana of spying on Monday. A new curfew law takes effect in May.")
+    assert not of_type(coded, "SUPPORT"), shown(coded)
+
+
 def test_states_that_only_host_are_no_side(loaded: Pipeline) -> None:
     """ "The two armies" are not of the state in whose capital somebody spoke."""
     coded = tell(
