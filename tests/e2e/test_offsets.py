@@ -83,9 +83,6 @@ def broken(coded: Coded, text: str, title: str | None) -> list[str]:
 
 
 COLUMN = pytest.mark.xfail(strict=True, reason="lines of 30 characters are taken for headings; the article is refused")
-BROKEN = pytest.mark.xfail(
-    strict=True, reason="where a broken line begins with a capital it is a paragraph; the first line becomes the title"
-)
 
 
 @pytest.mark.parametrize("name", [pytest.param(n, marks=COLUMN) if n == "wrapped in a column" else n for n in CASES])
@@ -100,7 +97,7 @@ def test_offsets_point_into_the_file_as_given(loaded: Pipeline, tmp_path: Path, 
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks={"wrapped in a column": COLUMN, "hard wrapped": BROKEN}.get(name, ()))
+        pytest.param(name, marks=COLUMN if name == "wrapped in a column" else ())
         for name in CASES
         if name not in ("emoji inside", "bad bytes inside")
     ],
