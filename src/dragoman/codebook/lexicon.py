@@ -12,7 +12,8 @@ An entry's patterns are written as short strings, one word a part:
 
 Parts: ``_word`` particle · ``>class`` object (``>=word|word`` literally, ``>$actor``, ``>$any``, ``>$none``) ·
 ``prep`` a phrase with that preposition · ``prep:class`` its object too (``prep:=word|word``) · ``^class`` subject (verbs) · ``!>class``
-an object that must not be there · ``!prep`` likewise · ``!=word|word`` words that must not stand before the noun ("war !=trade|price").
+an object that must not be there · ``!prep`` likewise · ``!=word|word`` words that must not stand before the noun ("war !=trade|price") ·
+``!will`` the verb stands after "will not" or "would not" and its subject is an actor: said of will, it refuses.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ ROOT_CAMEO = {
 }  # fmt: skip
 """The general CAMEO code of each PLOVER type, for claims whose words say no more than the type."""
 
-PartKind = Literal["particle", "object", "prep", "subject", "no_object", "no_prep", "before", "no_before", "clause"]
+PartKind = Literal[
+    "particle", "object", "prep", "subject", "no_object", "no_prep", "before", "no_before", "unwilling", "clause"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How much the pattern asks for: more for a class than for a bare preposition, one more for every word before a noun."""
-        asked = [p for p in self.parts if p.kind not in ("no_object", "no_prep", "no_before")]
+        asked = [p for p in self.parts if p.kind not in ("no_object", "no_prep", "no_before", "unwilling")]
         return sum(2 + p.word.count(" ") if p.kind == "before" else 3 if p.cls or p.words else 2 for p in asked)
 
 
@@ -213,6 +216,8 @@ def _part(word: str, text: str) -> Part:
         return Part("particle", word=word[1:])
     if word.startswith("!>"):
         return Part("no_object", cls=word[2:])
+    if word == "!will":
+        return Part("unwilling")
     if word.startswith("!="):
         return Part("no_before", words=frozenset(word[2:].split("|")))
     if word[0] == "!":

@@ -40,6 +40,8 @@ def holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             return bool(view.with_dep(i, "ccomp", "acl"))
         case "before":
             return _stands_before(view, i, part.word)
+        case "unwilling":
+            return not is_noun and _is_unwilling(view, i)
         case "no_before":
             return not _is_called(view, i, part)
         case "prep" | "no_prep":
@@ -73,6 +75,19 @@ _RECEIVING = frozenset({"$actor", "$person_actor", "$org", "captive", "diplomat"
 def _objects(view: View, i: int) -> list[int]:
     """The objects a pattern may ask for: whom it is done to, and what was given in a passive."""
     return [*view.patients(i), *retained_objects(view, i)]
+
+
+_WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
+
+
+def _is_unwilling(view: View, i: int) -> bool:
+    """Whether an actor says or shows that it will not do this: "will not pay", "would not budge"."""
+    helpers = view.with_dep(i, "aux", "auxpass")
+    if not view.with_dep(i, "neg") or not any(view.words[c] in _WILL for c in helpers):
+        return False
+    if view.is_passive(i) or any(view.s.lemmas[c] in ("have", "be") for c in helpers):
+        return False
+    return any(a.kind != "region" and not a.id.startswith("place:") for t in view.subjects(i) for a in view.actors(t))
 
 
 def _is_called(view: View, i: int, part: Part) -> bool:

@@ -41,6 +41,10 @@ ROWS = [
     # shared objects and doers
     ("Togo has trained and equipped the Ghanaian rebels.", "AID", "TGO", "GHA"),
     ("The Ghanaian minister was arrested and flogged by Togolese police.", "COERCE", "TGO", "GHA"),
+    # a refusal by negation
+    ("Togo's government would not budge on Sunday.", "REJECT", "TGO", ""),
+    ("Togo will not pay Ghana for the gas.", "REJECT", "TGO", "GHA"),
+    ("Togo said that it would not let Ghana use its ports.", "REJECT", "TGO", "GHA"),
     # phrases of several words
     ("Togo signed a memorandum of understanding with Ghana.", "SUPPORT", "GHA TGO", ""),
 ]
@@ -60,6 +64,11 @@ NOT = [
     ("Togo let the contract with Ghana run out.", "RETREAT"),
     ("Togo found Ghana's reporters in Lome.", "SANCTION"),
     ("Togolese rebels exploded a series of bombs in Ghana.", "MOBILIZE"),
+    ("Togo and Ghana fought a trade war on Sunday.", "ASSAULT"),
+    ("The president of Togo launched a charm offensive in Ghana.", "ASSAULT"),
+    ("The economy of Togo will not give Ghana much joy.", "REJECT"),
+    ("Togo will not be able to pay Ghana.", "REJECT"),
+    ("Togo's police would not say whether they would pay.", "REJECT"),
     ("Togo gave Ghanaian boats a share of its fish.", "AID"),
 ]
 
