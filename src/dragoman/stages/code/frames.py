@@ -77,6 +77,15 @@ def _objects(view: View, i: int) -> list[int]:
     return [*view.patients(i), *retained_objects(view, i)]
 
 
+def _is_another_thing(view: View, t: int, lexicon: Lexicon) -> bool:
+    """Whether the patterns of this noun forbid the word before it: "launched a charm offensive" launches no offensive."""
+    return any(
+        p.kind == "no_before" and _is_called(view, t, p)
+        for c in lexicon.nouns.get(view.words[t], ())
+        for p in c.pattern.parts
+    )
+
+
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
 
 
@@ -185,7 +194,7 @@ def _fitting(view: View, t: int, part: Part, lexicon: Lexicon, depth: int = 0) -
 def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
     word, lemma = view.words[t], view.s.lemmas[t].lower()
     if part.words is not None:
-        return word in part.words or lemma in part.words
+        return (word in part.words or lemma in part.words) and not _is_another_thing(view, t, lexicon)
     match part.cls:
         case None | "$any":
             return True
