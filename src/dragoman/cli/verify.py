@@ -19,8 +19,8 @@ from dragoman.export.kept import fault_record
 def verify(ctx: click.Context, store: str, format: str | None, output: Path | None) -> None:
     """Check a record against itself.
 
-    Every span against the text it points into, every hash, count and reference, and the search index; what is assembled
-    is derived and not checked. One record a fault; exit status 1 where there is one.
+    Every span against the text it points into, every hash, count and reference, the search index, what was assembled
+    against the claims it is made of, and judgements that are of no claim any more. One record a fault; exit status 1 where there is one.
     """
     record = close_with(ctx, open_record(store))
     faults, counts = record.verify(), record.counts()

@@ -271,10 +271,10 @@ def write_assembly(connection: Connection, number: int, made: Assembly) -> None:
             ],
         ),
         (story_articles, [{"story": s.id, "article": a} for s in made.stories for a in s.articles]),
-        (incidents, [_incident_row(i, number) for i in made.incidents]),
+        (incidents, [incident_row(i, number) for i in made.incidents]),
         (incident_claims, [{"claim": c, "incident": i.id} for i in made.incidents for c in i.claims]),
-        (incident_parties, [row for i in made.incidents for row in _party_rows(i)]),
-        (incident_dyads, [row for i in made.incidents for row in _dyad_rows(i)]),
+        (incident_parties, [row for i in made.incidents for row in party_rows(i)]),
+        (incident_dyads, [row for i in made.incidents for row in dyad_rows(i)]),
         (
             disputes,
             [
@@ -311,7 +311,8 @@ def write_assembly(connection: Connection, number: int, made: Assembly) -> None:
     connection.execute(update(slices).where(slices.c.id == number).values(is_done=1))
 
 
-def _incident_row(incident: Incident, number: int) -> dict[str, object]:
+def incident_row(incident: Incident, number: int) -> dict[str, object]:
+    """The columns of an incident of a slice; the whole of it stands in `record`."""
     when, place = incident.date, incident.place
     return {
         "id": incident.id,
@@ -330,7 +331,8 @@ def _incident_row(incident: Incident, number: int) -> dict[str, object]:
     }
 
 
-def _party_rows(incident: Incident) -> Iterator[dict[str, object]]:
+def party_rows(incident: Incident) -> Iterator[dict[str, object]]:
+    """Who acts and who is acted on, in order."""
     for side, actors in (("actor", incident.actors), ("recipient", incident.recipients)):
         for ordinal, actor in enumerate(actors):
             yield {
@@ -343,7 +345,8 @@ def _party_rows(incident: Incident) -> Iterator[dict[str, object]]:
             }
 
 
-def _dyad_rows(incident: Incident) -> Iterator[dict[str, object]]:
+def dyad_rows(incident: Incident) -> Iterator[dict[str, object]]:
+    """Each pair of countries of which one acts on the other, by the day of the event, else of the first report."""
     known = incident.date.start if incident.date and incident.date.start else incident.first_on
     for actor in sorted({a.country for a in incident.actors if a.country}):
         for recipient in sorted({a.country for a in incident.recipients if a.country}):

@@ -1,14 +1,14 @@
-"""Checks a store against itself: spans, hashes, counts, references, the search index."""
+"""Checks a store against itself: spans, hashes, counts, references, the search index; and what was assembled of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, text
 
 from dragoman.model.results import Coded
 from dragoman.store.codec import CodecError
+from dragoman.store.faults import Fault
 from dragoman.store.reading import read_coding
 from dragoman.store.rows import article_digest, article_of, coding_digest, evidence_rows, words_digest
 from dragoman.store.tables import (
@@ -26,15 +26,9 @@ from dragoman.store.tables import (
     tie_claim_parties,
     tie_claims,
 )
+from dragoman.store.verifying_assembled import verify_assembled
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """One thing that is not as it should be. `check` is a short fixed word that can be counted."""
-
-    check: str
-    subject: str
-    detail: str
+__all__ = ["Fault", "counts", "verify"]
 
 
 def verify(connection: Connection) -> Iterator[Fault]:
@@ -50,6 +44,7 @@ def verify(connection: Connection) -> Iterator[Fault]:
             continue
         if coded is not None:
             yield from _coding(connection, coded, row)
+    yield from verify_assembled(connection)
 
 
 def counts(connection: Connection) -> dict[str, int]:
