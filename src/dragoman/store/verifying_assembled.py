@@ -130,9 +130,9 @@ def _incidents(connection: Connection, held: _Held) -> Iterator[Fault]:
             yield Fault(check="orphan", subject=dispute_row.incident, detail=f"has a dispute of {dispute.incident}")
     for kept in _not_in(connection, incident_claims.c.incident, incidents.c.id):
         yield Fault(check="orphan", subject=kept, detail="claims are found by an incident that is none")
-    told = set(connection.execute(select(incident_claims.c.claim)).scalars()) | _rejected(connection)
+    in_one = set(connection.execute(select(incident_claims.c.claim)).scalars()) | _rejected(connection)
     for claim, article in sorted(held.claims.items()):
-        if claim not in told and held.slice_of.get(article) not in held.undone | {None}:
+        if claim not in in_one and held.slice_of.get(article) not in held.undone | {None}:
             yield Fault(check="assembly", subject=claim, detail="it is in no incident, and nobody rejected it")
 
 
