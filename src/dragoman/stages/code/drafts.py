@@ -152,7 +152,7 @@ def draft_sentence(
         drafts.append(draft)
         drafts.extend(_elsewhere(view, draft, event))
     drafts.extend(_obligations(scene, article))
-    for n in spoken_nodes(nodes, votes or {}):
+    for n in spoken_nodes(nodes, votes if votes and not view.s.is_title else {}):
         event = voted_event(scene, n)
         if event.actors and refusal_of(scene, event) is None:
             draft = _draft(scene, article, event, readings[n.token])

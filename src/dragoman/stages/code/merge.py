@@ -140,6 +140,8 @@ def keys(actors: tuple[Actor, ...]) -> frozenset[str]:
 
 
 def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
+    if _is_headline_of(a, b) or _is_headline_of(b, a):
+        return True
     if a.type != b.type or a.status != b.status:
         return False
     if a.sentence == b.sentence and a.token != b.token and not (a.is_noun or b.is_noun):
@@ -173,6 +175,22 @@ def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
     ):
         return False
     return not (a.content and b.content and a.content.type != b.content.type)
+
+
+_TOLD = frozenset({"occurred", "ongoing"})
+_LEAD = 8
+
+
+def _is_headline_of(title: Draft, body: Draft) -> bool:
+    """Whether a headline tells what the first sentences tell at length: the same kind of deed, done, by the same side. What a headline
+    leaves out, or names otherwise, makes no other event."""
+    if title.trigger.field != "title" or body.trigger.field == "title" or body.sentence > _LEAD:
+        return False
+    if title.type != body.type or not {title.status, body.status} <= _TOLD:
+        return False
+    return bool(keys(title.actors) & keys(body.actors)) and (
+        not title.recipients or not body.recipients or bool(keys(title.recipients) & keys(body.recipients))
+    )
 
 
 def _same_asserter(a: Draft, b: Draft) -> bool:
