@@ -311,11 +311,6 @@ def _who_acts(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
         authorities = _unnamed(d, parties, sector, name, "unnamed")
         if authorities is not None:
             return "a deed of the authorities", (authorities,), d.recipients
-    for b in reversed(drafts):
-        if d.sentence - b.sentence > 1:
-            break
-        if b.actors and not _of(b.actors) & theirs:
-            return "who acts in the sentence before", b.actors, d.recipients
     country = next(iter(theirs)) if len(theirs) == 1 else None
     partner = parties.partner(country)
     if partner is not None and d.type not in ("ASSAULT", "AID"):

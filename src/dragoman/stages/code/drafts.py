@@ -107,7 +107,7 @@ def draft_sentence(
     `voice` is who speaks where the sentence stands inside a quotation ("we", "our" are his country).
     """
     nodes = choose_readings(view, find_nodes(view, lexicon, switches=switches))
-    if votes:
+    if votes and not view.s.is_title:  # headlines are no sentences of the kind the model has learned from
         nodes = leave_on(proposed_nodes(view, nodes, votes), switches)
     if not nodes:
         return Told()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from dragoman.model.resolved import ResolvedSentence
 
@@ -10,6 +12,24 @@ _STATIVE = frozenset(
     {"opposed", "prepared", "determined", "committed", "concerned", "interested", "involved", "engaged", "resigned"}
 )
 """Participles that describe their subject: "is opposed to", "is prepared to" are no passives."""
+
+
+_Asked = TypeVar("_Asked", bound="Shape")
+_Answer = TypeVar("_Answer")
+
+
+def asked_once(question: Callable[[_Asked, int], _Answer]) -> Callable[[_Asked, int], _Answer]:
+    """A question about a token that is asked again and again, answered once. Nobody changes the answer."""
+    key = f"_{question.__name__}_asked"
+
+    @wraps(question)
+    def asked(view: _Asked, i: int) -> _Answer:
+        held: dict[int, _Answer] = view.__dict__.setdefault(key, {})
+        if i not in held:
+            held[i] = question(view, i)
+        return held[i]
+
+    return asked
 
 
 class Shape:
@@ -80,6 +100,7 @@ class Shape:
                 h, steps = self.s.heads[h], steps + 1
         return tuple(zip(lo, hi, strict=True))
 
+    @asked_once
     def is_passive(self, v: int) -> bool:
         """Whether verb `v` is passive: by auxiliary, as a bare participle after its noun, or as a headline participle."""
         s = self.s

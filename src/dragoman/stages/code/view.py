@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.model.actors import Actor, Place
 from dragoman.stages.code.complements import doers_below, raised_objects, shared_doers, shared_objects
-from dragoman.stages.code.shape import Shape
+from dragoman.stages.code.shape import Shape, asked_once
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
@@ -146,6 +146,7 @@ class View(Shape):
                 return i
         return None
 
+    @asked_once
     def agents(self, v: int) -> list[int]:
         """Who does what verb `v` says: the subject of an active, the "by" phrase of a passive."""
         if self.is_plain or not self.is_passive(v):
@@ -160,6 +161,7 @@ class View(Shape):
             out = [t for tokens in self.preps(v).values() for u in tokens for t in self.preps(u).get("by", ())]
         return out
 
+    @asked_once
     def patients(self, v: int) -> list[int]:
         """Whom or what it is done to: the object of an active, the subject of a passive."""
         if self.is_plain:
