@@ -13,13 +13,13 @@ from dragoman.model.resolved import ResolvedSentence
 from dragoman.model.spans import Span
 from dragoman.stages.resolve.anaphors import Anaphor, load_anaphors
 from dragoman.stages.resolve.epithets import load_epithets
-from dragoman.stages.resolve.grammar import child, phrase_start
+from dragoman.stages.resolve.grammar import SUBJECTS, child, phrase_start
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.nominals import REACH, is_neighbour, neighbour_meant, person_meant, states_meant
 from dragoman.stages.resolve.phrases import RolePhrase, role_at
 from dragoman.stages.resolve.pronouns import PARTIES, resolve_pronoun
-from dragoman.stages.resolve.speech import Speech
+from dragoman.stages.resolve.speech import Speech, is_first_person
 from dragoman.world import World
 from dragoman.world.index import Entity, Hit, covers
 from dragoman.world.names import fold
@@ -50,6 +50,7 @@ _SYNONYMS = {
     "cleric": ("imam", "ayatollah", "bishop"),
     "official": ("spokesman", "spokeswoman", "deputy minister"),
     "judge": ("magistrate", "chief justice"),
+    "prosecutor": ("attorney general", "prosecutor general", "chief prosecutor"),
     "chief": ("secretary-general", "president", "director-general", "chairman", "director", "head"),
     "head": ("secretary-general", "president", "director-general", "chairman", "director", "chief"),
 }
@@ -95,6 +96,16 @@ _MANY = frozenset({"LAB", "REB", "UAF", "CRM", "REF", "MIL", "COP", "AGR"})
 """Sectors of which an article has one crowd more often than two."""
 _TELLING = frozenset({"GOV", "MIL", "REB", "OPP", "LEG", "JUD", "COP", "LAB", "REL", "PTY"})
 """Sectors that a noun tells of the person it takes up; a profession ("the lawyer") tells none."""
+_LED = frozenset({"MIL", "COP", "REB", "LAB", "OPP", "PTY", "REL", "SPY", "CRM"})
+_CHIEFS = frozenset({"chief", "leader", "commander", "boss", "head"})
+"""Heads of those whom one person leads in an article, whatever his office is called."""
+_HOUSES_OF_STATE = frozenset({"embassy", "ministry", "department", "consulate"})
+"""Bodies of which each state has several: another one of the same country is not taken up by them."""
+_BLOCS = frozenset({"UNO", "EUR", "IGO"})
+"""Codes of those whose name beside a noun says whose body it is ("the UN agency")."""
+_WHOLES = frozenset({"group", "organisation"})
+_PEOPLES = ("ish", "ch", "ese")
+"""Endings of demonyms that with "the" name a people ("the Irish") and never one person."""
 _KINDS: dict[str, ActorKind] = {
     "office": "office",
     "person": "office",
@@ -231,9 +242,9 @@ class ActorResolver:
         if kind == "capital":
             return self._make(e.id, e.name, e.id, "GOV", "state", span)
         if kind == "demonym":
-            is_one = s.tags[hit.last] in ("NN", "NNP", "JJ") and any(
-                s.words[c].lower() == "the" for c in children[hit.head]
-            )
+            is_one = (
+                s.tags[hit.last] in ("NN", "NNP", "JJ") and not s.words[hit.last].lower().endswith(_PEOPLES)
+            ) and any(s.words[c].lower() == "the" for c in children[hit.head])
             bearer = self._memory.bearer_of(s.index, hit.first, e.id, ()) if is_one else None
             if bearer is not None:
                 return replace(bearer, evidence=span)
@@ -396,17 +407,26 @@ class ActorResolver:
             titled = self._memory.titled(role.phrase)
             if titled is not None and country in (None, titled.country):
                 return (self._person_actor(titled, self._np_span(s, children, i, role)),)
-        if definite and country is not None and given_by is None and role.kind not in ("office", "person", "force"):
+        if definite and country is not None and role.kind not in ("office", "person", "force"):
             taken = self.taken_up(s, children, i, role.is_plural)
-            if taken is not None and taken.country == country and taken.kind in ("group", "organisation"):
+            if (
+                taken is not None
+                and taken.kind in ("group", "organisation")
+                and (given_by is None or (given_by.country in _BLOCS and given_by.id != taken.id))
+                and (taken.country == country or self._is_based(s, children, i))
+                and (s.lemmas[i].lower() not in _HOUSES_OF_STATE or s.lemmas[i].lower() in taken.name.lower())
+            ):
                 return (replace(taken, evidence=self._np_span(s, children, i, role)),)
-        if definite and country is None:
+        if definite and country is None and " of " not in role.phrase:
             taken = self.taken_up(s, children, i, role.is_plural)
             if taken is not None:
                 return (replace(taken, evidence=self._np_span(s, children, i, role)),)
         if country is None and definite and not role.is_plural:
             if role.kind in ("office", "person"):
-                holder = self._memory.holder_of(role.phrase) or self._memory.holder_of(s.lemmas[i].lower())
+                former = role.sector == "ELI"
+                holder = self._memory.holder_of(role.phrase) or self._memory.holder_of(
+                    s.lemmas[i].lower(), is_former=former
+                )
                 for other in _SYNONYMS.get(s.lemmas[i].lower(), ()) if holder is None else ():
                     near = holder or self._memory.holder_of(other)
                     holder = near if near is not None and near.sector in (None, role.sector) else holder
@@ -422,10 +442,14 @@ class ActorResolver:
         if same is not None:
             return (replace(same, evidence=self._np_span(s, children, i, role)),)
         if definite and not role.is_plural:
-            meant = person_meant(s, children, i, role.phrase, country, self._memory, self._here)
+            spoken = self._spoken_of(s, i)
+            meant = person_meant(s, children, i, role.phrase, country, self._memory, self._here, spoken)
             if meant is not None:
                 self._tell_sector(meant, role)
                 return (replace(meant, evidence=self._np_span(s, children, i, role)),)
+            chief = self._chief(s, i, role, country)
+            if chief is not None:
+                return (replace(chief, evidence=self._np_span(s, children, i, role)),)
         if (
             definite
             and not role.is_plural
@@ -498,6 +522,28 @@ class ActorResolver:
             ),
         )
 
+    @staticmethod
+    def _is_based(s: Sentence, children: Children, i: int) -> bool:
+        """Whether a noun's country is only that of a seat: "the Geneva-based agency"."""
+        return any(s.words[c].lower() == "based" or s.words[c].lower().endswith("-based") for c in children[i])
+
+    def _chief(self, s: Sentence, i: int, role: RolePhrase, country: str | None) -> Actor | None:
+        """The person of the sector that a head or leader leads ("the military chief" after "the army commander, X"), or None."""
+        if role.sector not in _LED or not {s.lemmas[i].lower(), role.phrase.rsplit(" ", maxsplit=1)[-1]} & _CHIEFS:
+            return None
+        found = self._memory.best(
+            s.index,
+            i,
+            lambda n: (
+                n.actor.kind == "person"
+                and n.number == 1
+                and n.actor.sector == role.sector
+                and country in (None, n.actor.country)
+            ),
+            reach=99,
+        )
+        return found.actor if found is not None else None
+
     def _tell_sector(self, person: Actor, role: RolePhrase) -> None:
         """Keep what a later noun tells of a person whose sector nothing had told ("the rebel chief")."""
         if person.sector is None and role.phrase.split(" ")[0] not in self._roles.former and role.sector in _TELLING:
@@ -554,7 +600,9 @@ class ActorResolver:
         if words.isdisjoint(("the", "this", "that")) or words & _OTHERS:
             return ()
         if s.tags[i] not in ("NNS", "NNPS"):
-            meant = person_meant(s, children, i, s.lemmas[i].lower(), None, self._memory, self._here)
+            meant = person_meant(
+                s, children, i, s.lemmas[i].lower(), None, self._memory, self._here, self._spoken_of(s, i)
+            )
             if meant is not None:
                 return (replace(meant, evidence=s.span_of(i, i)),)
         taken = self.taken_up(s, children, i, s.tags[i] in ("NNS", "NNPS"))
@@ -591,11 +639,21 @@ class ActorResolver:
                     and not n.is_modifier
                     and (m is None or n.actor.country in m)
                     and (n.actor.id != n.actor.country or "state" in a.kinds)
+                    and not (n.is_human and not n.written and a.kinds == _WHOLES)
                 )
 
             stem = noun.rstrip("s")
             found = (
-                self._memory.best(s.index, i, lambda n: fits(n) and n.is_called(stem), reach=REACH)  # noqa: B023
+                self._memory.best(
+                    s.index,
+                    i,
+                    lambda n: (
+                        fits(n)
+                        and n.is_called(stem)  # noqa: B023
+                        and (n.actor.kind == "organisation" or s.index - n.sentence <= REACH)
+                    ),
+                    reach=99,
+                )
                 or self._memory.best(s.index, i, fits, reach=REACH)
                 or self._memory.best(
                     s.index,
@@ -789,7 +847,7 @@ class ActorResolver:
 
     def of_pronoun(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
         """The antecedents of a pronoun or of "the two sides"; empty where there are none."""
-        but = self._speaker_ids(s.index) if i in self.quoted(s.index) else frozenset[str]()
+        but = self._speaker_ids(s.index) if i in self.quoted(s.index) else self._spoken_of(s, i)
         is_quoted = i in self.quoted(s.index)
         return resolve_pronoun(s, children, i, self._memory, self._here, self._state_of, but, is_quoted=is_quoted)
 
@@ -812,6 +870,19 @@ class ActorResolver:
         person = self._memory.person_called(hit.name) if hit is not None else None
         known = self._here.get(told[1], ())
         return frozenset({a.id for a in known} | ({person.id} if person is not None else set()))
+
+    def _spoken_of(self, s: Sentence, i: int) -> frozenset[str]:
+        """The ids of those spoken of in the quotation of which a token is the speaker: "She lied," the senator said."""
+        if s.index >= len(self._speech) or self._speech[s.index].speaker != (s.index, i):
+            return frozenset()
+        quoted = self.quoted(s.index)
+        has_self = any(is_first_person(s, t) for t in quoted)
+        inside = [
+            t
+            for t in quoted
+            if t < i and s.deps[t] in SUBJECTS and (t in self._by_token or (not has_self and s.pos[t] == "PRON"))
+        ]
+        return frozenset(a.id for t in inside for a in self._here.get(t, ()))
 
     def speakers(self, sentence: int, sentences: Sequence[ResolvedSentence]) -> tuple[Actor, ...]:
         """Who says what is quoted in a sentence, once all are resolved."""

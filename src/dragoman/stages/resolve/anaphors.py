@@ -30,8 +30,8 @@ class Anaphor:
     example: str
 
     def fits(self, kind: str, sector: str | None, country: str | None) -> bool:
-        """Whether an actor of this kind, sector and country may be meant."""
-        if sector in self.never or country in self.never:
+        """Whether an actor of this kind, sector and country may be meant; a group that has come to power is a group still."""
+        if country in self.never or (sector in self.never and not (kind == "group" and sector == "GOV")):
             return False
         return kind in self.kinds and (not self.sectors or sector in self.sectors)
 

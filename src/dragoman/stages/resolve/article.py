@@ -16,8 +16,9 @@ from dragoman.model.parses import ParsedArticle, Sentence
 from dragoman.model.resolved import ResolvedArticle, ResolvedSentence, TimeMention
 from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Children
+from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
-from dragoman.stages.resolve.introductions import Introduction, has_rank, introduction_of, is_civil
+from dragoman.stages.resolve.introductions import Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
 from dragoman.stages.resolve.literal import (
     adjective_place,
     dateline_places,
@@ -30,7 +31,7 @@ from dragoman.stages.resolve.literal import (
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
-from dragoman.stages.resolve.nominals import relative_meant
+from dragoman.stages.resolve.nominals import is_opposite, relative_meant
 from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_named
 from dragoman.stages.resolve.pronouns import GENDERS, is_human
 from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
@@ -51,7 +52,8 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     children = [children_of(s) for s in parsed.sentences]
     ranked, stated = _countries(article, parsed.sentences, names, world)
     setting = ranked[0] if ranked else None
-    memory = Memory(pair=frozenset(ranked[:2]), ranked=tuple(ranked), stated=frozenset(stated))
+    pair = _paired(parsed.sentences, names, ranked)
+    memory = Memory(pair=pair, ranked=tuple(ranked), stated=frozenset(stated))
     resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
     _fullest_names(names, memory)
@@ -173,6 +175,18 @@ def _countries(
     return sorted(counts, key=lambda c: (-counts[c], c)), states
 
 
+def _paired(sentences: tuple[Sentence, ...], names: list[list[NameHit]], ranked: list[str]) -> frozenset[str]:
+    """The article's two sides: the two states its beginning names side by side ("Armenia and Azerbaijan accused each other"),
+    where they are among the three most named; else the two most named."""
+    for s, hits in zip(sentences[:3], names[:3], strict=True):
+        states = {h.head: h.hits[0].entity.id for h in hits if h.hits and h.hits[0].kind in ("state", "capital")}
+        for i, state in states.items():
+            other = states.get(s.heads[i]) if s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS else None
+            if other is not None and other != state and {other, state} <= set(ranked[:4]):
+                return frozenset({other, state})
+    return frozenset(ranked[:2])
+
+
 def _introduce(
     sentences: tuple[Sentence, ...],
     children: list[Children],
@@ -186,6 +200,7 @@ def _introduce(
     found: list[Role] = []
     untold: list[Untold] = []
     prior: str | None = None
+    peer: Person | None = None
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
         resolver.begin({}, by_token)
@@ -198,6 +213,10 @@ def _introduce(
         )
         for hit in hits:
             is_person = hit.label == "PERSON" or any(h.kind in ("person", "family") for h in hit.hits[:1])
+            other = alias_of(s, hit, by_token) if not hit.hits else None
+            if other is not None and (bearer := memory.person_called(other.name)) is not None:
+                memory.short.setdefault(fold(hit.name), fold(bearer.name))
+                continue
             intro = introduction_of(s, kids, hit, by_token, roles) if is_person or not hit.hits else None
             if not is_person and (intro is None or not intro.is_apposed or " " not in hit.name):
                 continue
@@ -209,7 +228,12 @@ def _introduce(
             if intro is None and _is_unknown(person) and memory.person_called(person.name) is None:
                 intro = named_late(s, hit, untold)
                 person = (_person(s, kids, hit, intro, resolver, setting) if intro is not None else None) or person
+            if intro is None and person.sector is None and (rank := rank_of(s, hit)) is not None:
+                person = replace(person, sector="MIL", title=rank)
+            if person.office in _PEERS and peer is not None and peer.office is not None and peer.id != person.id:
+                person = replace(person, office=peer.office, sector=peer.sector)
             memory.learn(person, family_names(person.name, person.country))
+            peer = memory.person_called(person.name) or person
             if intro is not None and person.office is not None:
                 found.append(
                     Role(
@@ -221,6 +245,10 @@ def _introduce(
                 )
         prior = _subject_country(s, kids, hits, resolver) or prior
     return found
+
+
+_PEERS = frozenset({"counterpart", "colleague", "opposite number"})
+"""Offices that are those of the person named before: "the Armenian foreign minister, X, and his Azerbaijani colleague, Y"."""
 
 
 def _is_its(s: Sentence, kids: Children, intro: Introduction) -> bool:
@@ -331,14 +359,19 @@ def _actors(
                 found = (i not in quoted and _speaker_above(s, kids, i, actors, memory)) or resolver.of_pronoun(
                     s, kids, i
                 )
+        elif coreference and (described := apposed_to(s, i, actors)) is not None:
+            found = (replace(described, evidence=s.span_of(i, i)),)
+            if described.kind == "person":
+                memory.call(described, s.lemmas[i].lower())
         elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
             if i > 1 and s.words[i - 1] == "-" and s.heads[i] == i - 2:
                 continue
             if s.deps[i] in ("compound", "amod", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and s.heads[i] > i:
                 if s.pos[i] == "ADJ":
                     continue
-            found = resolver.of_role(s, kids, i, by_token)
-            if found:
+            opposite = resolver.of_opposite(s, kids, i) if coreference and is_opposite(s, i) else ()
+            found = opposite or resolver.of_role(s, kids, i, by_token)
+            if found and not opposite:
                 named.add(i)
             elif coreference:
                 found = (
@@ -446,7 +479,10 @@ def _speaker_above(
     verb = s.heads[i]
     for _ in range(3):
         if s.deps[verb] in ("conj", "xcomp", "advcl") and s.heads[verb] != verb:
+            is_clause = s.deps[verb] == "advcl"
             verb = s.heads[verb]
+            if is_clause and any(s.deps[c] == "nsubj" and c < i and actors.get(c) for c in kids[verb]):
+                return ()  # "the court ruled that Poland erred when it closed ...": the nearer subject is meant
     if s.deps[verb] != "ccomp":
         return ()
     found: list[Actor] = []

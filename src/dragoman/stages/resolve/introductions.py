@@ -47,6 +47,40 @@ def has_rank(s: Sentence, hit: NameHit) -> bool:
     return inside or (hit.first > 0 and s.words[hit.first - 1].lower().rstrip(".") in _RANKS)
 
 
+_GENERALS = {
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "maj": "major",
+    "adm": "admiral",
+    "brig": "brigadier",
+}
+
+
+def rank_of(s: Sentence, hit: NameHit) -> str | None:
+    """The rank that a text may take up alone ("the general" after "Maj Gen X"): the last one before a name, in full; or None."""
+    found = [
+        w
+        for k in range(max(0, hit.first - 3), hit.last)
+        if (w := s.words[k].lower().rstrip(".")) in _RANKS and (k >= hit.first or k + 2 >= hit.first)
+    ]
+    return _GENERALS.get(found[-1], found[-1]) if found and has_rank(s, hit) else None
+
+
+def alias_of(s: Sentence, hit: NameHit, by_token: Mapping[int, NameHit]) -> NameHit | None:
+    """The name of whom this one is only another name of: "X, a trader who is known as Y"; None where it is none."""
+    above = s.heads[hit.head]
+    verb = s.heads[above]
+    if s.words[above].lower() != "as" or s.lemmas[verb].lower() not in ("know", "nickname"):
+        return None
+    token = verb
+    while s.deps[token] in ("relcl", "acl", "appos") and s.heads[token] != token:
+        token = s.heads[token]
+        if token in by_token:
+            return by_token[token]
+    return None
+
+
 def is_civil(phrase: str) -> bool:
     """Whether an office is one that outweighs a rank: a general who is president is the president."""
     return not _CIVIL.isdisjoint(phrase.replace("-", " ").split())

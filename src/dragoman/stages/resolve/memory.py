@@ -69,6 +69,7 @@ class Memory:
     stated: frozenset[str] = frozenset()
     sectors: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
+    callings: dict[str, str] = field(default_factory=dict)
 
     def learn(self, person: Person, shorts: tuple[str, ...]) -> None:
         """Keep a person; an introduction outranks what was known, and never loses an office once learned."""
@@ -188,6 +189,10 @@ class Memory:
             return (one,) if one is not None else ()
         return found.company or (found.actor,)
 
+    def call(self, person: Actor, noun: str) -> None:
+        """Keep what a person is said to be by calling ("X, a sociologist"): the first who is called so keeps the word."""
+        self.callings.setdefault(noun, person.id)
+
     def bearer_of(self, sentence: int, token: int, country: str, offices: tuple[str, ...]) -> Actor | None:
         """The last person of a country named within reach; one of these offices where they are given."""
         for back in self.before(sentence, token):
@@ -222,13 +227,13 @@ class Memory:
                     return tuple(reversed(list(found.values())))
         return ()
 
-    def nearest(self, sentence: int, token: int, kinds: frozenset[str]) -> Actor | None:
-        """The actor of these kinds named last before a token of the same sentence, subject or not; None where there is none."""
+    def nearest(self, sentence: int, token: int, kinds: frozenset[str]) -> Named | None:
+        """What of these kinds was named last before a token of the same sentence, subject or not; None where there is none."""
         for back in reversed(self.named):
             if back.sentence != sentence:
                 return None
             if back.token < token and back.actor.kind in kinds and not back.is_modifier:
-                return back.actor
+                return back
         return None
 
     def two_sides(self, sentence: int, token: int, kinds: frozenset[str]) -> tuple[Actor, ...]:
@@ -290,12 +295,13 @@ class Memory:
         key = self.ids.get(ident)
         return self.persons.get(key) if key is not None else None
 
-    def holder_of(self, office: str, country: str | None = None) -> Person | None:
+    def holder_of(self, office: str, country: str | None = None, *, is_former: bool = False) -> Person | None:
         """Who holds an office with this name ("the minister", "the president"), of a country if given: the person named last,
-        else the last of those the article names later on."""
+        else the last of those the article names later on; who has left such an office only after them, before them with `is_former`."""
         named = dict.fromkeys(n.actor.id for n in reversed(self.named) if n.actor.kind == "person")
         known = [p for ident in named if (p := self.person_known(ident)) is not None]
-        for person in (*known, *reversed(self.persons.values())):
+        told = (*known, *reversed(self.persons.values()))
+        for person in sorted(told, key=lambda p: (p.sector == "ELI") != is_former):
             if country is not None and person.country != country:
                 continue
             if person.title == office:

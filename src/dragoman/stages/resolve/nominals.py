@@ -29,12 +29,19 @@ _NEIGHBOURS = frozenset(
 
 
 def person_meant(
-    s: Sentence, children: Children, i: int, phrase: str, country: str | None, memory: Memory, here: Here
+    s: Sentence,
+    children: Children,
+    i: int,
+    phrase: str,
+    country: str | None,
+    memory: Memory,
+    here: Here,
+    spoken: frozenset[str] = frozenset(),
 ) -> Actor | None:
     """The person whom a noun with "the" takes up by profession, age or former office; None where the noun does no such thing.
 
     **Shape**: the last person named who fits, subjects first; nobody who acts on the noun in its own clause, and nobody whose
-    words it stands in.
+    words it stands in, nor any of `spoken`; who was called so before, before all others, and rather nobody called otherwise.
     """
     noun = s.lemmas[i].lower()
     persons = load_epithets().persons
@@ -50,7 +57,9 @@ def person_meant(
         return None  # "the officer who fired" says itself whom it means
     untold = not sectors or " " in phrase or bool(sectors & {"GOV", "PTY"})
     former = phrase.startswith("ex-") or phrase.split(" ", maxsplit=1)[0] in ("former", "retired")
-    but = _clause_mates(s, children, i, here)
+    but = _clause_mates(s, children, i, here) | spoken
+    bearer = memory.callings.get(noun) if not sectors else None
+    callers = frozenset(memory.callings.values()) - {bearer}
     best = memory.best(
         s.index,
         i,
@@ -61,9 +70,15 @@ def person_meant(
             and (country is None or n.actor.country in (None, country))
             and ((untold and n.actor.sector is None) or not sectors or n.actor.sector in sectors)
         ),
-        reach=REACH,
-        extra=lambda n: 3 if former and n.actor.sector == "GOV" else 0,
+        reach=REACH if bearer is None else 99,
+        extra=lambda n: (
+            (3 if former and n.actor.sector == "GOV" else 0)
+            + (2 if not sectors and n.actor.id in callers else 0)
+            - (99 if n.actor.id == bearer else 0)
+        ),
     )
+    if best is not None and noun in persons and not persons[noun]:
+        memory.call(best.actor, noun)
     return best.actor if best is not None else None
 
 
@@ -136,6 +151,11 @@ def neighbour_meant(
             return main.actor
     found = memory.best(s.index, i, is_other, reach=REACH)
     return found.actor if found is not None else None
+
+
+def is_opposite(s: Sentence, i: int) -> bool:
+    """Whether a token is a noun for the other person of two: "his rival"; a counterpart has a country of his own as a rule."""
+    return s.lemmas[i].lower() in _OPPOSITES and s.tags[i] not in ("NNS", "NNPS")
 
 
 def is_neighbour(s: Sentence, i: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from dragoman.model.actors import Actor
 from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.appositions import beside, first_of_pair, told_before
 from dragoman.stages.resolve.grammar import SUBJECTS, governing_verb
 from dragoman.stages.resolve.memory import Memory
 
@@ -36,7 +37,8 @@ _COLLECTIVE = frozenset(
     gang cartel mafia company firm business bank corporation airline union media press newspaper broadcaster television radio
     agency daily magazine website outlet university school college hospital clinic church mosque people family crowd mob
     delegation team government regime ministry council court parliament association charity foundation watchdog league
-    service intelligence front alliance network leadership statement world refinery tanker trawler camp synagogue""".split()
+    service intelligence front alliance network leadership statement world refinery tanker trawler camp synagogue
+    home building residence headquarters village town city""".split()
 )
 """Heads that name many at once: no "he" takes them up."""
 
@@ -90,16 +92,27 @@ def _personal(
     is_subject = s.deps[i] in SUBJECTS and word not in ("him", "her", "them")
     own = () if is_subject else own_subjects(s, children, i, here)
     ids = frozenset(a.id for a in own) if not (is_possessive or is_reflexive) else frozenset[str]()
-    ids |= but
+    ids |= but | beside(s, i, here)
     one: Actor | None
     if word in _GENDERS:
-        if (is_possessive or is_reflexive) and len(own) == 1 and memory.may_be(at, own[0], _GENDERS[word]):
+        ids |= told_before(s, children, i, here)
+        pair = first_of_pair(s, i, here)
+        if len(pair) == 1 and pair[0].id not in ids and memory.may_be(at, pair[0], _GENDERS[word]):
+            memory.gender.setdefault(pair[0].id, _GENDERS[word])
+            return pair
+        if (
+            (is_possessive or is_reflexive)
+            and len(own) == 1
+            and own[0].id not in ids
+            and memory.may_be(at, own[0], _GENDERS[word])
+        ):
             one = own[0]
             memory.gender.setdefault(one.id, _GENDERS[word])
         else:
             one = memory.latest_human(at, i, _GENDERS[word], ids, is_quoted=is_quoted)
     elif word in ("it", "its", "itself"):
-        nearest = memory.nearest(at, i, _ITS) if is_possessive else None
+        near = memory.nearest(at, i, _ITS) if is_possessive else None
+        nearest = _outermost(s, near.token, i, here, near.actor) if near is not None else None
         if nearest is None and (is_possessive or is_reflexive) and len(own) == 1 and own[0].kind in _ITS:
             return own
         one = nearest or memory.latest(at, i, _ITS, number=1, but=ids) or memory.latest(at, i, _ITS, but=ids)
@@ -108,6 +121,18 @@ def _personal(
             return own
         return memory.several(at, i, PLURALS | {"office"}, ids)
     return (one,) if one is not None else ()
+
+
+def _outermost(s: Sentence, token: int, i: int, here: Here, actor: Actor) -> Actor:
+    """The body whose phrase a name stands in, where that phrase is the subject: "the council, heir of the KGB, dismissed its head"."""
+    top = token
+    while s.heads[top] != top and s.deps[top] not in SUBJECTS:
+        if s.pos[top] in ("VERB", "AUX"):
+            return actor
+        top = s.heads[top]
+    found = here.get(top, ())
+    is_behind = top != token and s.deps[top] in SUBJECTS and s.heads[top] < i
+    return found[0] if is_behind and len(found) == 1 and found[0].kind in _ITS else actor
 
 
 def own_subjects(s: Sentence, children: Children, i: int, here: Here) -> tuple[Actor, ...]:
