@@ -66,6 +66,7 @@ COMMANDS = (
     LazyCommand("claims", "dragoman.cli.claims:claims", "List the claims of a record."),
     LazyCommand("disputes", "dragoman.cli.disputes:disputes", "List what is held against what."),
     LazyCommand("timeline", "dragoman.cli.timeline:timeline", "List what two did to each other, by day."),
+    LazyCommand("learned", "dragoman.cli.learned:learned", "List offices and outlets that a record has learned."),
     LazyCommand("calendar", "dragoman.cli.calendar:calendar", "List what was announced, by its day."),
     LazyCommand("network", "dragoman.cli.network:network", "Write who is joined to whom on a day, as a network."),
     LazyCommand(

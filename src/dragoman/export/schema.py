@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.errors import UsageProblem
-from dragoman.export import assembled_shapes, kept, shapes
+from dragoman.export import assembled_shapes, kept, learned, shapes
 
 SHAPES: dict[str, Any] = {
     "article": shapes.ArticleRecord,
@@ -31,6 +31,8 @@ SHAPES: dict[str, Any] = {
     "dispute": kept.KeptDisputeRecord,
     "planned": kept.PlannedRecord,
     "tie-step": kept.TieStepRecord,
+    "learned-office": learned.LearnedOfficeRecord,
+    "learned-outlet": learned.LearnedOutletRecord,
     "why-incident": kept.WhyIncidentRecord,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -55,6 +55,8 @@ _BARE: Mapping[str, tuple[str, ...]] = {
     "problem": ("file", "entry", "reason"),
     "added": ("outcome", "n_claims", "title", "path", "article"),
     "judgement": ("id", "action", "field", "value", "signed_by", "made_at", "undone_by", "quote", "claim", "problem"),
+    "learned-office": ("person", "country", "office", "n_articles", "first_on", "last_on", "conflict"),
+    "learned-outlet": ("name", "is_wire", "country", "n_articles", "n_carried", "first_on", "last_on", "conflict"),
     "fault": ("check", "subject", "detail"),
 }
 """Records that belong to no article: the fields that a table shows."""

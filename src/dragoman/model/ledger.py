@@ -97,3 +97,21 @@ class Introduction:
     articles: tuple[str, ...]
     evidence: tuple[tuple[str, int, int, str], ...]
     conflict: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedOutlet:
+    """An outlet or agency as the articles held show it.
+
+    **Shape**: `is_wire` whether others print its copy, `n_carried` how many of their articles; `n_articles` its own; `country` told
+    by its datelines, else by its name; `conflict` says in English what the world tables hold against it, else None.
+    """
+
+    name: str
+    is_wire: bool
+    country: str | None
+    n_articles: int
+    n_carried: int
+    first_on: Day | None
+    last_on: Day | None
+    conflict: str | None

@@ -12,14 +12,14 @@ from dragoman.model.claims import Claim
 from dragoman.model.documents import Article, RawDocument
 from dragoman.model.incidents import Dispute, Incident, Silence
 from dragoman.model.judgements import Attached, Judgement
-from dragoman.model.ledger import TieState
+from dragoman.model.ledger import Introduction, LearnedOutlet, TieState
 from dragoman.model.readings import Reading
 from dragoman.model.rejections import Rejected
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
 from dragoman.model.stories import Story
 from dragoman.pipeline import Pipeline, load_pipeline
-from dragoman.record import asking, judging
+from dragoman.record import asking, judging, learning
 from dragoman.record.adding import Added, add_coded, add_documents
 from dragoman.record.assembling import bring_up_to_date
 from dragoman.record.assembling import rebuild as assemble_anew
@@ -158,6 +158,14 @@ class Record:
     def why_incident(self, beginning: str) -> Iterator[tuple[Incident, tuple[Reading, ...]]]:
         """The incidents whose id, or a former one, begins so, with the readings laid over their claims."""
         return asking.why_incident(self.store, beginning)
+
+    def learned_offices(self) -> tuple[Introduction, ...]:
+        """Persons in offices as the articles introduce them, by person, country and office."""
+        return learning.learned_offices(self.store, self._tables())
+
+    def learned_outlets(self) -> Iterator[LearnedOutlet]:
+        """Outlets and agencies as the articles held show them, by name."""
+        return learning.learned_outlets(self.store, self._tables())
 
     def silences(self, incident: Incident) -> tuple[Silence, ...]:
         """The outlets of which articles are held from an incident's days, none of which reports it, by name."""

@@ -29,6 +29,7 @@ from dragoman.export.kept import (
     tie_step_records,
     why_incident_record,
 )
+from dragoman.export.learned import learned_office_record, learned_outlet_record
 from dragoman.export.records import (
     annotation_record,
     article_record,
@@ -44,6 +45,7 @@ from dragoman.model.copies import ArticleVersion, Carried, CopyFamily, CopyLink,
 from dragoman.model.documents import Article
 from dragoman.model.incidents import Dispute, Silence
 from dragoman.model.judgements import Attached, Judgement
+from dragoman.model.ledger import Introduction, LearnedOutlet
 from dragoman.model.problems import Problem
 from dragoman.model.results import Coded
 from dragoman.model.spans import Span
@@ -140,6 +142,34 @@ def build_assembled(coded: Coded) -> dict[str, list[Mapping[str, Any]]]:
                 [Silence(outlet="Mail", n_articles=2, first_on=date(2025, 1, 1), last_on=date(2025, 1, 2))],
             )
             for incident in made.incidents
+        ],
+        "learned-office": [
+            learned_office_record(
+                Introduction(
+                    person="Kari Holt",
+                    country="NOR",
+                    office="foreign minister",
+                    first_on=date(2025, 1, 1),
+                    last_on=None,
+                    articles=("a_1",),
+                    evidence=(),
+                    conflict=None,
+                )
+            )
+        ],
+        "learned-outlet": [
+            learned_outlet_record(
+                LearnedOutlet(
+                    name="Mail",
+                    is_wire=False,
+                    country=None,
+                    n_articles=1,
+                    n_carried=0,
+                    first_on=None,
+                    last_on=None,
+                    conflict="world tables: Mail, wire of NOR",
+                )
+            )
         ],
         "added": [added_record(Added(article="a_9", path=None, title=None, outcome="added", n_claims=3))],
         "found": [found_record(coded.article, [coded.claims[0].evidence])],
