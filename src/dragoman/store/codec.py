@@ -114,10 +114,11 @@ def _dataclass_decoder(shape: Any) -> Coder:
         if not made:
             hints = get_type_hints(shape)
             made.update((field.name, decoder(hints[field.name])) for field in fields)
-        if unknown := data.keys() - made.keys():
-            raise CodecError(f"{shape.__name__} has no field {', '.join(sorted(unknown))}")
-        if missing := needed - data.keys():
-            raise CodecError(f"{shape.__name__} needs {', '.join(sorted(missing))}")
+        keys = data.keys()
+        if not keys <= made.keys():
+            raise CodecError(f"{shape.__name__} has no field {', '.join(sorted(keys - made.keys()))}")
+        if not needed <= keys:
+            raise CodecError(f"{shape.__name__} needs {', '.join(sorted(needed - keys))}")
         try:
             return shape(**{name: made[name](part) for name, part in data.items()})
         except CodecError as problem:
@@ -174,8 +175,11 @@ def _plain(hint: Any) -> Coder:
     """Text, numbers, truth values and literals stand for themselves, in either direction."""
     if get_origin(hint) is Literal:
         allowed = {(type(option), option) for option in get_args(hint)}
+        words = frozenset(option for option in get_args(hint) if isinstance(option, str))
 
         def literal(value: Any) -> Any:
+            if type(value) is str and value in words:
+                return value
             if (type(value), value) not in allowed:
                 raise CodecError(f"one of {', '.join(map(repr, get_args(hint)))} is needed, got {value!r}")
             return value
@@ -184,7 +188,11 @@ def _plain(hint: Any) -> Coder:
     if hint is float:
         return _number
     if hint in (str, int, bool):
-        return lambda value: _exactly(hint, value)
+
+        def exact(value: Any) -> Any:
+            return value if type(value) is hint else _exactly(hint, value)
+
+        return exact
     raise TypeError(f"the codec knows no values of type {hint!r}")
 
 
@@ -203,6 +211,9 @@ def _union(arguments: tuple[Any, ...], make: Callable[[Any], Coder], hint: Any) 
     if len(built) > 1 or len(bare) > 1:
         raise TypeError(f"the codec cannot tell apart what {hint!r} allows")
     may_be_none = len(options) < len(arguments)
+    if may_be_none and len(options) == 1:  # most fields that may be unknown: nothing has to be told apart
+        one = (*built, *bare)[0]
+        return lambda value: None if value is None else one(value)
 
     def either(value: Any) -> Any:
         if value is None and may_be_none:
