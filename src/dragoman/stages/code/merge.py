@@ -140,7 +140,7 @@ def keys(actors: tuple[Actor, ...]) -> frozenset[str]:
 
 
 def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
-    if _is_headline_of(a, b) or _is_headline_of(b, a):
+    if _is_headline_of(a, b, published) or _is_headline_of(b, a, published):
         return True
     if a.type != b.type or a.status != b.status:
         return False
@@ -181,10 +181,12 @@ _TOLD = frozenset({"occurred", "ongoing"})
 _LEAD = 8
 
 
-def _is_headline_of(title: Draft, body: Draft) -> bool:
-    """Whether a headline tells what the first sentences tell at length: the same kind of deed, done, by the same side. What a headline
-    leaves out, or names otherwise, makes no other event."""
+def _is_headline_of(title: Draft, body: Draft, published: Interval | None) -> bool:
+    """Whether a headline tells what the first sentences tell at length as news: the same kind of deed, done, by the same side. What a
+    headline leaves out, or names otherwise, makes no other event; a deed of years ago does."""
     if title.trigger.field != "title" or body.trigger.field == "title" or body.sentence > _LEAD:
+        return False
+    if body.background or not _dates_agree(title.date, body.date) or _long_before(body, title, published):
         return False
     if title.type != body.type or not {title.status, body.status} <= _TOLD:
         return False

@@ -79,3 +79,15 @@ def test_mentions_never_repeat_the_evidence(loaded: Pipeline) -> None:
     (claim,) = of_type(coded, "ASSAULT")
     spans = [claim.evidence, *claim.mentions]
     assert len(spans) == len(set(spans)) == 5
+
+
+def test_a_headline_is_not_what_the_text_tells_of_years_ago(loaded: Pipeline) -> None:
+    """The news and the old deed of the same parties are two; the old year does not date the headline."""
+    coded = tell(loaded, "In 1998 Togo attacked Ghana over a well.", title="Togo attacks Ghana")
+    assert sorted(c.date.start.year for c in of_type(coded, "ASSAULT") if c.date and c.date.start) == [1998, 2024]
+
+
+def test_a_headline_that_names_another_victim_stands_by_itself(loaded: Pipeline) -> None:
+    """Ghana is not Benin."""
+    coded = tell(loaded, "Togo attacked Benin on Monday.", title="Togo attacks Ghana")
+    assert len(of_type(coded, "ASSAULT")) == 2, shown(coded)
