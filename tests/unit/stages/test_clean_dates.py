@@ -74,6 +74,7 @@ def test_addresses_hold_dates(url: str | None, day: str | None) -> None:
         ("The Harbour Post & agencies, 17.05.2024", "Harbour Post agencies"),
         ("Baltic Press Office / RIGA, May 17, 2024 / By Lee Sung-ho", "Baltic Press Office RIGA By Lee Sung ho"),
         ("Daugava Courier / English service. Riga, 17 May 2024", "Daugava Courier English service Riga"),
+        ("Talks in Geneva, Vienna and Oslo since 17 May 2024", None),
         ("Leaders of Riga and Oslo meet at the port, 17 May 2024", None),
         ("Harbour Treaty Talks Of All Northern Ministers Resume, 17 May 2024", None),
     ],

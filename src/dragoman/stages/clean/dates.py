@@ -91,9 +91,10 @@ _NAMES = 4
 _ROW = 10
 """So many words a row of names between marks may have, of `_NAMES` at most each."""
 _MARKS = re.compile(r"\s*[|/,·•;—–]\s*|\s+-\s+|\.\s+(?=[A-Z])|\s+&\s+|\s+and\s+(?=agencies|wires?|[A-Z])")
+_SINCE = re.compile(r"\b(?:since|until|till|from|before|after|by)\W*$", re.IGNORECASE)
 _INNER_MARK = re.compile(r"['’]s\b|(?<=\w)[-'’](?=\w)")
 _IN_NAMES = frozenset(
-    "and of the by in for de del della di da do dos du des la le les el al von van der den zu y e i agencies wires service"
+    "and of the by de del della di da do dos du des la le les el al von van der den zu y e i agencies wires service"
     " staff writer writers reporter reporters correspondent desk bureau newsroom".split()
 )
 
@@ -210,7 +211,7 @@ def read_date_line(text: str, start: int) -> tuple[tuple[PrintedDate, ...], str]
     if left[-1:] in (["admin"], ["staff"], ["editor"]):
         left = left[:-1]
     ranked = tuple(_ranked(text, start, *found) for found in dates)
-    if len(dates) == 1 and _is_row_of_names(bare):
+    if len(dates) == 1 and not _SINCE.search(text[: dates[0][0]]) and _is_row_of_names(bare):
         return ranked, " ".join(left)
     if len(left) > 6 or not all(word[:1].isupper() or word in ("and", "of", "the", "by", "in", "for") for word in left):
         return None

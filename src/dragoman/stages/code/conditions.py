@@ -6,6 +6,10 @@ from dragoman.stages.code.view import View
 
 _INVERTED = frozenset({"had", "should", "were"})
 _PROVIDED = frozenset({"provided", "providing"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = ("DET", "PROPN", "NOUN", "PRON")
+_CONDITION_WORDS = 8
+_QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -18,7 +22,7 @@ def condition_on(view: View, v: int) -> int | None:
     if late is not None:
         return late
     for c in view.with_dep(v, "advcl", "ccomp", "conj", "dep", "prep"):
-        if view.words[c] in _PROVIDED and view.kids[c]:
+        if view.words[c] in _PROVIDED and view.with_dep(c, "ccomp") and not view.with_dep(c, "aux", "dobj"):
             return c
         for m in view.kids[c]:
             if view.s.deps[m] in ("mark", "advmod") and view.words[m] in ("if", "unless"):
@@ -33,14 +37,38 @@ def condition_on(view: View, v: int) -> int | None:
 
 def inverted_after(view: View, v: int) -> int | None:
     """The "should" that opens a condition behind verb `v` by standing before its subject ("will move troops should it spread"):
-    the parser often takes it for something else."""
+    the parser often takes it for something else. Another clause between the two ends the search."""
     s = view.s
     for i in range(v + 1, len(s) - 1):
-        if view.words[i] == "should" and s.pos[i + 1] in ("DET", "PROPN", "NOUN", "PRON") and not _asks(view):
-            before = s.pos[i - 1]
-            is_subject = s.pos[i - 1] in _NOMINAL and s.deps[i - 1] in ("nsubj", "nsubjpass", "expl")
-            return i if before != "CCONJ" and not is_subject else None
+        if _opens_condition(view, i):
+            return i
+        is_finite = s.tags[i] in _FINITE and s.pos[i] in ("VERB", "AUX") and s.heads[i] != v
+        if is_finite or s.tags[i] in _QUESTION or view.words[i] in (";", ":", "should", "that"):
+            return None
     return None
+
+
+def inverted_before(view: View, t: int) -> int | None:
+    """The "should" in whose condition token `t` stands ("should Iran attack, Israel would"), or None."""
+    for i in range(t - 1, max(-1, t - _CONDITION_WORDS), -1):
+        if _opens_condition(view, i):
+            return i
+        if view.words[i] in (",", ";", ":") or view.s.tags[i] in _FINITE:
+            return None
+    return None
+
+
+def _opens_condition(view: View, i: int) -> bool:
+    """Whether the word at `i` is a "should" before its subject, and no question or clause of another kind begins there."""
+    s = view.s
+    if view.words[i] != "should" or i + 1 >= len(s) or _asks(view) or s.pos[i + 1] not in _SUBJECTS:
+        return False
+    if i == 0:
+        return True
+    before = i - 1
+    is_subject = s.pos[before] in _NOMINAL and s.deps[before] in ("nsubj", "nsubjpass", "expl")
+    bound = s.pos[before] in ("CCONJ", "SCONJ") or s.tags[before] in _QUESTION
+    return not is_subject and (not bound or view.words[before] == "that")
 
 
 def _is_even(view: View, mark: int) -> bool:

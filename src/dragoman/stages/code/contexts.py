@@ -17,6 +17,7 @@ from dragoman.stages.code.view import View
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "PRE"})
 _OF_STATE = frozenset({None, "GOV"})
+_NO_STATE = frozenset({"unnamed", "people", "group"})
 _BETWEEN_STATES = frozenset({"SUPPORT", "REQUEST", "REJECT", "CONCEDE", "THREATEN", "AGREE", "ACCUSE", "CONSULT"})
 _TERROR = frozenset(
     {
@@ -153,4 +154,4 @@ def _is_between_states(d: Draft) -> bool:
     """Whether governments of two countries at least have a part, and nobody else."""
     everybody = (*d.actors, *d.recipients)
     countries = {a.country for a in everybody if a.country is not None}
-    return len(countries) > 1 and all(a.sector in _OF_STATE for a in everybody)
+    return len(countries) > 1 and all(a.sector in _OF_STATE and a.kind not in _NO_STATE for a in everybody)

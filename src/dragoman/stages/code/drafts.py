@@ -157,7 +157,7 @@ def draft_sentence(
         if event.actors and refusal_of(scene, event) is None:
             draft = _draft(scene, article, event, readings[n.token])
             said = tuple(x for t in view.agents(n.token) if (x := attributed(view, t)) is not None)
-            if said and not draft.attribution and any(word in _MARKS for word in view.words):
+            if said and not draft.attribution and _is_in_his_words(view, n.token):
                 draft.attribution, draft.stance = said, "reported"  # done in his own quoted words
             drafts.append(draft)
     return Told(tuple(drafts), tuple(refused), tuple(lone), tuple(_denials(scene)))
@@ -272,12 +272,12 @@ def _home_place(kind: str, event: Event, article: ResolvedArticle) -> Place | No
     never more exact, and without words of its own."""
     if kind not in PHYSICAL or event.mode in ("cyber", "resign"):
         return None
-    side = [a for a in event.recipients if a.country in article.states] or event.actors
+    side = tuple(a for a in event.recipients if a.country in article.states) or event.actors
     countries = {a.country for a in side}
     if len(countries) != 1 or (kind == "ASSAULT" and not event.recipients and article.setting not in countries):
         return None
     country = next(iter(countries))
-    if all(a.sector == "MIL" for a in side) and article.setting is not None:
+    if side is event.actors and all(a.sector == "MIL" for a in side) and article.setting is not None:
         country = article.setting  # soldiers act where the article plays, abroad as well as at home
     name = article.states.get(country) if country is not None else None
     return Place(name=name, country=country, precision="country", evidence=None) if name is not None else None
@@ -344,6 +344,12 @@ def _first_place(view: View, prep: int) -> Place | None:
             for p in view.with_dep(u, "prep"):
                 todo += view.with_dep(p, "pobj")
     return None
+
+
+def _is_in_his_words(view: View, verb: int) -> bool:
+    """Whether what a verb of saying says has marks of quotation in it."""
+    first, last = view.subtree_ends[verb]
+    return any(view.words[t] in _MARKS for t in range(first, last + 1))
 
 
 _LATER = ("tonight", "this evening", "later today", "this afternoon")

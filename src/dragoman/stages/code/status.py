@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.stages.code.attribution import inverted_speakers
-from dragoman.stages.code.conditions import condition_on, inverted_after, unmet_condition
+from dragoman.stages.code.conditions import condition_on, inverted_after, inverted_before, unmet_condition
 from dragoman.stages.code.effects import apply_operator, is_definite
 from dragoman.stages.code.hedges import hedge_on, opening_hedge
 from dragoman.stages.code.readings import Link, Reading
@@ -45,6 +45,8 @@ def _settle_would(view: View, r: Reading) -> None:
     """ "Would" is the future of a past speech, else a mere possibility; "might have" under a condition not met is undone."""
     if r.condition is None and any(status == "planned" for status, _ in r.marks):
         r.condition = inverted_after(view, r.node.token)
+    if r.condition is None:
+        r.condition = inverted_before(view, r.node.token)
     if r.condition is not None and not _is_own_offer(view, r):
         r.marks.append(("possible", r.condition))
     if r.is_would:
