@@ -115,6 +115,8 @@ def named_as_several(views: tuple[View, ...], d: Draft) -> tuple[Actor, ...]:
     if d.is_noun:
         tokens = [t for prep in ("between", "of", "by") for t in view.preps(d.token).get(prep, ())]
         tokens += view.with_dep(d.token, "poss")
+        governor = view.governor(d.token)  # "the two navies held an exercise"
+        tokens += view.subjects(governor) if governor is not None and view.is_verb(governor) else []
     else:
         tokens = [*view.agents(d.token), *view.subjects(d.token)]
     for t in tokens:

@@ -219,7 +219,8 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
     s, n, cameo = view.s, event.node, event.cameo
     kind, mode, status, token = event.type, event.mode, r.status, r.status_token
     content = None
-    if r.refused is not None and event.operator is None and kind not in ("REJECT",) and status == "not_occurred":
+    is_own = event.operator is None or event.operator.id == "allow"  # "will not allow" refuses like "will not sign"
+    if r.refused is not None and is_own and kind not in ("REJECT",) and status == "not_occurred":
         content = Content(
             type=kind, mode=mode, actors=event.actors, recipients=event.recipients, evidence=s.span_of(n.token, n.token)
         )

@@ -55,6 +55,9 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
             return False
         r.content_of = above
         return True
+    if negated and operator.id == "allow":  # what is not allowed is what the refusal is about, and no plan
+        r.content_of = above
+        return True
     if operator.emit == "both":
         r.emitted_by = above
     if operator.inner == "denied" and _leaves_accusation(r):

@@ -20,6 +20,7 @@ from dragoman.stages.code.view import View
 __all__ = ["Reading", "read_path"]
 
 _CARRYING_POS = ("ADV", "ADJ", "ADP", "PART")
+_UNWILLING = "be-willing"
 _ANSWERING = frozenset({"respond", "answer", "retaliate", "reply", "react", "counter"})
 _CARRIED_PREPS = frozenset({"of", "from", "for"})
 
@@ -129,6 +130,9 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         slot = ({"to"} if head != s.heads[child] else _slot(view, child, head)) | carried
         carried = set() if above is not None or view.is_verb(head) else carried
         takes = above is not None and above.operator is not None and bool(slot & set(above.operator.takes))
+        if above is not None and above.act is not None and above.act.id == _UNWILLING and dep in ("ccomp", "xcomp"):
+            r.content_of = above  # "will not let it join": what is refused is no deed
+            return
         if (
             dep == "prep"
             and view.words[child] != "for"

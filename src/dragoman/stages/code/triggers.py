@@ -158,7 +158,9 @@ def _withholds(view: View, i: int, c: Candidate) -> bool:
     return bool(retained_objects(view, i) or receivers(view, i))
 
 
-_PHRASAL = frozenset("call take put set turn give break carry pull hold bring come go get cut blow shut back".split())
+_PHRASAL = frozenset(
+    "call take put set turn give break carry pull hold bring come go get cut blow shut back let".split()
+)
 
 
 def _leaves_particle(view: View, i: int, c: Candidate) -> bool:

@@ -76,6 +76,7 @@ def test_people_called_by_what_they_are_suffer_where_the_deed_is(loaded: Pipelin
     [
         ("Togo and Ghana buried their quarrel on Monday. The two navies will patrol the gulf together.", "COOPERATE", {"TGO", "GHA"}, "MIL"),
         ("Togo and Ghana buried their quarrel on Monday. Customs officers of the two sides exchange data daily.", "COOPERATE", {"TGO", "GHA"}, "MIL"),
+        ("Togo and Ghana share a river. The two navies held a joint exercise on Monday.", "COOPERATE", {"TGO", "GHA"}, "MIL"),
         ("Togo quarrelled with Ghana over a bridge. The leaders of both countries met on Monday.", "CONSULT", {"TGO", "GHA"}, None),
     ],
 )  # fmt: skip
