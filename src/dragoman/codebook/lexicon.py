@@ -137,8 +137,6 @@ class Lexicon:
     light: frozenset[str]
     cues: Mapping[str, Mapping[str, str]]
     mode_cues: Mapping[str, tuple[tuple[str, str, frozenset[str]], ...]]
-    context_words: Mapping[str, str]
-    theme_words: Mapping[str, str]
     entries: Mapping[str, Entry] = field(default_factory=dict)
     root_cameo: Mapping[str, str | None] = field(default_factory=lambda: dict(ROOT_CAMEO))
 
@@ -399,8 +397,6 @@ def make_lexicon(
         mode_cues={
             t: tuple((m["mode"], m.get("cameo", ""), frozenset(m["words"])) for m in rows) for t, rows in modes.items()
         },
-        context_words={w: c for c, ws in cues["contexts"].items() for w in ws},
-        theme_words={w: c for c, ws in (*cues["themes"].items(), *cues["contexts"].items()) for w in ws},
         entries=index.entries,
         root_cameo=ROOT_CAMEO | dict(root_cameo or {}),
     )

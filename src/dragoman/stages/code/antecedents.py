@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.codebook.several import load_several
 from dragoman.model.actors import Actor
 from dragoman.stages.code.drafts import Draft
 from dragoman.stages.code.view import View
@@ -12,36 +13,10 @@ from dragoman.stages.code.view import View
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "PTY", "LEG", "UAF", "SPY", "OPP", "COP", "JUD"})
 _OF_THEIR_OWN = frozenset({"REB", "UAF", "OPP", "PTY"})
 _GO_BETWEEN = frozenset({"UNO", "IGO", "NGO", "IMG", "MNC", "ISM"})
-_STANDING = frozenset({"in", "at", "near", "outside", "inside", "into", "off", "across", "around", "through"})
-_SOIL = frozenset("side soil coast shore territory island islands bank border waters land".split())
 _MODIFIER = frozenset({"amod", "compound", "nmod", "poss"})
-_MEDIATION = frozenset("mediation auspices mediators mediator broker brokers observers facilitation".split())
-_DEFINITE = frozenset({"the", "these", "those", "their", "both", "either", "each"})
-_STATES = frozenset(
-    "countries nations states neighbours neighbors armies navies foes rivals governments republics".split()
-)
+_KNOWN = frozenset({"the", "these", "those", "their"})
 _REACH = 2
 """So many sentences back a pair of parties is still being spoken of."""
-
-_SIZES = {
-    "both": 2, "two": 2, "pair": 2, "duo": 2, "either": 2, "each": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5,
-    "quintet": 5,
-}  # fmt: skip
-_KINDS = {
-    "navies": "MIL", "armies": "MIL", "militaries": "MIL", "forces": "MIL", "troops": "MIL", "patrols": "MIL", "fleets": "MIL",
-    "generals": "MIL", "commanders": "MIL", "coastguards": "MIL", "garrisons": "MIL",
-    "capitals": "GOV", "governments": "GOV", "leaders": "GOV", "presidents": "GOV", "premiers": "GOV", "ministers": "GOV",
-    "ministries": "GOV", "cabinets": "GOV", "delegations": "GOV", "envoys": "GOV", "ambassadors": "GOV", "officials": "GOV",
-    "negotiators": "GOV", "delegates": "GOV", "regulators": "GOV", "officers": "MIL", "sappers": "MIL",
-    "parliaments": "LEG", "sides": None, "side": None, "parties": None, "foes": None, "rivals": None, "neighbours": None,
-    "neighbors": None, "countries": None, "nations": None, "states": None, "allies": None, "enemies": None, "signatories": None,
-    "pair": None, "duo": None, "trio": None, "quartet": None, "quintet": None, "two": None, "three": None, "four": None,
-    "both": None, "each": None, "adversaries": None, "combatants": None, "republics": None, "powers": None,
-}  # fmt: skip
-"""Words for several parties told of before, and the sector they act in; None where the parties act as themselves."""
-
-
-_OFFICES = frozenset(word for word, sector in _KINDS.items() if sector is not None)
 
 
 def side_of(a: Actor) -> str:
@@ -75,13 +50,14 @@ def _stands_for_place(view: View, t: int) -> bool:
     mediation"."""
     head = view.s.heads[t]
     while view.s.deps[t] in _MODIFIER and head != t:
-        if view.words[head] in _MEDIATION:
+        if view.words[head] in load_several().mediation:
             return True
         t, head = head, view.s.heads[head]
     while view.s.deps[t] == "conj" and head != t:
         t, head = head, view.s.heads[head]
+    known = load_several()
     return view.s.deps[t] == "pobj" and (
-        view.words[head] in _STANDING or (view.words[head] == "on" and view.words[t] in _SOIL)
+        view.words[head] in known.standing or (view.words[head] == "on" and view.words[t] in known.soil)
     )
 
 
@@ -131,9 +107,9 @@ def _several(views: tuple[View, ...], t: int) -> tuple[Actor, ...]:
     word = view.words[t]
     for u in (t, *(o for prep in ("from", "of") for o in view.preps(t).get(prep, ())), *view.with_dep(t, "poss")):
         size = _size(view, u)
-        if view.words[u] not in _KINDS or size is None:
+        if view.words[u] not in load_several().nouns or size is None:
             continue
-        sector = _KINDS.get(word)
+        sector = load_several().nouns.get(word)
         own = sides_in(view, u)
         found = own if len(own) == size else sides_before(views, size)
         span = view.s.span_of(t, t)
@@ -143,26 +119,18 @@ def _several(views: tuple[View, ...], t: int) -> tuple[Actor, ...]:
 
 def _size(view: View, t: int) -> int | None:
     """How many a word for several means: as its number says, two for "the sides", "the foes"; None where it means no known ones."""
+    known, word = load_several(), view.words[t]
     words = [view.words[c] for c in view.kids[t] if c < t]
-    word = view.words[t]
-    alone = word in ("both", "each", "pair", "duo", "trio", "quartet", "quintet") and view.s.deps[t] not in (
-        "det",
-        "predet",
-        "cc",
-    )
-    if not alone and not _DEFINITE & set(words) and word not in _STATES:
+    alone = word in known.alone and view.s.deps[t] not in ("det", "predet", "cc")
+    if not alone and not known.pointing & set(words) and word not in known.states:
         return None
-    if any(
-        view.words[o] not in _KINDS for prep in ("of", "from") for o in view.preps(t).get(prep, ()) if word in _OFFICES
-    ):
-        return None
-    size = next((_SIZES[w] for w in words if w in _SIZES), _SIZES.get(view.words[t]))
+    of_others = [o for prep in ("of", "from") for o in view.preps(t).get(prep, ())]
+    if known.nouns.get(word) is not None and any(view.words[o] not in known.nouns for o in of_others):
+        return None  # "the leaders of the union" are not those of the two states
+    size = next((known.sizes[w] for w in words if w in known.sizes), known.sizes.get(word))
     if size is not None:
         return size
-    is_known = {"the", "these", "those", "their"} & set(words)
-    return (
-        2 if is_known and view.words[t] in ("sides", "foes", "neighbours", "neighbors", "rivals", "parties") else None
-    )
+    return 2 if word in known.pairs and _KNOWN & set(words) else None
 
 
 def _in_sector(a: Actor, sector: str | None, word: str) -> Actor:

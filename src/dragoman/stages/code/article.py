@@ -109,7 +109,7 @@ def code_article(
     else:
         for d in drafts:
             d.attribution = ()
-    settle_contexts(drafts, views, themes_of(views, lexicon) if switches.contexts else None)
+    settle_contexts(drafts, views, themes_of(views) if switches.contexts else None)
     date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published) if switches.merging else (drafts, {})
     date_by_context(kept, views, resolved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from dragoman.codebook.people import load_people
 from dragoman.model.actors import Actor, ActorKind
 from dragoman.model.claims import Step
 from dragoman.model.resolved import ResolvedArticle
@@ -18,7 +19,7 @@ from dragoman.stages.code.antecedents import (
     sides_in,
 )
 from dragoman.stages.code.drafts import Draft
-from dragoman.stages.code.people import names_people, unnamed_at
+from dragoman.stages.code.people import unnamed_at
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
 from dragoman.stages.code.view import View
 
@@ -140,7 +141,7 @@ def done_to(d: Draft, parties: Parties, view: View) -> None:
         if (
             view.s.pos[t] == "NOUN"
             and not view.parties(t)
-            and names_people(view.words[t])
+            and load_people().names(view.words[t])
             and view.words[t] not in _FROM_ELSEWHERE
         ):
             d.recipients = (unnamed_at(view, t, country),)
@@ -186,7 +187,7 @@ def _said_to_act(d: Draft, reason: str, parties: Parties, view: View) -> _Found:
     if d.actors or d.is_noun or parties.setting is None or reason == ONE_SIDE:
         return None
     for t in (*view.agents(d.token), *view.subjects(d.token)):
-        if view.s.pos[t] in ("NOUN", "PROPN") and not view.actors(t) and names_people(view.words[t]):
+        if view.s.pos[t] in ("NOUN", "PROPN") and not view.actors(t) and load_people().names(view.words[t]):
             actor = unnamed_at(view, t, parties.setting)
             return "whoever the sentence says, of the article's country", (actor,), d.recipients
     return None

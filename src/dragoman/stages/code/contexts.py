@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dragoman.codebook.lexicon import Lexicon
+from dragoman.codebook.contexts import load_contexts
 from dragoman.model.actors import Actor
 from dragoman.stages.code.drafts import Draft
 from dragoman.stages.code.view import View
@@ -19,89 +19,18 @@ _ARMED = frozenset({"MIL", "REB", "PRM", "PRE"})
 _OF_STATE = frozenset({None, "GOV"})
 _NO_STATE = frozenset({"unnamed", "people", "group"})
 _BETWEEN_STATES = frozenset({"SUPPORT", "REQUEST", "REJECT", "CONCEDE", "THREATEN", "AGREE", "ACCUSE", "CONSULT"})
-_TERROR = frozenset(
-    {
-        "bomb",
-        "bombs",
-        "bombing",
-        "bombings",
-        "bomber",
-        "bombers",
-        "blast",
-        "blasts",
-        "explosion",
-        "explosions",
-        "exploded",
-        "suicide",
-    }
-)
-_OF_PROTEST = frozenset(
-    {"protesters", "demonstrators", "protestors", "protest", "protests", "crowd", "crowds", "marchers", "strikers"}
-)
-_THEMES = {
-    "terrorism": frozenset({"ASSAULT", "ACCUSE", "COERCE"}),
-    "election": frozenset(
-        {
-            "ASSAULT",
-            "REQUEST",
-            "ACCUSE",
-            "SUPPORT",
-            "REJECT",
-            "PROTEST",
-            "MOBILIZE",
-            "COERCE",
-            "AGREE",
-            "CONCEDE",
-            "THREATEN",
-        }
-    ),
-    "territory": frozenset(
-        {"MOBILIZE", "ASSAULT", "RETREAT", "REJECT", "CONSULT", "COERCE", "ACCUSE", "AGREE", "THREATEN"}
-    ),
-    "economic": frozenset(
-        {
-            "PROTEST",
-            "SANCTION",
-            "AGREE",
-            "REQUEST",
-            "THREATEN",
-            "ACCUSE",
-            "COERCE",
-            "SUPPORT",
-            "REJECT",
-            "CONCEDE",
-            "COOPERATE",
-        }
-    ),
-    "corruption": frozenset({"ACCUSE", "COERCE", "RETREAT", "PROTEST", "SANCTION", "REQUEST"}),
-    "human_rights": frozenset({"ACCUSE", "REQUEST", "REJECT", "SANCTION", "COERCE", "ASSAULT"}),
-    "peacekeeping": frozenset(
-        {"MOBILIZE", "RETREAT", "AGREE", "REJECT", "COOPERATE", "ACCUSE", "SUPPORT", "ASSAULT", "AID"}
-    ),
-    "political_institutions": frozenset({"RETREAT", "REQUEST", "REJECT", "COERCE"}),
-    "migration": frozenset({"COERCE", "AID", "RETREAT", "REJECT", "SANCTION"}),
-    "human_security": frozenset({"AID", "REQUEST", "ASSAULT", "COERCE", "RETREAT"}),
-    "repression": frozenset({"COERCE", "ASSAULT"}),
-    "religion_ethnicity": frozenset({"ASSAULT", "PROTEST"}),
-    "rights_freedoms": frozenset({"COERCE", "ACCUSE", "REQUEST", "SANCTION"}),
-    "cbrn": frozenset({"SANCTION", "CONSULT", "SUPPORT", "ACCUSE", "AGREE", "COOPERATE", "REQUEST", "REJECT"}),
-    "natural_resource": frozenset({"COOPERATE", "SUPPORT", "SANCTION", "COERCE", "AGREE"}),
-    "illegal_drugs": frozenset({"COERCE", "ACCUSE", "SANCTION", "COOPERATE"}),
-    "health": frozenset({"AID", "COOPERATE", "COERCE"}),
-    "disasters": frozenset({"AID", "REQUEST", "AGREE"}),
-}
-"""A matter that an article is about holds for its claims of these types."""
 _SHARE = 0.25
 _LEAST = 3
 """A matter is the article's where so large a share of its sentences, and so many, name it (0.12 to 0.3 tried on the open articles)."""
 
 
-def themes_of(views: Sequence[View], lexicon: Lexicon) -> frozenset[str]:
+def themes_of(views: Sequence[View]) -> frozenset[str]:
     """What an article is about: contexts that enough of its sentences name; those of the title count twice."""
+    words = load_contexts().article
     counts: Counter[str] = Counter()
     for view in views:
         weight = 2 if view.s.is_title else 1
-        for context in {c for w in view.words if (c := lexicon.theme_words.get(w)) is not None}:
+        for context in {c for w in view.words if (c := words.get(w)) is not None}:
             counts[context] += weight
     least = max(_LEAST, _SHARE * len(views))
     return frozenset(c for c, n in counts.items() if n >= least)
@@ -124,7 +53,7 @@ def settle_contexts(drafts: Iterable[Draft], views: Sequence[View], themes: froz
         if d.type in _BETWEEN_STATES and _is_between_states(d):
             found["diplomatic"] = None
         for theme in sorted(themes):
-            if d.type in _THEMES.get(theme, ()):
+            if d.type in load_contexts().types.get(theme, ()):
                 found[theme] = None
         d.contexts = tuple(found)
 
@@ -136,13 +65,15 @@ def _settle_force(d: Draft, found: dict[str, None], words: set[str], themes: fro
     acting, suffering = _sectors(d.actors), _sectors(d.recipients)
     armed = acting & _ARMED or suffering & _ARMED
     by_state = acting & {"MIL", "COP", "GOV"}
-    terror = not by_state and (words & _TERROR or ("terrorism" in themes and not suffering & {"MIL", "REB"}))
+    terror = not by_state and (
+        words & load_contexts().terrorism or ("terrorism" in themes and not suffering & {"MIL", "REB"})
+    )
     if terror:
         found["terrorism"] = None
     is_war = bool(suffering & _ARMED if terror else armed) or (not terror and _is_between_states(d))
     if "COP" in acting or not is_war:
         found.pop("military", None)
-    if by_state and (words & _OF_PROTEST or suffering & {"OPP", "JRN", "EDU", "LAB"}):
+    if by_state and (words & load_contexts().repression or suffering & {"OPP", "JRN", "EDU", "LAB"}):
         found["repression"] = None
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from dragoman.codebook.contexts import load_contexts
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.model.actors import Place
 from dragoman.model.claims import Magnitude
@@ -101,13 +102,13 @@ def mode_of(
     return mode, cameo
 
 
-def contexts_of(view: View, evidence: Span, given: tuple[str, ...], lexicon: Lexicon, kind: str) -> tuple[str, ...]:
+def contexts_of(view: View, evidence: Span, given: tuple[str, ...]) -> tuple[str, ...]:
     """The contexts of the act, and those that words of its clause name."""
-    found = dict.fromkeys(given)
+    found, words = dict.fromkeys(given), load_contexts().clause
     s = view.s
     for i in range(len(s)):
         if s.starts[i] >= evidence.start and s.ends[i] <= evidence.end:
-            context = lexicon.context_words.get(view.words[i])
+            context = words.get(view.words[i])
             if context is not None:
                 found[context] = None
     return tuple(found)

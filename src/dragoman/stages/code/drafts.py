@@ -215,7 +215,7 @@ def _is_another_subject(view: View, event: Event) -> bool:
 
 
 def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> Draft:
-    view, lexicon = scene.view, scene.lexicon
+    view = scene.view
     s, n, cameo = view.s, event.node, event.cameo
     kind, mode, status, token = event.type, event.mode, r.status, r.status_token
     content = None
@@ -240,7 +240,7 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
         type=kind,
         mode=mode,
         cameo=cameo,
-        contexts=contexts_of(view, evidence, event.contexts, lexicon, kind),
+        contexts=contexts_of(view, evidence, event.contexts),
         actors=event.actors,
         recipients=event.recipients,
         status=status,
@@ -454,7 +454,7 @@ def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
                 type="REQUEST",
                 mode=mode,
                 cameo="100",
-                contexts=contexts_of(view, clause_span(view, node, nodes), (), lexicon, "REQUEST"),
+                contexts=contexts_of(view, clause_span(view, node, nodes), ()),
                 actors=actors,
                 recipients=recipients,
                 status=outer.status,
