@@ -128,30 +128,24 @@ def _keep_files(ctx: click.Context, param: click.Parameter, value: tuple[Path, .
         ctx.meta[f"dragoman.{param.name}"] = value
 
 
-def takes_world(command: Command) -> Command:
-    """--world FILE, as often as wanted; `dragoman.cli.inputs.settings_here` reads it."""
+def _takes_files(option: str, help: str) -> Callable[[Command], Command]:
+    """An option for files of the user's own, as often as wanted; `dragoman.cli.inputs.settings_here` reads it."""
     return click.option(
-        "--world",
+        option,
         multiple=True,
         expose_value=False,
         callback=_keep_files,
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="Tables of your own (TOML), laid over ours; may be given again.",
-    )(command)
+        help=help,
+    )
 
 
-def takes_codebook(command: Command) -> Command:
-    """--codebook FILE, as often as wanted; `dragoman.cli.inputs.settings_here` reads it."""
-    return click.option(
-        "--codebook",
-        multiple=True,
-        expose_value=False,
-        callback=_keep_files,
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="Acts, operators, modes and types of event of your own (TOML), laid over ours; may be given again.",
-    )(command)
+takes_world = _takes_files("--world", "Tables of your own (TOML), laid over ours; may be given again.")
+takes_codebook = _takes_files(
+    "--codebook",
+    "Acts, operators, modes and types of event of your own (TOML), laid over ours; may be given again.",
+)
 
 
 def takes_offsets(command: Command) -> Command:

@@ -73,8 +73,6 @@ def test_a_plot_has_an_ending_that_is_known_and_what_draws_it(monkeypatch: pytes
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_the_diagram_shows_each_half(tmp_path: Path) -> None:
     """As SVG, the same bytes each time; as PNG."""
-    pytest.importorskip("altair")
-    pytest.importorskip("vl_convert")
     first, second = tmp_path / "one.svg", tmp_path / "two.svg"
     draw_reliability(HALVES, first)
     draw_reliability(HALVES, second)

@@ -286,7 +286,6 @@ def test_names_of_agencies_come_from_the_tables_handed_in() -> None:
 
 def test_pages_give_text_and_what_they_state() -> None:
     """Title, outlet, byline and day from JSON-LD; the text by the extractor; offsets into that text."""
-    pytest.importorskip("trafilatura")
     ld = (
         '{"@graph": [{"@type": "NewsArticle", "headline": "Talks in Riga",'
         ' "datePublished": "2024-05-16T19:12:00+02:00", "author": [{"name": "Maren Oldenkott"}],'
@@ -309,6 +308,5 @@ def test_pages_give_text_and_what_they_state() -> None:
 @pytest.mark.parametrize("markup", ["<html></html>", "<p>", "<html><body><p></p></body></html>", "<" * 5000])
 def test_pages_without_text_are_refused(markup: str) -> None:
     """A page that holds no article is refused as one."""
-    pytest.importorskip("trafilatura")
     found = clean(RawDocument(path="a.html", format="html", text=markup))
     assert isinstance(found, Rejected) and found.reason in ("not an article", "cannot be extracted", "not English")
