@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from dragoman.codebook.roles import Roles
 from dragoman.model.actors import Actor, ActorKind
 from dragoman.model.parses import Sentence
-from dragoman.model.resolved import ResolvedSentence
 from dragoman.model.spans import Span
 from dragoman.stages.resolve.anaphors import Anaphor, load_anaphors
 from dragoman.stages.resolve.epithets import load_epithets
-from dragoman.stages.resolve.grammar import SUBJECTS, child, phrase_start
+from dragoman.stages.resolve.grammar import child, phrase_start
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.nominals import REACH, is_neighbour, neighbour_meant, person_meant, states_meant
 from dragoman.stages.resolve.phrases import RolePhrase, role_at
 from dragoman.stages.resolve.pronouns import PARTIES, resolve_pronoun
-from dragoman.stages.resolve.speech import Speech, is_first_person
+from dragoman.stages.resolve.voices import Voices
 from dragoman.world import World
 from dragoman.world.index import Entity, Hit, covers
 from dragoman.world.names import fold
@@ -124,7 +123,7 @@ class ActorResolver:
         self._here: Mapping[int, tuple[Actor, ...]] = {}
         self._by_token: Mapping[int, NameHit] = {}
         self._local: tuple[int, str] | None = None
-        self._speech: Sequence[Speech] = ()
+        self.voices = Voices(memory, self._state_of)
 
     def begin(self, actors: Mapping[int, tuple[Actor, ...]], by_token: Mapping[int, NameHit]) -> None:
         """A new sentence begins; `actors` fills up, left to right, with what its tokens were resolved to."""
@@ -442,7 +441,7 @@ class ActorResolver:
         if same is not None:
             return (replace(same, evidence=self._np_span(s, children, i, role)),)
         if definite and not role.is_plural:
-            spoken = self._spoken_of(s, i)
+            spoken = self.voices.spoken_of(s, i, self._here, self._by_token)
             meant = person_meant(s, children, i, role.phrase, country, self._memory, self._here, spoken)
             if meant is not None:
                 self._tell_sector(meant, role)
@@ -601,7 +600,14 @@ class ActorResolver:
             return ()
         if s.tags[i] not in ("NNS", "NNPS"):
             meant = person_meant(
-                s, children, i, s.lemmas[i].lower(), None, self._memory, self._here, self._spoken_of(s, i)
+                s,
+                children,
+                i,
+                s.lemmas[i].lower(),
+                None,
+                self._memory,
+                self._here,
+                self.voices.spoken_of(s, i, self._here, self._by_token),
             )
             if meant is not None:
                 return (replace(meant, evidence=s.span_of(i, i)),)
@@ -847,81 +853,13 @@ class ActorResolver:
 
     def of_pronoun(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
         """The antecedents of a pronoun or of "the two sides"; empty where there are none."""
-        but = self._speaker_ids(s.index) if i in self.quoted(s.index) else self._spoken_of(s, i)
-        is_quoted = i in self.quoted(s.index)
+        is_quoted = i in self.voices.quoted(s.index)
+        but = (
+            self.voices.speaker_ids(s.index, self._here, self._by_token)
+            if is_quoted
+            else self.voices.spoken_of(s, i, self._here, self._by_token)
+        )
         return resolve_pronoun(s, children, i, self._memory, self._here, self._state_of, but, is_quoted=is_quoted)
-
-    # -- speech --------------------------------------------------------------------------------------------------------
-
-    def hear(self, speech: Sequence[Speech]) -> None:
-        """What is quoted in the sentences to come, and by whom it is said."""
-        self._speech = speech
-
-    def quoted(self, sentence: int) -> frozenset[int]:
-        """The tokens of a sentence that stand in quotation marks."""
-        return self._speech[sentence].quoted if sentence < len(self._speech) else frozenset()
-
-    def _speaker_ids(self, sentence: int) -> frozenset[str]:
-        """The ids of the speaker of a sentence's quotation, as far as the sentence itself tells them before it is resolved."""
-        told = self._speech[sentence].speaker
-        if told is None or told[0] != sentence:
-            return frozenset()
-        hit = self._by_token.get(told[1])
-        person = self._memory.person_called(hit.name) if hit is not None else None
-        known = self._here.get(told[1], ())
-        return frozenset({a.id for a in known} | ({person.id} if person is not None else set()))
-
-    def _spoken_of(self, s: Sentence, i: int) -> frozenset[str]:
-        """The ids of those spoken of in the quotation of which a token is the speaker: "She lied," the senator said."""
-        if s.index >= len(self._speech) or self._speech[s.index].speaker != (s.index, i):
-            return frozenset()
-        quoted = self.quoted(s.index)
-        has_self = any(is_first_person(s, t) for t in quoted)
-        inside = [
-            t
-            for t in quoted
-            if t < i and s.deps[t] in SUBJECTS and (t in self._by_token or (not has_self and s.pos[t] == "PRON"))
-        ]
-        return frozenset(a.id for t in inside for a in self._here.get(t, ()))
-
-    def speakers(self, sentence: int, sentences: Sequence[ResolvedSentence]) -> tuple[Actor, ...]:
-        """Who says what is quoted in a sentence, once all are resolved."""
-        told = self._speech[sentence].speaker
-        return sentences[told[0]].actors.get(told[1], ()) if told is not None else ()
-
-    def of_first_person(self, speakers: tuple[Actor, ...], number: int, span: Span) -> tuple[Actor, ...]:
-        """Whom a speaker means by "I" (himself) and by "we": an official his government, a body itself, anybody else himself."""
-        if number == 1:
-            one = [a for a in speakers if a.kind in ("person", "office", "people", "unnamed", "force", "group")]
-            return tuple(replace(a, evidence=span) for a in one[:1])
-        if len(speakers) != 1:
-            return tuple(replace(a, evidence=span) for a in speakers)
-        speaker = speakers[0]
-        if speaker.kind in ("person", "office") and speaker.sector == "GOV":
-            state = self._state_of(speaker)
-            if state.kind == "state":
-                return (replace(state, evidence=span),)
-            body = next(
-                (
-                    n.actor
-                    for n in self._memory.named
-                    if n.actor.kind == "organisation" and n.actor.country == speaker.country
-                ),
-                None,
-            )
-            return (replace(body or speaker, evidence=span),)
-        if speaker.kind in ("person", "office") and speaker.sector in ("MIL", "COP", "REB", "PTY"):
-            body = next(
-                (
-                    n.actor
-                    for n in reversed(self._memory.named)
-                    if n.actor.kind in ("force", "group", "organisation")
-                    and (n.actor.country, n.actor.sector) == (speaker.country, speaker.sector)
-                ),
-                None,
-            )
-            return (replace(body or speaker, evidence=span),)
-        return (replace(speaker, evidence=span),)
 
     # -- spans ---------------------------------------------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     sentences: list[ResolvedSentence] = []
     mentions: list[Mention] = []
     speech = find_speech(parsed.sentences, children)
-    resolver.hear(speech)
+    resolver.voices.hear(speech)
     where = PlaceContext(setting=setting, ranked=tuple(ranked))
     surnames = frozenset(
         w
@@ -102,10 +102,10 @@ def _end(
     found: list[ResolvedSentence] = []
     for n, r in enumerate(sentences):
         actors = dict(r.actors)
-        for i in resolver.quoted(n) if coreference else ():
+        for i in resolver.voices.quoted(n) if coreference else ():
             if i not in actors and is_first_person(r.sentence, i):
-                speakers = resolver.speakers(n, sentences)
-                said = resolver.of_first_person(
+                speakers = resolver.voices.speakers(n, sentences)
+                said = resolver.voices.of_first_person(
                     speakers, FIRST_PERSON[r.sentence.words[i].lower()], r.sentence.span_of(i, i)
                 )
                 if said:
@@ -332,7 +332,7 @@ def _actors(
     named: set[int] = set()
     by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
     resolver.begin(actors, by_token)
-    quoted = resolver.quoted(s.index)
+    quoted = resolver.voices.quoted(s.index)
     by_head = {h.head: h for h in hits}
     for i in range(len(s)):
         found: tuple[Actor, ...] = ()
