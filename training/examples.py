@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from written import read_written
+from written import ELSEWHERE, Marked, read_written
 
 from dragoman.model.documents import RawDocument
 from dragoman.model.parses import ParsedArticle
@@ -34,8 +34,8 @@ LONGEST, LONGEST_WITHOUT = 90, 60
 NEAR, FAR = 1500, 400
 """So many sentences without an event are drawn from real articles that have some, and from those that have none."""
 
-Mark = tuple[int, str, Sequence[int], Sequence[int]]
-"""An event by offsets: its trigger, its type, the heads of who acts and of who is acted on."""
+HERE, OWN, BEFORE = "here", "own", "elsewhere"
+"""On whose word an event is told: somebody's of the sentence, the paper's own, somebody's of another sentence."""
 
 
 def real_articles(
@@ -60,22 +60,28 @@ def real_articles(
 
 
 def example(
-    doc: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], marks: list[Mark]
+    doc: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], marks: Sequence[Marked]
 ) -> dict[str, Any]:
-    """One sentence as the trainer reads it."""
+    """One sentence as the trainer reads it. Parties are (trigger, word, side): 0 acts, 1 is acted on, 2 says so."""
 
     def token(offset: int) -> int | None:
         return next((i for i in range(len(words)) if starts[i] <= offset < ends[i]), None)
 
-    labels, parties = {}, []
-    for trigger, kind, actors, recipients in marks:
-        t = token(trigger)
+    labels, modes, statuses, voices = {}, {}, {}, {}
+    parties: list[tuple[int, int, int]] = []
+    for mark in marks:
+        t = token(mark.start)
         if t is None:
             continue
-        labels[t] = kind
-        for side, heads in enumerate((actors, recipients)):
+        labels[t], statuses[t], modes[t] = mark.type, mark.status, mark.mode
+        if mark.speakers is not None:
+            voices[t] = BEFORE if ELSEWHERE in mark.speakers else HERE if mark.speakers else OWN
+        for side, heads in enumerate((mark.actors, mark.recipients, mark.speakers or ())):
             parties += [(t, j, side) for start in heads if (j := token(start)) is not None]
-    return {"doc": doc, "words": list(words), "labels": labels, "parties": parties}
+    return {
+        "doc": doc, "words": list(words), "labels": labels, "modes": modes, "statuses": statuses, "voices": voices,
+        "parties": parties,
+    }  # fmt: skip
 
 
 def from_real(gold: Path, parser: Parser) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
@@ -84,8 +90,16 @@ def from_real(gold: Path, parser: Parser) -> tuple[list[dict[str, Any]], list[di
     marked = [json.loads(line) for line in (TRIGGERS / "real.jsonl").open(encoding="utf-8")]
     for record, parsed in real_articles(gold, marked, parser):
         for s in parsed.sentences:
-            inside: list[Mark] = [
-                (e["start"], e["type"], [a for a, _ in e["actors"]], [a for a, _ in e["recipients"]])
+            inside = [
+                Marked(
+                    e["start"],
+                    e["type"],
+                    e["mode"],
+                    e["status"],
+                    tuple(a for a, _ in e["actors"]),
+                    tuple(a for a, _ in e["recipients"]),
+                    None,
+                )  # fmt: skip
                 for e in record["events"]
                 if e["field"] == s.field and s.span.start <= e["start"] < s.span.end
             ]
@@ -103,9 +117,8 @@ def from_written(parser: Parser) -> list[dict[str, Any]]:
     parsed = parser.parse((sentence for _, sentence, _ in rows), batch_size=64)
     out = []
     for (article, _, events), arrays in zip(rows, parsed, strict=True):
-        marks: list[Mark] = [(e.start, e.type, e.actors, e.recipients) for e in events]
         if len(arrays.words) < LONGEST:
-            out.append(example(article, arrays.words, arrays.starts, arrays.ends, marks))
+            out.append(example(article, arrays.words, arrays.starts, arrays.ends, events))
     return out
 
 

@@ -1,4 +1,5 @@
-"""Train the vote model: which words of a sentence state an event of which type, and which words act and are acted on.
+"""Train the vote model: which words of a sentence state an event of which type, mode and status, and which words act, are acted
+on and say so.
 
     python training/train.py --examples examples.jsonl --out votes.onnx
 
@@ -25,6 +26,17 @@ TYPES = (
     "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN"
 ).split()
 LABELS = ["none", *TYPES]
+STATUSES = "ogpmadn"
+"""Occurred, ongoing, planned, possible, alleged, denied, not occurred."""
+VOICES = ("own", "here", "elsewhere")
+"""Told by the paper itself, on somebody's word in this sentence, on somebody's word of another."""
+MODES = (
+    "none abduct access aerial allege arrest assist beat boycott ceasefire censor change convict crowd-control curfew cyber demo deport destroy "
+    "disapprove disarm discontinue drone expel explosives firearms heavy-weapons hunger investigate martial-law meet militia misinformation "
+    "multilateral obstruct phone police primitive relations release resign restrict riot seize sexual strike suicide-attack targeted territory "
+    "third-party torture troops unconventional vandalize violence visit weapons withdraw withhold yield"
+).split()
+HEADS = {"status": len(STATUSES), "voice": len(VOICES), "mode": len(MODES)}
 MAX_PIECES = 160
 PARTY_DIM = 64
 FROZEN = 2
@@ -33,12 +45,16 @@ FROZEN = 2
 
 @dataclass(frozen=True)
 class Example:
-    """One sentence: its words, the label of each word, and the (trigger, word, side) of its parties; side 0 acts, 1 is acted on."""
+    """One sentence: its words, the label of each word, the (trigger, word, side) of its parties, and what else is known of a trigger.
+
+    Side 0 acts, 1 is acted on, 2 says so. `more` holds by head the class of a trigger.
+    """
 
     doc: str
     words: list[str]
     labels: dict[int, int]
     parties: list[tuple[int, int, int]]
+    more: dict[str, dict[int, int]]
     weight: float
 
 
@@ -68,7 +84,7 @@ class Layer(nn.Module):
 
 
 class Votes(nn.Module):
-    """Encoder and heads. Gives for every piece the type scores and the four projections that pair triggers with parties."""
+    """Encoder and heads. Gives for every piece the type scores and the six projections that pair triggers with parties."""
 
     def __init__(self, config: dict[str, Any], layers: int) -> None:
         super().__init__()
@@ -82,16 +98,17 @@ class Votes(nn.Module):
         )
         self.drop = nn.Dropout(0.2)
         self.types = nn.Linear(d, len(LABELS))
-        self.party = nn.Linear(d, 4 * PARTY_DIM)
+        self.party = nn.Linear(d, 6 * PARTY_DIM)
+        self.more = nn.Linear(d, sum(HEADS.values()))
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.kinds.weight[0]
         x = self.norm(x)
         bias = (1.0 - mask[:, None, None, :].float()) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         x = self.drop(x)
-        return self.types(x), self.party(x)
+        return self.types(x), self.party(x), self.more(x)
 
 
 def load_encoder(layers: int) -> tuple[Votes, Tokenizer]:
@@ -135,11 +152,16 @@ def read_examples(path: Path) -> list[Example]:
     for line in path.open(encoding="utf-8"):
         r = json.loads(line)
         labels = {int(i): LABELS.index(t) for i, t in r["labels"].items()}
-        out.append(Example(r["doc"], r["words"], labels, [tuple(p) for p in r["parties"]], r.get("weight", 1.0)))
+        more = {
+            "status": {int(i): STATUSES.index(s) for i, s in r["statuses"].items()},
+            "voice": {int(i): VOICES.index(v) for i, v in r["voices"].items()},
+            "mode": {int(i): MODES.index(m or "none") for i, m in r["modes"].items()},
+        }
+        out.append(Example(r["doc"], r["words"], labels, [tuple(p) for p in r["parties"]], more, r.get("weight", 1.0)))
     return out
 
 
-def collate(batch: list[Example], tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
+def collate(batch: list[Example], tokenizer: Tokenizer) -> dict[str, Any]:
     """A batch as padded tensors; `first` holds the piece of each word (-1 where it was cut off)."""
     enc = [tokenizer.encode(e.words, is_pretokenized=True) for e in batch]
     n = max(len(x.ids) for x in enc)
@@ -148,6 +170,7 @@ def collate(batch: list[Example], tokenizer: Tokenizer) -> dict[str, torch.Tenso
     mask = torch.zeros(len(batch), n, dtype=torch.long)
     first = torch.full((len(batch), m), -1, dtype=torch.long)
     gold = torch.full((len(batch), m), -100, dtype=torch.long)
+    more = {head: torch.full((len(batch), m), -100, dtype=torch.long) for head in HEADS}
     pairs = []
     for b, (e, x) in enumerate(zip(batch, enc, strict=True)):
         ids[b, : len(x.ids)] = torch.tensor(x.ids)
@@ -156,45 +179,50 @@ def collate(batch: list[Example], tokenizer: Tokenizer) -> dict[str, torch.Tenso
             if w is not None and first[b, w] < 0:
                 first[b, w] = k
                 gold[b, w] = e.labels.get(w, 0)
+        for head, known in e.more.items():
+            for w, k in known.items():
+                if first[b, w] >= 0:
+                    more[head][b, w] = k
         sides = {(t, j, side) for t, j, side in e.parties}
         for t in e.labels:
             if first[b, t] < 0 or not any(p[0] == t for p in e.parties):
                 continue
             for j in range(len(e.words)):
                 if first[b, j] >= 0 and j != t:
-                    pairs.append((b, t, j, (t, j, 0) in sides, (t, j, 1) in sides))
+                    pairs.append((b, t, j, *((t, j, side) in sides for side in range(3)), t in e.more["voice"]))
     return {
         "ids": ids,
         "mask": mask,
         "first": first,
         "gold": gold,
-        "pairs": torch.tensor(pairs, dtype=torch.long).reshape(-1, 5),
+        "more": more,
+        "pairs": torch.tensor(pairs, dtype=torch.long).reshape(-1, 7),
     }
 
 
-def scores(model: Votes, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Type scores by word, and party scores for each pair: (acts, is acted on)."""
-    types, party = model(batch["ids"], batch["mask"])
-    first = batch["first"].clamp(min=0)
-    at = first.unsqueeze(-1)
-    by_word = types.gather(1, at.expand(-1, -1, types.shape[-1]))
-    party = party.gather(1, at.expand(-1, -1, party.shape[-1]))
+def scores(model: Votes, batch: dict[str, Any]) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
+    """Type scores by word, party scores for each pair (acts, is acted on, says so), and the scores of the other heads by word."""
+    types, party, more = model(batch["ids"], batch["mask"])
+    at = batch["first"].clamp(min=0).unsqueeze(-1)
+    by_word, party, more = (x.gather(1, at.expand(-1, -1, x.shape[-1])) for x in (types, party, more))
     p = batch["pairs"]
     trigger, word = party[p[:, 0], p[:, 1]], party[p[:, 0], p[:, 2]]
     d = PARTY_DIM
-    acts = (trigger[:, :d] * word[:, d : 2 * d]).sum(-1)
-    acted = (trigger[:, 2 * d : 3 * d] * word[:, 3 * d :]).sum(-1)
-    return by_word, torch.stack([acts, acted], -1) / d**0.5
+    sides = [(trigger[:, k : k + d] * word[:, k + d : k + 2 * d]).sum(-1) for k in (0, 2 * d, 4 * d)]
+    return by_word, torch.stack(sides, -1) / d**0.5, dict(zip(HEADS, more.split(list(HEADS.values()), -1), strict=True))
 
 
 def run(model: Votes, examples: list[Example], tokenizer: Tokenizer) -> dict[str, float]:
-    """Precision, recall and F1 of triggers with type and of parties."""
+    """Precision, recall and F1 of triggers with type and of parties; the share right of status, mode and voice of true triggers."""
     model.eval()
-    tp = fp = fn = found = ptp = pfp = pfn = 0
+    tp = fp = fn = found = 0
+    sides = [[0, 0, 0] for _ in range(3)]
+    right = dict.fromkeys(HEADS, 0)
+    asked = dict.fromkeys(HEADS, 0)
     with torch.no_grad():
         for i in range(0, len(examples), 32):
             batch = collate(examples[i : i + 32], tokenizer)
-            by_word, pair = scores(model, batch)
+            by_word, pair, more = scores(model, batch)
             guess = by_word.argmax(-1)
             real = batch["gold"] >= 0
             g, y = guess[real], batch["gold"][real]
@@ -202,15 +230,20 @@ def run(model: Votes, examples: list[Example], tokenizer: Tokenizer) -> dict[str
             fp += int(((g > 0) & (g != y)).sum())
             fn += int(((y > 0) & (g != y)).sum())
             found += int(((g > 0) & (y > 0)).sum())
-            want = batch["pairs"][:, 3:].bool()
-            got = pair > 0
-            ptp += int((want & got).sum())
-            pfp += int((~want & got).sum())
-            pfn += int((want & ~got).sum())
+            for k in range(3):
+                known = batch["pairs"][:, 6].bool() if k == 2 else slice(None)
+                want, got = batch["pairs"][:, 3 + k].bool()[known], (pair[:, k] > 0)[known]
+                for n, x in enumerate((want & got, ~want & got, want & ~got)):
+                    sides[k][n] += int(x.sum())
+            for head in HEADS:
+                known = batch["more"][head] >= 0
+                asked[head] += int(known.sum())
+                right[head] += int((more[head].argmax(-1)[known] == batch["more"][head][known]).sum())
     f = lambda a, b, c: 2 * a / max(1, 2 * a + b + c)  # noqa: E731
     return {
         "type_precision": tp / max(1, tp + fp), "type_recall": tp / max(1, tp + fn), "type_f1": f(tp, fp, fn),
-        "untyped_recall": found / max(1, tp + fn), "party_f1": f(ptp, pfp, pfn),
+        "untyped_recall": found / max(1, tp + fn), "acts_f1": f(*sides[0]), "acted_f1": f(*sides[1]), "says_f1": f(*sides[2]),
+        **{head: right[head] / max(1, asked[head]) for head in HEADS},
     }  # fmt: skip
 
 
@@ -223,7 +256,7 @@ def train(
     model, tokenizer = load_encoder(layers)
     if begun is not None:
         model.load_state_dict(torch.load(begun))
-    heads = [*model.types.parameters(), *model.party.parameters()]
+    heads = [*model.types.parameters(), *model.party.parameters(), *model.more.parameters()]
     for part in (model.words, model.places, model.kinds, model.norm, *model.layers[:FROZEN]):
         part.requires_grad_(False)
     body = [p for p in model.layers.parameters() if p.requires_grad]
@@ -242,7 +275,7 @@ def train(
         total = 0.0
         for chunk in chunks:
             batch = collate(chunk, tokenizer)
-            by_word, pair = scores(model, batch)
+            by_word, pair, more = scores(model, batch)
             flat = batch["gold"].reshape(-1)
             each = nn.functional.cross_entropy(
                 by_word.reshape(-1, len(LABELS)), flat, ignore_index=-100, reduction="none", label_smoothing=0.05
@@ -250,8 +283,18 @@ def train(
             weight = torch.tensor([e.weight for e in chunk]).repeat_interleave(batch["gold"].shape[1])
             loss = (each * weight).sum() / (weight * (flat >= 0)).sum() * 4
             if len(pair):
-                want = batch["pairs"][:, 3:].float()
-                loss = loss + nn.functional.binary_cross_entropy_with_logits(pair, want, pos_weight=torch.tensor(3.0))
+                want = batch["pairs"][:, 3:6].float()
+                each = nn.functional.binary_cross_entropy_with_logits(
+                    pair, want, pos_weight=torch.tensor(3.0), reduction="none"
+                )
+                loss = loss + each[:, :2].mean()
+                if (known := batch["pairs"][:, 6].bool()).any():
+                    loss = loss + each[known, 2].mean()
+            for head, z in more.items():
+                if (batch["more"][head] >= 0).any():
+                    loss = loss + 0.3 * nn.functional.cross_entropy(
+                        z.reshape(-1, HEADS[head]), batch["more"][head].reshape(-1), ignore_index=-100
+                    )
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -277,12 +320,15 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--held", type=float, default=0.1)
+    parser.add_argument("--keep", type=Path, help="a file with the ids of further articles to hold back, one a line")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     examples = read_examples(args.examples)
     docs = sorted({e.doc for e in examples})
     random.Random(7).shuffle(docs)
     kept_back = set(docs[: int(len(docs) * args.held)])
+    if args.keep:
+        kept_back |= set(args.keep.read_text(encoding="utf-8").split())
     held = [e for e in examples if e.doc in kept_back]
     model, tokenizer = train(
         [e for e in examples if e.doc not in kept_back],
@@ -296,7 +342,7 @@ def main() -> None:
         torch.save(model.state_dict(), args.out.with_suffix(".pt"))
         from export import write_model
 
-        write_model(model, tokenizer, args.out, labels=LABELS)
+        write_model(model, tokenizer, args.out)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 A file holds articles one after another. ``## id | manner | date`` opens one; every other line is a sentence (the headline first),
 and a line that begins with ``= `` labels the sentence above it: ``trigger=TYPE.mode/STATUS actor+actor > recipient ; …``. A word is
-given as it is spelled there, ``#2`` for its second occurrence; ``-`` is nobody, ``^`` somebody named in another sentence.
+given as it is spelled there, ``#2`` for its second occurrence; ``-`` is nobody, ``^`` somebody named in another sentence. Some
+files say too on whose word each event is told: ``… > recipient @ speaker``, and nothing where the paper tells it itself.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_LABEL = re.compile(r"\s*(\S+)=([A-Z]+)(?:\.([a-z-]+))?/([ogpmadn]) (\S+) > (\S+)\s*")
+_LABEL = re.compile(r"\s*(\S+)=([A-Z]+)(?:\.([a-z-]+))?/([ogpmadn]) (\S+) > (\S+)(?: @ (\S+))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One event of a sentence: offsets of its trigger and of the heads of its parties, half-open, in code points."""
+    """One event of a sentence: offsets of its trigger and of the heads of its parties, in code points.
+
+    `speakers` is None where the file does not say on whose word it is told; empty where the paper tells it; `ELSEWHERE` alone where the
+    speaker stands in another sentence.
+    """
 
     start: int
     type: str
@@ -25,19 +30,26 @@ class Marked:
     status: str
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
+    speakers: tuple[int, ...] | None
+
+
+ELSEWHERE = -1
 
 
 def read_written(path: Path) -> Iterator[tuple[str, str, tuple[Marked, ...]]]:
     """Article, sentence and events, in order. **Raises** `ValueError` naming file and line where a label cannot be read."""
     article, sentence, number = "", None, 0
     events: tuple[Marked, ...] = ()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         if line.startswith("= "):
             if sentence is None:
                 raise ValueError(f"{path}:{number}: a label without a sentence above it")
-            events = tuple(_mark(label, sentence, f"{path}:{number}") for label in line[2:].split(" ; "))
+            events = tuple(
+                _mark(label, sentence, f"{path}:{number}", tells=" @ " in text) for label in line[2:].split(" ; ")
+            )
             continue
         if sentence is not None:
             yield article, sentence, events
@@ -50,7 +62,7 @@ def read_written(path: Path) -> Iterator[tuple[str, str, tuple[Marked, ...]]]:
         yield article, sentence, events
 
 
-def _mark(label: str, sentence: str, where: str) -> Marked:
+def _mark(label: str, sentence: str, where: str, *, tells: bool) -> Marked:
     found = _LABEL.fullmatch(label)
     if found is None:
         raise ValueError(f"{where}: no label: {label}")
@@ -58,8 +70,11 @@ def _mark(label: str, sentence: str, where: str) -> Marked:
     def heads(side: str) -> tuple[int, ...]:
         return tuple(_place(word, sentence, where) for word in side.split("+") if word not in ("-", "^"))
 
-    trigger, kind, mode, status, actors, recipients = found.groups()
-    return Marked(_place(trigger, sentence, where), kind, mode, status, heads(actors), heads(recipients))
+    trigger, kind, mode, status, actors, recipients, speaker = found.groups()
+    told: tuple[int, ...] | None = None
+    if tells:
+        told = () if speaker is None else (ELSEWHERE,) if speaker == "^" else heads(speaker)
+    return Marked(_place(trigger, sentence, where), kind, mode, status, heads(actors), heads(recipients), told)
 
 
 def _place(word: str, sentence: str, where: str) -> int:

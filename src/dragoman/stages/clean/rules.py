@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from dragoman.stages.clean.patterns import AnyCase
 
 _CONTROLS_AT_MOST = 120
 _AROUND = ".,:;!?|/·•‹›«»<>()[]{}*+-–—_…→←↑↓✕×&#=\"'“”‘’▾▼▸►"
@@ -23,8 +24,8 @@ class NoiseRule:
     whole: bool
     after_start: bool
     hints: tuple[str, ...]
-    opening: re.Pattern[str] | None
-    inside: tuple[re.Pattern[str], ...]
+    opening: AnyCase | None
+    inside: tuple[AnyCase, ...]
     example: str
 
     def takes(self, text: str, lowered: str, n_words: int) -> bool:
@@ -37,11 +38,9 @@ class NoiseRule:
         else:
             if self.hints:
                 return False
-        if self.opening is not None:
-            found = self.opening.fullmatch(text) if self.whole else self.opening.match(text)
-            if found is not None:
-                return True
-        return any(pattern.search(text) is not None for pattern in self.inside)
+        if self.opening is not None and self.opening.opens(text, lowered, whole=self.whole):
+            return True
+        return any(pattern.stands_in(text, lowered) for pattern in self.inside)
 
 
 @cache
@@ -71,15 +70,15 @@ def build_rule(entry: Mapping[str, object]) -> NoiseRule:
     if not isinstance(max_words, int) or not isinstance(hints, list):
         raise ValueError(f"noise rule {reason!r}: max_words must be a number and hints a list")
     opening = [p for p in patterns if at != "anywhere" or p.startswith("^")]
-    flags = 0 if entry.get("case") else re.IGNORECASE
+    as_spelled = bool(entry.get("case"))
     rule = NoiseRule(
         reason=reason,
         max_words=max_words,
         whole=at == "whole",
         after_start=entry.get("zone") == "after",
         hints=tuple(hints),
-        opening=_compile(opening, flags) if opening else None,
-        inside=tuple(re.compile(p, flags) for p in patterns if p not in opening),
+        opening=_any_of(opening, as_spelled=as_spelled) if opening else None,
+        inside=tuple(AnyCase(p, as_spelled=as_spelled) for p in patterns if p not in opening),
         example=example,
     )
     if not rule.takes(example, example.lower(), len(example.split())):
@@ -121,5 +120,5 @@ def load_words(name: str) -> frozenset[str]:
     return frozenset(tomllib.loads(source)[name].split())
 
 
-def _compile(patterns: Sequence[str], flags: int) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), flags)
+def _any_of(patterns: Sequence[str], *, as_spelled: bool) -> AnyCase:
+    return AnyCase("|".join(f"(?:{p})" for p in patterns), as_spelled=as_spelled)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dragoman.stages.clean.patterns import AnyCase
+
 ENOUGH = 1.0
 """The weight from which a sentence is noise."""
 
@@ -39,7 +41,7 @@ class Sign:
     reason: str | None
     weight: float
     words: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: AnyCase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,13 @@ def may_reach(words: str, weight: float) -> bool:
 
 
 def _find_signs(words: str, by_word: Mapping[str, tuple[Sign, ...]], *, is_advice: bool) -> list[Sign]:
-    tokens = by_word.keys() & set(_TOKEN.findall(words.lower()))
+    lowered = words.lower()
+    tokens = by_word.keys() & set(_TOKEN.findall(lowered))
     signs = {sign.name: sign for token in tokens for sign in by_word[token]}
     return [
         sign
         for sign in signs.values()
-        if not (is_advice and sign.name in ADDRESS) and sign.pattern.search(words) is not None
+        if not (is_advice and sign.name in ADDRESS) and sign.pattern.stands_in(words, lowered)
     ]
 
 
@@ -147,7 +150,7 @@ def build_sign(entry: Mapping[str, object]) -> Sign:
         reason=reason if isinstance(reason, str) else None,
         weight=weight,
         words=frozenset(words),
-        pattern=re.compile(pattern, re.IGNORECASE),
+        pattern=AnyCase(pattern),
     )
     for sentence in yes:
         if not _shows(sign, sentence):
@@ -175,5 +178,5 @@ def _index() -> Mapping[str, tuple[Sign, ...]]:
 
 
 def _shows(sign: Sign, sentence: str) -> bool:
-    tokens = set(_TOKEN.findall(sentence.lower()))
-    return bool(tokens & sign.words) and sign.pattern.search(sentence) is not None
+    lowered = sentence.lower()
+    return not sign.words.isdisjoint(_TOKEN.findall(lowered)) and sign.pattern.stands_in(sentence, lowered)
