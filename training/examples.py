@@ -99,7 +99,7 @@ def from_real(gold: Path, parser: Parser) -> tuple[list[dict[str, Any]], list[di
                     tuple(a for a, _ in e["actors"]),
                     tuple(a for a, _ in e["recipients"]),
                     None,
-                )  # fmt: skip
+                )
                 for e in record["events"]
                 if e["field"] == s.field and s.span.start <= e["start"] < s.span.end
             ]

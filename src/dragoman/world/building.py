@@ -14,6 +14,10 @@ Table = Mapping[str, Any]
 """One entry as the tables write it."""
 
 _MIN_CITY_POPULATION = 1000
+_FEDERAL = frozenset({"AUS", "CAN", "IND"})
+"""States other than the United States whose provinces English news names without their country."""
+_LIKE_A_CITY = 300_000
+"""Such a province, and a state of the United States, goes before towns of its name with fewer inhabitants: Florida, Ontario."""
 
 _WEAK_KINDS = frozenset({"family", "city", "subdivision"})
 _COMMON_WORDS = frozenset(
@@ -286,7 +290,7 @@ def add_cities(b: Builder) -> None:
         ident = b.add(
             f"s:USA:{s['code']}", kind="subdivision", name=s["name"], country="USA", geonames_id=s["geonameid"]
         )
-        b.name(s["name"], ident, "subdivision", 1)
+        b.name(s["name"], ident, "subdivision", _LIKE_A_CITY)
     for name in sorted({c["name"] for c in gc.get_us_counties() if c["name"].endswith(" County")}):
         # many states have a county of the name: its country is known, its point is not
         b.name(name, b.add(f"s:USA:{name}", kind="subdivision", name=name, country="USA"), "subdivision", 0.5)
@@ -303,4 +307,4 @@ def add_subdivisions(b: Builder) -> None:
             continue
         ident = b.add(f"s:{s.code}", kind="subdivision", name=s.name, country=country)
         for part in s.name.split("["):
-            b.name(part.strip(" ]"), ident, "subdivision", 0.5)
+            b.name(part.strip(" ]"), ident, "subdivision", _LIKE_A_CITY if country in _FEDERAL else 0.5)

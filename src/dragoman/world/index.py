@@ -17,9 +17,10 @@ _KIND_ORDER = {
     kind: n
     for n, kind in enumerate(
         """state adjective capital body organisation group person outlet entity dependency region demonym treaty place
-        main_city family party city subdivision""".split()
+        main_city family party city""".split()
     )
 }
+_KIND_ORDER["subdivision"] = _KIND_ORDER["city"]
 
 
 @dataclass(frozen=True, slots=True)

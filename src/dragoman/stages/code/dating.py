@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.model.claims import Status
@@ -43,7 +44,7 @@ def date_of(view: View, i: int, article: ResolvedArticle, status: Status) -> Int
     """
     best: tuple[int, TimeMention] | None = None
     for t in view.r.times:
-        if t.is_duration or t.interval is None:
+        if t.is_duration or t.interval is None or _counts_times(view, t):
             continue
         distance = _distance(view, i, t, report_cost=None if status in ("alleged", "denied", "not_occurred") else 4)
         if distance is not None and (best is None or distance < best[0]):
@@ -56,11 +57,19 @@ def date_of(view: View, i: int, article: ResolvedArticle, status: Status) -> Int
 def _widened(view: View, i: int, t: TimeMention, article: ResolvedArticle, status: Status) -> Interval | None:
     """The interval of a mention with what stands around it: "on Saturday and Sunday", "from July 15", "since 1993"."""
     interval = t.interval
-    if interval is None or interval.start is None:
-        return interval
+    published = article.published
+    if interval is None:
+        return None
+    if interval.start is None:
+        return _from_now_on(view, t, interval, published) if status in ("planned", "possible") else interval
     s = view.s
     before = view.words[t.first - 1] if t.first else ""
-    published = article.published
+    if (reached := _so_far(view, t, interval, published)) is not None:
+        return reached
+    if (apart := _apart_from(view, i, t, interval)) is not None:
+        return apart
+    if (ended := _ended(view, i, t, interval)) is not None:
+        return ended
     if interval.end is None and published is not None and published.end is not None:
         is_over = status == "occurred" or (status != "ongoing" and _is_perfect(view, i))
         if is_over and interval.precision == "span" and interval.start <= published.end:
@@ -77,6 +86,97 @@ def _widened(view: View, i: int, t: TimeMention, article: ResolvedArticle, statu
             if (last - first).days == 1:
                 return replace(interval, start=first, end=last, precision="span", evidence=s.span_of(t.first, t.last))
     return interval
+
+
+def _from_now_on(view: View, t: TimeMention, interval: Interval, published: Interval | None) -> Interval:
+    """What is to be by or before a day lies between the printing and that day: "until Thursday", "may follow before May 3"."""
+    end = interval.end
+    if published is None or published.end is None or end is None or end < published.end:
+        return interval
+    if view.words[t.first] == "before" and end > published.end:
+        end -= timedelta(days=1)
+    return replace(interval, start=published.end, end=end, precision="span")
+
+
+def _so_far(view: View, t: TimeMention, interval: Interval, published: Interval | None) -> Interval | None:
+    """A running month or year up to the printing: "so far this year", "so far during 2006"."""
+    if published is None or published.end is None or interval.start is None or interval.end is None:
+        return None
+    if not interval.start <= published.end < interval.end:
+        return None
+    around = view.words[max(0, t.first - 3) : t.first] + view.words[t.last + 1 : t.last + 3]
+    if ("so", "far") in pairwise(around):
+        return replace(interval, end=published.end, precision="span")
+    return None
+
+
+def _counts_times(view: View, t: TimeMention) -> bool:
+    """Whether a time only says among what something is counted: "for the third time this year"."""
+    before = view.words[max(0, t.first - 4) : t.first]
+    return "time" in before and "for" in before
+
+
+def _apart_from(view: View, i: int, t: TimeMention, interval: Interval) -> Interval | None:
+    """The day of what is told under "two days after" or "before", where the clause above has its day: "resigned on Friday, a week
+    after the army moved in" dates the move."""
+    s, here = view.s, i
+    if interval.precision != "day" or interval.start is None or interval.end is None:
+        return None
+    for _ in range(5):
+        if s.heads[here] == here or t.first <= here <= t.last:
+            return None
+        mark = next((c for c in view.kids[here] if s.deps[c] == "mark"), None) if view.is_verb(here) else here
+        if (
+            mark is not None
+            and view.words[mark] in ("after", "before")
+            and not here < t.first <= view.subtree_ends[here][1]
+        ):
+            break
+        here = s.heads[here]
+    else:
+        return None
+    length = next((d for d in view.r.times if d.is_duration and d.last == mark - 1), None)
+    days = _days_of(view, length) if length is not None else None
+    if days is None:
+        return None
+    by = timedelta(days=-days if view.words[mark] == "after" else days)
+    return replace(interval, start=interval.start + by, end=interval.end + by, basis="relative")
+
+
+def _days_of(view: View, length: TimeMention) -> int | None:
+    """The days of an exact length in days or weeks: "a day", "six weeks"; None for others."""
+    unit = _UNIT_DAYS.get(view.words[length.last])
+    number = view.words[length.last - 1] if length.last > length.first else "a"
+    if unit is None or length.last - length.first > 1:
+        return None
+    value = int(number) if number.isascii() and number.isdigit() else _NUMBERS.get(number)
+    return value * unit if value is not None and value * unit <= 3660 else None
+
+
+def _ended(view: View, i: int, t: TimeMention, interval: Interval) -> Interval | None:
+    """The days of what lasted some days and ended on one: "her two-day visit ended on Thursday"."""
+    s = view.s
+    if interval.precision != "day" or interval.start is None or s.pos[i] != "NOUN":
+        return None
+    verb = s.heads[i]
+    if s.deps[i] not in ("nsubj", "nsubjpass", "dobj") or s.lemmas[verb].lower() not in _ENDING:
+        return None
+    first = view.subtree_ends[i][0]
+    for c in range(first, i - 1):
+        if view.words[c + 1] == "-" and view.words[min(c + 2, len(s) - 1)] == "day":
+            number = view.words[c]
+            days = int(number) if number.isascii() and number.isdigit() else _NUMBERS.get(number)
+            if days is not None and 1 < days <= 60:
+                return replace(interval, start=interval.start - timedelta(days=days - 1), precision="span")
+    return None
+
+
+_ENDING = frozenset("end conclude finish wrap complete close".split())
+_UNIT_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}
+_NUMBERS = {
+    "a": 1, "one": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
 
 
 def _is_perfect(view: View, i: int) -> bool:
@@ -142,10 +242,26 @@ def _distance(view: View, i: int, t: TimeMention, *, report_cost: int | None) ->
             return way[here] + up
         if s.heads[here] == here:
             return None
-        if view.is_verb(here) and s.deps[here] in ("relcl", "advcl", "ccomp", "acl", "pcomp"):
+        if (
+            view.is_verb(here)
+            and s.deps[here] in ("relcl", "advcl", "ccomp", "acl", "pcomp")
+            and not _is_of_paper(view, here)
+        ):
             return None
         here, up = s.heads[here], up + 1
     return None
+
+
+def _is_of_paper(view: View, i: int) -> bool:
+    """Whether a participle only says when the paper or speech was given in which it is told: "in a statement issued on 3 May"."""
+    s = view.s
+    return s.deps[i] == "acl" and s.lemmas[i].lower() in _GIVEN and s.lemmas[s.heads[i]].lower() in _PAPERS
+
+
+_GIVEN = frozenset("issue release publish date make deliver post broadcast air send give carry distribute".split())
+_PAPERS = frozenset(
+    "statement release communiqué communique letter interview message speech video note post broadcast address report memo declaration".split()
+)
 
 
 def date_lead(drafts: Sequence[Draft], resolved: ResolvedArticle) -> None:

@@ -154,6 +154,7 @@ class ActorResolver:
             return self._make(f"?:{fold(hit.name)}", hit.name, self._setting, "CVL", "people", span)
         if hit.label == "ORG":
             country, _ = self.country_of(s, children, hit.head, {})
+            country = country or self._memory.homes.get(fold(hit.name))
             last = s.words[hit.last].lower().strip(".")
             if country is None and not _WIDE.intersection(hit.name.lower().split()):
                 country = self._setting
@@ -695,13 +696,14 @@ class ActorResolver:
 
     def _setting_country(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> str | None:
         """The country of an actor named without one: that of a place its verb stands in, else the article's setting."""
-        above = s.heads[i]
-        for _ in range(3):
+        above, seen_verb = s.heads[i], False
+        for step in range(7):
             country = self._country_under(s, children, above, by_token, 0)
             if country is not None:
                 self._local = (s.paragraph, country)
                 return country
-            if s.heads[above] == above:
+            seen_verb = seen_verb or s.pos[above] == "VERB"
+            if s.heads[above] == above or (step > 1 and seen_verb):
                 break
             above = s.heads[above]
         if self._local is not None and self._local[0] == s.paragraph:

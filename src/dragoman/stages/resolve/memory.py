@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.model.actors import Actor
@@ -67,6 +67,7 @@ class Memory:
     pair: frozenset[str] = frozenset()
     ranked: tuple[str, ...] = ()
     stated: frozenset[str] = frozenset()
+    homes: Mapping[str, str] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     callings: dict[str, str] = field(default_factory=dict)

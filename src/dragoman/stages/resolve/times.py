@@ -43,6 +43,8 @@ def times_of(
 
 
 def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:
+    if _is_prepared_for(s, tokens):
+        return "future"
     head = next((i for i in tokens if s.heads[i] not in tokens or s.heads[i] == i), tokens[0])
     verb = governing_verb(s, head)
     for _ in range(4):  # a participle has the time of the verb it hangs on
@@ -85,6 +87,22 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:
     if told == "present" and tokens[0] and "by" in (s.words[tokens[0]].lower(), s.words[tokens[0] - 1].lower()):
         return "future"  # "if it does not comply by Thursday"
     return told
+
+
+def _is_prepared_for(s: Sentence, tokens: list[int]) -> bool:
+    """Whether a time is one that something is made ready for: "posted officers for New Year's Eve", "fled ahead of Friday"."""
+    i = next((i for i in tokens if s.heads[i] not in tokens and s.deps[i] == "pobj"), None)
+    if i is None:
+        return False
+    over = s.heads[i]
+    if s.lemmas[over] == "for":
+        return s.pos[s.heads[over]] == "NOUN" and s.lemmas[s.heads[over]] in _READY
+    return s.lemmas[over] == "of" and over > 0 and s.words[over - 1].lower() == "ahead"
+
+
+_READY = frozenset(
+    "measure security precaution preparation plan arrangement operation police deployment alert invitation schedule agenda".split()
+)
 
 
 def _tag_tense(s: Sentence, verb: int) -> Tense | None:

@@ -1,0 +1,97 @@
+"""Where bodies belong that no table knows: what the article says of them anywhere, "Irish budget airline X", "X, a bank based in Riga",
+"the Irish Aviation Authority (IAA)".
+
+Input: the sentences and their names. Output: countries by folded name. What it knowingly gets wrong: a body of two countries
+is given the one named first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.names import NameHit
+from dragoman.world.names import fold
+
+Children = tuple[tuple[int, ...], ...]
+
+_LINKING = frozenset({"of", "for", "and", "the", "on", "&"})
+_BASED = frozenset("base locate headquarter incorporate register found".split())
+
+
+def find_homes(
+    sentences: Sequence[Sentence], children: Sequence[Children], names: Sequence[Sequence[NameHit]]
+) -> Mapping[str, str]:
+    """The country of each body that the tables do not know, as far as the article itself tells it; by folded name.
+
+    **Source**: in the open articles an unknown body said to be of a country was of that one, whatever country the article plays in.
+    """
+    homes: dict[str, str] = {}
+    for s, kids, hits in zip(sentences, children, names, strict=True):
+        by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+        for hit in hits:
+            if hit.hits or hit.label not in ("ORG", "PRODUCT", None):
+                continue
+            country = _said_of(s, kids, hit, by_token) or _of_letters(s, hit, by_token)
+            if country is not None:
+                homes.setdefault(fold(hit.name), country)
+    return homes
+
+
+def _said_of(s: Sentence, kids: Children, hit: NameHit, by_token: Mapping[int, NameHit]) -> str | None:
+    """By what stands before or behind it in apposition, or by where it is said to be based."""
+    for c in kids[hit.head]:
+        if hit.first <= c <= hit.last:
+            continue
+        if s.deps[c] in ("amod", "compound", "nmod", "poss"):
+            country = _state_at(c, by_token) or next(
+                (found for g in kids[c] if (found := _state_at(g, by_token)) is not None), None
+            )
+            if country is not None:
+                return country
+        elif s.deps[c] == "appos" and s.pos[c] == "NOUN":
+            near = [g for g in kids[c] if s.deps[g] in ("amod", "compound", "nmod", "poss")]
+            country = next((found for g in near if (found := _state_at(g, by_token)) is not None), None)
+            if country is not None:
+                return country
+        elif s.deps[c] == "acl" and s.lemmas[c].lower() in _BASED:
+            for p in kids[c]:
+                if s.deps[p] == "prep" and s.words[p].lower() == "in":
+                    for place in kids[p]:
+                        if (country := _place_at(place, by_token)) is not None:
+                            return country
+    return None
+
+
+def _of_letters(s: Sentence, hit: NameHit, by_token: Mapping[int, NameHit]) -> str | None:
+    """By the name whose first letters it is, in brackets behind it."""
+    letters = s.words[hit.first]
+    if hit.first != hit.last or not letters.isupper() or not 2 <= len(letters) <= 8:
+        return None
+    if hit.first < 3 or s.words[hit.first - 1] not in ("(", "["):
+        return None
+    at, left = hit.first - 2, list(letters)
+    while at >= 0 and left:
+        word = s.words[at]
+        if word.lower() not in _LINKING or word[0].isupper():
+            if word[:1].upper() != left.pop():
+                return None
+            if (country := _state_at(at, by_token)) is not None:
+                return country
+        at -= 1
+    return _state_at(at, by_token) if at >= 0 and not left else None
+
+
+def _state_at(i: int, by_token: Mapping[int, NameHit]) -> str | None:
+    hit = by_token.get(i)
+    return (
+        hit.hits[0].entity.id if hit is not None and hit.hits and hit.hits[0].kind in ("state", "adjective") else None
+    )
+
+
+def _place_at(i: int, by_token: Mapping[int, NameHit]) -> str | None:
+    hit = by_token.get(i)
+    if hit is None or not hit.hits or hit.hits[0].kind not in ("state", "capital", "main_city", "city", "subdivision"):
+        return None
+    entity = hit.hits[0].entity
+    return entity.id if entity.kind == "state" else entity.country
