@@ -11,15 +11,22 @@ An entry's patterns are written as short strings, one word a part:
     sanctions on            a noun with a phrase with "on"
 
 Parts: ``_word`` particle · ``>class`` object (``>=word|word`` literally, ``>$actor``, ``>$any``, ``>$none``) ·
-``prep`` a phrase with that preposition · ``prep:class`` its object too (``prep:=word|word``) · ``^class`` subject (verbs) · ``!>class``
-an object that must not be there · ``!prep`` likewise · ``!=word|word`` words that must not stand before the noun ("war !=trade|price") ·
-``!will`` the verb stands after "will not" or "would not" and its subject is an actor: said of will, it refuses.
+``prep`` a phrase with that preposition · ``prep:class`` its object too (``prep:=word|word``; ``to:=verb|verb`` also what is done
+after "to") · ``^class`` subject (verbs) · ``that:=will|would`` one of these words stands in the verb group of the clause · ``!`` before
+a part: it must not hold (``!>class``, ``!prep:class``, ``!^class``, ``!_word``, ``!that``) · ``!=word|word`` words that must not stand
+before the noun ("war !=trade|price") · ``!passive`` the verb is no passive and no bare participle · ``!will`` the verb stands after
+"will not" or "would not" and its subject is an actor: said of will, it refuses.
+
+Classes that begin with ``$`` are no lists: ``$actor``, ``$person_actor``, ``$person`` (somebody by name), ``$org``, ``$power`` (a state, its
+organs, a body of states), ``$armed`` (a group that fights a state), ``$target``, ``$place``, ``$any``, ``$thing`` (a noun that names
+no actor, no weapon and nobody under arms), ``act`` (a noun of the lexicon). `never` and `noun_never` of an act, and `never` of an
+operator, list barred parts that hold for all its verbs, or nouns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -39,19 +46,19 @@ ROOT_CAMEO = {
 }  # fmt: skip
 """The general CAMEO code of each PLOVER type, for claims whose words say no more than the type."""
 
-PartKind = Literal[
-    "particle", "object", "prep", "subject", "no_object", "no_prep", "before", "no_before", "unwilling", "clause"
-]
+PartKind = Literal["particle", "object", "prep", "subject", "before", "called", "unwilling", "clause", "passive"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One condition of a pattern: its kind, the word it names (particle, preposition), and the class or words asked for."""
+    """One condition of a pattern: its kind, the word it names (particle, preposition), the class or words asked for, and whether it
+    must not hold (`barred`)."""
 
     kind: PartKind
     word: str = ""
     cls: str | None = None
     words: frozenset[str] | None = None
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How much the pattern asks for: more for a class than for a bare preposition, one more for every word before a noun."""
-        asked = [p for p in self.parts if p.kind not in ("no_object", "no_prep", "no_before", "unwilling")]
+        asked = [p for p in self.parts if not p.barred and p.kind != "unwilling"]
         return sum(2 + p.word.count(" ") if p.kind == "before" else 3 if p.cls or p.words else 2 for p in asked)
 
 
@@ -159,12 +166,14 @@ _ACT_OPTIONAL = frozenset(
         "yes",
         "no",
         "state",
+        "never",
+        "noun_never",
     }
 )
 _OPERATOR_REQUIRED = frozenset({"id", "inner"})
 _OPERATOR_OPTIONAL = frozenset(
     {"type", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "takes", "emit", "control", "actor", "recipient", "type_by_inner", "mode_by_inner",
-     "alone", "report", "only", "inner_else", "yes", "no"}
+     "alone", "report", "only", "inner_else", "never", "noun_never", "yes", "no"}
 )  # fmt: skip
 INNER_EFFECTS = frozenset(
     {
@@ -198,36 +207,38 @@ def parse_pattern(text: str, *, noun: bool) -> Pattern:
             parts.append(Part("before", word=" ".join(words[:head])))
         return Pattern(words[head], tuple(parts), text)
     parts = [_part(w, text) for w in words[1:]]
-    if any(p.kind == "no_before" for p in parts):
+    if any(p.kind == "called" for p in parts):
         raise ValueError(f"pattern {text!r}: only a noun can forbid words before it")
     return Pattern(words[0], tuple(parts), text)
 
 
 def _is_part(word: str) -> bool:
-    return word[0] in "_>^!" or word == "that" or word.partition(":")[0] in PREPOSITIONS
+    return word[0] in "_>^!" or word == "that" or word.partition(":")[0] in PREPOSITIONS | {"that"}
 
 
 def _part(word: str, text: str) -> Part:
-    if word == "that":
-        return Part("clause")
     if word[0] == "_":
         return Part("particle", word=word[1:])
-    if word.startswith("!>"):
-        return Part("no_object", cls=word[2:])
     if word == "!will":
         return Part("unwilling")
+    if word == "!passive":
+        return Part("passive", barred=True)
     if word.startswith("!="):
-        return Part("no_before", words=frozenset(word[2:].split("|")))
+        return Part("called", words=frozenset(word[2:].split("|")), barred=True)
     if word[0] == "!":
-        return Part("no_prep", word=word[1:])
+        return replace(_part(word[1:], text), barred=True)
     if word[0] in ">^":
         cls, words = _class(word[1:])
         return Part("object" if word[0] == ">" else "subject", cls=cls, words=words)
     prep, _, rest = word.partition(":")
-    if prep not in PREPOSITIONS:
+    if prep not in PREPOSITIONS and prep != "that":
         raise ValueError(f"pattern {text!r}: {word!r} is neither a preposition nor a marked part")
     cls, words = _class(rest) if rest else (None, None)
-    return Part("prep", word=prep, cls=cls, words=words)
+    return (
+        Part("clause")
+        if prep == "that" and words is None
+        else Part("clause" if prep == "that" else "prep", word=prep, cls=cls, words=words)
+    )
 
 
 def _class(text: str) -> tuple[str | None, frozenset[str] | None]:
@@ -297,9 +308,11 @@ class Index:
         found = self._rows.get((kind, text))
         return None if found is None else found.entry
 
-    def put(self, where: str, kind: str, text: str, entry: Entry) -> None:
-        """Takes a pattern in. **Raises** `ValueError` where it stands under another entry, or is no pattern."""
-        other = self._rows.setdefault((kind, text), Candidate(parse_pattern(text, noun=kind == "nouns"), entry)).entry
+    def put(self, where: str, kind: str, text: str, entry: Entry, never: tuple[Part, ...] = ()) -> None:
+        """Takes a pattern in, with what its entry bars. **Raises** `ValueError` where it stands under another entry, or is no pattern."""
+        pattern = parse_pattern(text, noun=kind == "nouns")
+        pattern = replace(pattern, parts=(*pattern.parts, *never))
+        other = self._rows.setdefault((kind, text), Candidate(pattern, entry)).entry
         if other.id != entry.id:
             raise ValueError(f"{where}: {kind} {text!r} stands under {other.id} too")
 
@@ -343,7 +356,15 @@ def add_act(index: Index, where: str, e: dict[str, Any], defaults: dict[str, Any
     index.name(where, act)
     for kind, entry in (("verbs", act), ("nouns", noun_act)):
         for text in e.get(kind, ()):
-            index.put(where, kind, text, entry)
+            index.put(where, kind, text, entry, _barred(where, e, kind))
+
+
+def _barred(where: str, e: dict[str, Any], kind: str) -> tuple[Part, ...]:
+    """What an entry bars for all its verbs or nouns. **Raises** `ValueError` for a part that bars nothing."""
+    parts = tuple(_part(text, where) for text in e.get("noun_never" if kind == "nouns" else "never", ()))
+    if not all(p.barred and (kind == "nouns" or p.kind != "called") for p in parts):
+        raise ValueError(f"{where}: what it never takes must begin with '!', and '!=' is for nouns")
+    return parts
 
 
 def add_operator(index: Index, where: str, e: dict[str, Any]) -> None:
@@ -353,7 +374,7 @@ def add_operator(index: Index, where: str, e: dict[str, Any]) -> None:
     index.name(where, operator)
     for kind in ("verbs", "nouns", "adjectives"):
         for text in e.get(kind, ()):
-            index.put(where, kind, text, operator)
+            index.put(where, kind, text, operator, _barred(where, e, kind))
 
 
 def read_index() -> Index:

@@ -31,7 +31,9 @@ from dragoman.codebook.tables import DATA, read_table
 
 _NONE = "none"
 _LEMMA = re.compile(r"[^\W\d_]['’.\w-]*[^\W_]")
-_PLACEHOLDERS = frozenset({"$any", "$actor", "$person_actor", "$org", "$target", "$place", "act"})
+_PLACEHOLDERS = frozenset(
+    {"$any", "$actor", "$person_actor", "$org", "$target", "$place", "$person", "$power", "$armed", "$thing", "act"}
+)
 _VERB_SIDES: Mapping[str, Any] = {
     "actor": ["subj"],
     "recipient": ["obj", "against", "on", "to", "with", "at", "into", "from", "of", "for", "obj_mods"],
@@ -227,7 +229,7 @@ class Laid:
             yield f"no class is called {part.cls!r}"
         if part.words is not None and not all(part.words):
             yield "no word stands between the bars"
-        if (part.kind == "particle" and not part.word) or (part.kind == "no_prep" and part.word not in PREPOSITIONS):
+        if (part.kind == "particle" and not part.word) or (part.kind == "prep" and part.word not in PREPOSITIONS):
             yield f"{part.word!r} is no {'particle' if part.kind == 'particle' else 'preposition'}"
 
     def _type_faults(self, field: str, names: Iterable[str]) -> Iterator[str]:

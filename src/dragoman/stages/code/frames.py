@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from dragoman.codebook.lexicon import Lexicon, Part
+from dragoman.model.actors import Actor
 from dragoman.stages.code.complements import predicates, receivers, retained_objects
 from dragoman.stages.code.view import View
 
 
 def consumed_tokens(view: View, i: int, part: Part, lexicon: Lexicon) -> list[int]:
     """Tokens that an act's own frame asks for by class or word: they are part of it, no event of their own."""
-    if (part.cls is None and part.words is None) or part.cls in ("$any", "act"):
+    if part.barred or (part.cls is None and part.words is None) or part.cls in ("$any", "act"):
         return []
     if part.kind == "object":
         return [u for t in _objects(view, i) if view.is_below(t, i) for u in _fitting(view, t, part, lexicon)]
@@ -21,6 +22,11 @@ def consumed_tokens(view: View, i: int, part: Part, lexicon: Lexicon) -> list[in
 
 
 def holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    """Whether a part holds of the word at `i`; a barred one, whether what it bars does not."""
+    return _is_there(view, i, part, lexicon, is_noun=is_noun) is not part.barred
+
+
+def _is_there(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) -> bool:
     match part.kind:
         case "particle":
             return any(
@@ -32,22 +38,36 @@ def holds(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
         case "object":
             given = receivers(view, i) if part.words or part.cls in _RECEIVING else []
             return any(_is(view, t, part, lexicon) for t in (*_objects(view, i), *given))
-        case "no_object":
-            return not any(_is(view, t, part, lexicon) for t in _objects(view, i))
         case "subject":
             return any(_is(view, t, part, lexicon) for t in view.agents(i))
         case "clause":
-            return bool(view.with_dep(i, "ccomp", "acl"))
+            return any(_says(view, c, part) for c in view.with_dep(i, "ccomp", "acl"))
         case "before":
             return _stands_before(view, i, part.word)
         case "unwilling":
             return not is_noun and _is_unwilling(view, i)
-        case "no_before":
-            return not _is_called(view, i, part)
-        case "prep" | "no_prep":
-            found = _prep(view, i, part, lexicon, is_noun=is_noun)
-            return found if part.kind == "prep" else not found
+        case "called":
+            return _is_called(view, i, part)
+        case "passive":
+            return not is_noun and _is_participle(view, i)
+        case "prep":
+            return _prep(view, i, part, lexicon, is_noun=is_noun)
     raise AssertionError(part.kind)
+
+
+def _says(view: View, c: int, part: Part) -> bool:
+    """Whether the verb group of clause `c` holds one of the words asked for ("agreed that talks would resume")."""
+    if part.words is None:
+        return True
+    return view.s.lemmas[c] in part.words or any(
+        view.words[a] in part.words for a in view.with_dep(c, "aux", "auxpass")
+    )
+
+
+def _is_participle(view: View, i: int) -> bool:
+    """Whether the verb is a passive, or a participle that only describes ("committed to peace", "armed with a knife")."""
+    helpers = view.with_dep(i, "aux")
+    return view.is_passive(i) or (view.s.tags[i] == "VBN" and not any(view.s.lemmas[c] == "have" for c in helpers))
 
 
 def _stands_before(view: View, i: int, words: str) -> bool:
@@ -80,7 +100,7 @@ def _objects(view: View, i: int) -> list[int]:
 def _is_another_thing(view: View, t: int, lexicon: Lexicon) -> bool:
     """Whether the patterns of this noun forbid the word before it: "launched a charm offensive" launches no offensive."""
     return any(
-        p.kind == "no_before" and _is_called(view, t, p)
+        p.kind == "called" and _is_called(view, t, p)
         for c in lexicon.nouns.get(view.words[t], ())
         for p in c.pattern.parts
     )
@@ -165,9 +185,10 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             return any(
                 view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
             )
-    if part.word == "to" and part.cls is None and part.words is None:
+    if part.word == "to" and part.cls is None:
         return any(
             any(view.words[k] == "to" and view.s.deps[k] == "aux" for k in view.kids[c])
+            and (part.words is None or view.s.lemmas[c] in part.words)
             for n, p in enumerate(places)
             for c in (
                 view.with_dep(p, "xcomp", "acl", "advcl", "ccomp") if n == 0 else view.with_dep(p, "acl", "relcl")
@@ -209,6 +230,16 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
             )
         case "$person_actor":
             return any(a.kind in ("person", "office", "people", "force", "group") for a in view.actors(t))
+        case "$person":
+            return any(a.kind == "person" for a in view.actors(t))
+        case "$power":
+            return any(is_power(a) for a in view.parties(t))
+        case "$armed":
+            return word in lexicon.classes["combatant"] or any(
+                a.sector in ("REB", "UAF") or a.country == "IMG" for a in view.actors(t)
+            )
+        case "$thing":
+            return _is_thing(view, t, lexicon)
         case "$org":
             return any(a.kind in ("organisation", "group") for a in view.actors(t))
         case "$target":
@@ -232,6 +263,25 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
     if part.cls == "person":
         return any(a.kind in ("people", "person", "office", "force", "group") for a in view.actors(t))
     return False
+
+
+_OF_POWER = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG", "PTY"})
+
+
+def is_power(a: Actor) -> bool:
+    """Whether an actor is a state, one of its organs, a party, or a body of states."""
+    return a.kind == "state" or a.sector in _OF_POWER or a.country in ("UNO", "EUR", "IGO")
+
+
+_UNDER_ARMS = ("projectile", "combat", "combatant", "warplane", "bomb", "custodian", "crowd", "person", "troops")
+
+
+def _is_thing(view: View, t: int, lexicon: Lexicon) -> bool:
+    """Whether a noun names no actor, no weapon and nobody under arms: "the storm hit", "the data support"."""
+    if view.s.pos[t] != "NOUN" or view.actors(t):
+        return False
+    word, lemma = view.words[t], view.s.lemmas[t].lower()
+    return not any(word in lexicon.classes[c] or lemma in lexicon.classes[c] for c in _UNDER_ARMS)
 
 
 _HUMAN = re.compile(r".{2,}(er|or|ist|ian|eer|man|woman|ess)s?$|.+(men|women)$")

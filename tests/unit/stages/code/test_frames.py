@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.stages.told import of_type, shown, sides, tell
 
-from dragoman.codebook.lexicon import load_lexicon, parse_pattern
+from dragoman.codebook.lexicon import Index, add_act, load_lexicon, parse_pattern
 from dragoman.pipeline import Pipeline
 from dragoman.stages.code.frames import holds, is_month
 from dragoman.stages.code.view import View
@@ -136,3 +136,48 @@ def test_a_verb_cannot_forbid_words_before_it() -> None:
     """The part is for nouns; a verb that has it is refused with its text."""
     with pytest.raises(ValueError, match="only a noun can forbid words before it"):
         parse_pattern("attack !=trade", noun=False)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "verb", "text", "stands"),
+    [
+        ("hit !^$thing", "hit", "A storm hit the coast of Ghana.", False),
+        ("hit !^$thing", "hit", "A rocket hit the coast of Ghana.", True),
+        ("hit !^$thing", "hit", "Togo hit the coast of Ghana.", True),
+        ("beat !in:=election", "beaten", "The president of Togo was beaten in the election.", False),
+        ("beat !in:=election", "beaten", "The president of Togo was beaten in the street.", True),
+        ("gather ^$power", "gathered", "The parliament of Togo gathered in Lome.", True),
+        ("gather ^$power", "gathered", "Fans gathered in Lome.", False),
+        ("hold ^$armed", "held", "Rebels held the teacher in Ghana.", True),
+        ("hold ^$armed", "held", "Police held the teacher in Ghana.", False),
+        ("hijack !>=hashtag", "hijacked", "Togo hijacked the hashtag.", False),
+        ("cut !_off", "cut", "Togo cut off the road.", False),
+        ("show !that", "showed", "Togo showed that it was strong.", False),
+        ("commit !passive", "committed", "Togo is committed to peace.", False),
+        ("commit !passive", "committed", "Togo has committed troops.", True),
+        ("agree that:=will|would", "agreed", "Togo agreed that talks would begin.", True),
+        ("agree that:=will|would", "agreed", "Togo agreed that Ghana was strong.", False),
+        ("plot to:=overthrow", "plotted", "Officers plotted to overthrow the president of Togo.", True),
+        ("plot to:=overthrow", "plotted", "Officers plotted to help the president of Togo.", False),
+    ],
+)
+def test_a_pattern_can_bar_a_part_and_ask_for_a_kind_of_doer(
+    loaded: Pipeline, pattern: str, verb: str, text: str, stands: bool
+) -> None:
+    """A part with "!" must not hold; "$" classes ask for what somebody is; "to:=" and "that:=" for the words of a clause."""
+    view = _view(loaded, text)
+    (part,) = parse_pattern(pattern, noun=False).parts
+    assert holds(view, view.words.index(verb), part, load_lexicon(), is_noun=False) is stands
+
+
+def test_what_an_entry_bars_holds_for_all_its_verbs() -> None:
+    """`never` is added to every verb of an entry, `noun_never` to every noun; a part that bars nothing is refused."""
+    index = Index()
+    entry = {"id": "x", "type": "ASSAULT", "verbs": ["hit", "hit on"], "nouns": ["hit on"]}
+    add_act(index, "here", {**entry, "never": ["!^$thing"], "noun_never": ["!=big"]}, {})
+    barred = {
+        kind: {p.parts[-1].kind for c in index.table(kind)["hit"] for p in [c.pattern]} for kind in ("verbs", "nouns")
+    }
+    assert barred == {"verbs": {"subject"}, "nouns": {"called"}}
+    with pytest.raises(ValueError, match="must begin with '!'"):
+        add_act(Index(), "here", {**entry, "never": ["^$thing"]}, {})
