@@ -113,7 +113,7 @@ def _fullness(d: Draft) -> float:
         + bool(d.date)
         + bool(d.place)
         + bool(d.object)
-        + 0.5 * (d.evidence.field == "text")
+        + 1.5 * (d.evidence.field == "text")
         + 0.5 * any(a.kind == "person" for a in (*d.actors, *d.recipients))
     )
 
@@ -126,6 +126,8 @@ def _lend(full: Draft, other: Draft) -> None:
     full.occasion = full.occasion or other.occasion
     if full.stance != "own":
         full.attribution = full.attribution or other.attribution
+    elif full.trigger.field == "title" and other.trigger.field == "text" and not full.attribution:
+        full.attribution, full.stance = other.attribution, other.stance  # a headline leaves out who says so
     if full.mode is None:
         full.mode = other.mode
     full.contexts = tuple(dict.fromkeys((*full.contexts, *other.contexts)))

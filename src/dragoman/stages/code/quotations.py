@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.codebook.lexicon import Lexicon, Operator
+from dragoman.language.marks import find_quoted
 from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed
 from dragoman.model.parses import ParsedArticle
@@ -19,9 +20,7 @@ from dragoman.stages.code.attribution import attributed
 from dragoman.stages.code.occasions import occasion_of_saying
 from dragoman.stages.code.view import View
 
-_QUOTED = re.compile(
-    r"“[^“”]{1,4000}”|\"[^\"“”]{1,4000}\"|«[^«»]{1,4000}»|(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)|“[^“”]{1,4000}$"
-)
+_SINGLE = re.compile(r"(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)")
 _MIN_WORDS = 3
 _EXTRA_VERBS = frozenset(
     {
@@ -82,29 +81,29 @@ class _Report:
 def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lexicon) -> list[Quoted]:
     """Direct quotations in reading order. A few quoted words count only where somebody is said to say them."""
     article = parsed.article
-    spans = [
-        (number, Span(start=p.start + m.start(), end=p.start + m.end(), field=p.field))
-        for number, p in enumerate(article.paragraphs)
-        for m in _QUOTED.finditer(article.words(p))
-    ]
+    spans = _spans(parsed)
     if not spans:
         return []
-    reports = _reports(views, lexicon, [s for _, s in spans])
+    reports = _reports(views, lexicon, [s for _, s, _ in spans])
     out: list[Quoted] = []
     before: Quoted | None = None
-    for number, span in spans:
+    for number, span, goes_on in spans:
         words = len(article.words(span).split())
         near = [r for r in reports if r.paragraph == number]
         best = min(near, key=lambda r: _distance(r, span, article.text), default=None)
         if best is None or (words < _MIN_WORDS and _distance(best, span, article.text) > 60):
             opens = article.paragraphs[number].start == span.start
-            if (
-                words >= 6
-                and before is not None
-                and (opens or before.paragraph == number)
+            told = _told_before(views, reports, span, number) if opens and not goes_on and words >= 6 else None
+            if told is not None and (before is None or before.span.end < told.span.start):
+                before = _quoted(views[told.sentence], told, span, number)
+                out.append(before)
+            elif (
+                before is not None
+                and (goes_on or (words >= 6 and (opens or before.paragraph == number)))
                 and number - before.paragraph <= 1
             ):
-                out.append(Quoted(span, number, before.speaker, before.chain, None, before.addressee, before.occasion))
+                before = Quoted(span, number, before.speaker, before.chain, None, before.addressee, before.occasion)
+                out.append(before)
             elif words >= 8:
                 out.append(Quoted(span, number, None, (), None, None))
             continue
@@ -114,6 +113,29 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
         out.append(found)
         before = found
     return out
+
+
+def _spans(parsed: ParsedArticle) -> list[tuple[int, Span, bool]]:
+    """What stands between marks: the number of its paragraph, its span, and whether it goes on from a paragraph before."""
+    article = parsed.article
+    texts = [article.words(p) for p in article.paragraphs]
+    found: list[tuple[int, Span, bool]] = []
+    for number, (p, parts) in enumerate(zip(article.paragraphs, find_quoted(texts), strict=True)):
+        single = [(m.start(), m.end(), False) for m in _SINGLE.finditer(texts[number])]
+        single = [x for x in single if not any(x[0] < part.end and x[1] > part.start for part in parts)]
+        found += [
+            (number, Span(start=p.start + start, end=p.start + end, field=p.field), goes_on)
+            for start, end, goes_on in sorted([*single, *((part.start, part.end, part.goes_on) for part in parts)])
+        ]
+    return found
+
+
+def _told_before(views: tuple[View, ...], reports: list[_Report], span: Span, number: int) -> _Report | None:
+    """The report that ends the paragraph before a quotation that opens one: "The mayor said he was ready. / "We shall win.\""."""
+    last = max((v.s.index for v in views if v.s.paragraph == number - 1 and not v.s.is_title), default=None)
+    told = [r for r in reports if r.sentence == last and r.paragraph == number - 1 and r.span.end <= span.start]
+    outer = [r for r in told if views[r.sentence].s.deps[r.token] in ("ROOT", "conj", "ccomp")]
+    return outer[0] if outer and _quoted(views[outer[0].sentence], outer[0], span, number).chain else None
 
 
 def _reports(views: tuple[View, ...], lexicon: Lexicon, quoted: list[Span]) -> list[_Report]:

@@ -119,6 +119,10 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
             child = head
             continue
         above = nodes.get(head)
+        if dep == "ccomp" and above is not None and above.is_reporting_verb and _is_before_quote(view, child, head):
+            r.detached = True
+            child = head
+            continue
         if dep == "advcl":
             _condition_mark(view, child, lexicon, r)
             if not _takes_purpose(view, child, above):
@@ -276,6 +280,18 @@ def _predicate(view: View, child: int, head: int, nodes: dict[int, Node], lexico
         if wanted & set(n.operator.takes):
             return apply_operator(view, n, n.operator, lexicon, r, below=child)
     return False
+
+
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
+
+
+def _is_before_quote(view: View, clause: int, report: int) -> bool:
+    """Whether a clause stands outside the marks whose words a verb of saying behind them gives: "He refused to go. "I stay," he
+    said.\"", read as one sentence."""
+    marks = [i for i in range(clause, report) if view.words[i] in _MARKS]
+    if len(marks) != 2 or report - marks[1] > 8 or marks[1] - marks[0] < 5:
+        return False
+    return any(view.s.deps[i] == "ccomp" and view.s.heads[i] == report for i in range(*marks))
 
 
 def _speech_beside(view: View, i: int, nodes: dict[int, Node], r: Reading) -> None:

@@ -9,11 +9,13 @@ from datetime import date
 from itertools import pairwise
 
 from dragoman.codebook.roles import Roles
+from dragoman.language.marks import find_quoted
 from dragoman.model.actors import Actor, Place
 from dragoman.model.documents import Article
 from dragoman.model.mentions import Mention, Role
 from dragoman.model.parses import ParsedArticle, Sentence
 from dragoman.model.resolved import ResolvedArticle, ResolvedSentence, TimeMention
+from dragoman.model.spans import Span
 from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Children
 from dragoman.stages.resolve.appositions import apposed_to
@@ -61,7 +63,7 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     _fullest_names(names, memory)
     sentences: list[ResolvedSentence] = []
     mentions: list[Mention] = []
-    speech = find_speech(parsed.sentences, children)
+    speech = find_speech(parsed.sentences, children, _quoted_parts(article))
     resolver.voices.hear(speech)
     where = PlaceContext(setting=setting, ranked=tuple(ranked))
     surnames = frozenset(
@@ -129,6 +131,16 @@ def _state_names(sentences: list[ResolvedSentence], world: World) -> dict[str, s
         if entity is not None and entity.kind == "state":
             found[country] = entity.name
     return found
+
+
+def _quoted_parts(article: Article) -> list[Span]:
+    """The stretches of the text between quotation marks."""
+    texts = [article.words(p) for p in article.paragraphs]
+    return [
+        Span(start=p.start + part.start, end=p.start + part.end, field=p.field)
+        for p, parts in zip(article.paragraphs, find_quoted(texts), strict=True)
+        for part in parts
+    ]
 
 
 def _day(published: Interval | None) -> date | None:

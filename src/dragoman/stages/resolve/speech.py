@@ -15,13 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from dragoman.model.parses import Sentence
+from dragoman.model.spans import Span
 from dragoman.stages.resolve.grammar import SUBJECTS
 
 TABLE = Path(__file__).with_name("speech.toml")
 Children = tuple[tuple[int, ...], ...]
 
-_OPENING, _CLOSING, _EITHER = "“", "”", '"'
-_LOWER_MARKS = frozenset({"``", "''"})
+_MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 
 FIRST_PERSON = {"i": 1, "me": 1, "my": 1, "mine": 1, "myself": 1, "we": 2, "us": 2, "our": 2, "ours": 2, "ourselves": 2}
 """Pronouns of who speaks: 1 for one, 2 for several."""
@@ -55,9 +55,11 @@ class Speech:
     speaker: tuple[int, int] | None
 
 
-def find_speech(sentences: Sequence[Sentence], children: Sequence[Children]) -> tuple[Speech, ...]:
-    """The quoted words of each sentence and their speaker, in order."""
-    quoted, goes_on = _quoted(sentences)
+def find_speech(
+    sentences: Sequence[Sentence], children: Sequence[Children], parts: Sequence[Span]
+) -> tuple[Speech, ...]:
+    """The quoted words of each sentence and their speaker, in order. `parts` are the stretches between marks."""
+    quoted, goes_on = _quoted(sentences, parts)
     own = [
         _speaker_in(s, kids, inside) if inside else None
         for s, kids, inside in zip(sentences, children, quoted, strict=True)
@@ -84,25 +86,17 @@ def find_speech(sentences: Sequence[Sentence], children: Sequence[Children]) -> 
     return tuple(found)
 
 
-def _quoted(sentences: Sequence[Sentence]) -> tuple[list[frozenset[int]], list[bool]]:
-    """The tokens in quotation marks of each sentence, and whether its quotation goes on in the next; a paragraph ends it."""
+def _quoted(sentences: Sequence[Sentence], parts: Sequence[Span]) -> tuple[list[frozenset[int]], list[bool]]:
+    """The tokens in quotation marks of each sentence, and whether its quotation goes on in the next."""
     found: list[frozenset[int]] = []
     goes_on: list[bool] = []
-    is_open = False
-    paragraph = -1
     for s in sentences:
-        if s.paragraph != paragraph:
-            is_open, paragraph = False, s.paragraph
-        inside: list[int] = []
-        for i, word in enumerate(s.words):
-            if word == _OPENING or (word in (_EITHER, *_LOWER_MARKS) and not is_open):
-                is_open = True
-            elif word == _CLOSING or (word in (_EITHER, *_LOWER_MARKS) and is_open):
-                is_open = False
-            elif is_open:
-                inside.append(i)
-        found.append(frozenset(inside))
-        goes_on.append(is_open)
+        here = [p for p in parts if p.field == s.field and p.start < s.span.end and p.end > s.span.start]
+        inside = frozenset(
+            i for i in range(len(s)) if s.words[i] not in _MARKS and any(p.start <= s.starts[i] < p.end for p in here)
+        )
+        found.append(inside)
+        goes_on.append(any(p.end > s.span.end for p in here))
     return found, goes_on
 
 
