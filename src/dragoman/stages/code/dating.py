@@ -60,8 +60,11 @@ def _widened(view: View, i: int, t: TimeMention, article: ResolvedArticle, statu
     published = article.published
     if interval is None:
         return None
+    is_ahead = interval.start is None or view.words[t.first] == "before"
+    if is_ahead and status in ("planned", "possible"):
+        return _from_now_on(view, t, interval, published)
     if interval.start is None:
-        return _from_now_on(view, t, interval, published) if status in ("planned", "possible") else interval
+        return interval
     s = view.s
     before = view.words[t.first - 1] if t.first else ""
     if (reached := _so_far(view, t, interval, published)) is not None:
@@ -94,7 +97,7 @@ def _from_now_on(view: View, t: TimeMention, interval: Interval, published: Inte
     if published is None or published.end is None or end is None or end < published.end:
         return interval
     if view.words[t.first] == "before" and end > published.end:
-        end -= timedelta(days=1)
+        end = (interval.start or end) - timedelta(days=1)
     return replace(interval, start=published.end, end=end, precision="span")
 
 

@@ -13,6 +13,8 @@ from dragoman.stages.code.view import View
 def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon, r: Reading, *, below: int) -> bool:
     """Apply an operator to the reading. Returns True where the node becomes its content and the climb ends."""
     token = above.token
+    if operator.id == "suspect" and view.s.lemmas[token] == "appear" and _appears_somewhere(view, token, below):
+        return False
     local = Reading(above)
     if above.is_noun:
         noun_marks(view, token, lexicon, local)
@@ -81,7 +83,7 @@ def _is_hearsay(view: View, token: int, below: int) -> bool:
     """ "Is said to have", and a headline's "said to have"; "reported being attacked"; not "told them to hand in"."""
     if view.is_passive(token):
         return view.s.lemmas[token] != "tell"
-    if view.s.tags[below] == "VBG":
+    if view.s.tags[below] == "VBG" or any(view.words[c] == "being" for c in view.with_dep(below, "auxpass")):
         return view.s.lemmas[token] == "report"
     return view.s.lemmas[token] in ("say", "report") and any(
         view.s.lemmas[c] == "have" for c in view.with_dep(below, "aux")
@@ -120,6 +122,10 @@ def _effect(view: View, above: Node, operator: Operator, r: Reading, *, below: i
         if act is not None and act.type in _TRIED and not (above.is_noun and view.s.lemmas[token] != "attempt"):
             r.marks.append(("not_occurred", token))
         return
+    if view.words[token] in ("able", "unable") and _was(view, token):
+        if is_negated or view.words[token] == "unable":
+            r.marks.append(("not_occurred", token))
+        return  # who "was able to" do it did it
     if effect == "feared":
         r.marks.append(("alleged" if _is_told_as_past(view, below) else "possible", token))
         return
@@ -158,6 +164,17 @@ def _effect(view: View, above: Node, operator: Operator, r: Reading, *, below: i
         r.time = "future"
     elif effect == "ongoing" and view.s.tags[token] in ("VBZ", "VBP", "VBG", "VB", "JJ"):
         r.time = "present"
+
+
+def _was(view: View, adjective: int) -> bool:
+    """Whether an adjective is told of the past: "was able", "had been unable"."""
+    s, over = view.s, view.s.heads[adjective]
+    return s.lemmas[over] == "be" and (s.tags[over] == "VBD" or any(view.words[c] == "had" for c in view.kids[over]))
+
+
+def _appears_somewhere(view: View, token: int, below: int) -> bool:
+    """Whether "appear" is said of a place where something is done, not of what seems so: "appeared on television to accuse"."""
+    return any(view.s.deps[c] == "prep" and token < c < below for c in view.kids[token])
 
 
 def _is_told_as_past(view: View, v: int) -> bool:

@@ -105,6 +105,7 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         steps += 1
         head, dep = _head(view, child, nodes), s.deps[child]
         _speech_beside(view, child, nodes, r)
+        _called_so(view, child, nodes, r)
         _doubt(view, head, lexicon, r)
         if head != s.heads[child]:
             dep = "xcomp"
@@ -119,7 +120,12 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
             child = head
             continue
         above = nodes.get(head)
-        if dep == "ccomp" and above is not None and above.is_reporting_verb and _is_before_quote(view, child, head):
+        if (
+            dep == "ccomp"
+            and above is not None
+            and above.is_reporting_verb
+            and _is_before_quote(view, node.token, head)
+        ):
             r.detached = True
             child = head
             continue
@@ -306,6 +312,21 @@ def _speech_beside(view: View, i: int, nodes: dict[int, Node], r: Reading) -> No
         if op.id == "assert":
             r.links.append(Link(nodes[c], op))
         if op.inner == "alleged" and op.type is None and not r.detached:
+            r.marks.append(("alleged", c))
+
+
+def _called_so(view: View, i: int, nodes: dict[int, Node], r: Reading) -> None:
+    """What somebody calls an event: "what the army says was an assault on its troops" is alleged, on the word of the army."""
+    s, copula = view.s, view.s.heads[i]
+    if s.deps[i] != "attr" or s.lemmas[copula] != "be":
+        return
+    for c in view.with_dep(copula, "csubj", "ccomp", "nsubj"):
+        node = nodes.get(c)
+        if node is None or node.operator is None or not node.operator.report or c in r.speech:
+            continue
+        first = view.subtree_ends[c][0]
+        if first > 0 and "what" in view.words[first - 1 : c]:
+            r.speech.append(c)
             r.marks.append(("alleged", c))
 
 

@@ -135,6 +135,10 @@ class ActorResolver:
         """The actor a name stands for, or None (a town, a treaty, a name nobody knows)."""
         span = self._span(s, children, hit.head, hit)
         person = self._memory.person_called(hit.name)
+        home = self._memory.homes.get(fold(hit.name)) if not hit.hits else None
+        if home is not None and (person is None or not person.introduced):
+            sector = _ORG_WORDS.get(s.words[hit.last].lower().strip("."))
+            return self._make(f"o:{fold(hit.name)}", hit.name, home, sector, "organisation", span)
         if (
             person is not None
             and hit.label in ("PERSON", None, "ORG", "GPE", "NORP", "LOC", "FAC")
@@ -154,7 +158,6 @@ class ActorResolver:
             return self._make(f"?:{fold(hit.name)}", hit.name, self._setting, "CVL", "people", span)
         if hit.label == "ORG":
             country, _ = self.country_of(s, children, hit.head, {})
-            country = country or self._memory.homes.get(fold(hit.name))
             last = s.words[hit.last].lower().strip(".")
             if country is None and not _WIDE.intersection(hit.name.lower().split()):
                 country = self._setting

@@ -30,7 +30,7 @@ def find_homes(
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
         for hit in hits:
-            if hit.hits or hit.label not in ("ORG", "PRODUCT", None):
+            if hit.hits or hit.label not in ("ORG", "PRODUCT"):
                 continue
             country = _said_of(s, kids, hit, by_token) or _of_letters(s, hit, by_token)
             if country is not None:

@@ -48,6 +48,16 @@ CHAINS = [
         "reported",
     ),
     ("Ghana allegedly attacked Togo.", [], "alleged"),
+    (
+        "The clash came after what Benin says was an attack on Togo by Ghana.",
+        [("Benin", "speaker")],
+        "reported",
+    ),
+    (
+        'However, Ghana attacked Togo, "We had to go in before the rains came," Kofi Mensah insisted.',
+        [],
+        "own",
+    ),
     ("Ghana admitted that it attacked Togo.", [("Ghana", "speaker")], "acknowledged"),
     ("Ghana denied that it attacked Togo.", [("Ghana", "speaker")], "denied"),
     ("Togo accused Ghana of attacking it.", [("Togo", "speaker")], "alleged"),
