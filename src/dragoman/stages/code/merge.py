@@ -162,6 +162,8 @@ def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
         and b.date is None
     ):
         return False
+    if a.type in _SPEECH_ACTS and _are_apart(a, b):
+        return False
     if not _dates_agree(a.date, b.date) or _long_before(a, b, published) or _long_before(b, a, published):
         return False
     if a.place and b.place and a.place.precision == b.place.precision == "city" and a.place.name != b.place.name:
@@ -177,6 +179,14 @@ def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
     ):
         return False
     return not (a.content and b.content and a.content.type != b.content.type)
+
+
+_SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "THREATEN"})
+
+
+def _are_apart(a: Draft, b: Draft) -> bool:
+    """Whether two verbs tell something in two sentences of the text: each says it anew."""
+    return a.sentence != b.sentence and not (a.is_noun or b.is_noun) and a.trigger.field == b.trigger.field == "text"
 
 
 _TOLD = frozenset({"occurred", "ongoing"})

@@ -45,8 +45,9 @@ def test_two_meetings_in_two_places_are_two_claims(loaded: Pipeline) -> None:
         ("Togo attacked Ghana, Benin said. Togo denied that it attacked Ghana.", "ASSAULT"),
         ("Togo attacked Ghana. Ghana attacked Togo.", "ASSAULT"),
         ("Togo charged Kofi Mensah with treason. Togo charged Yaw Boateng with treason.", "ACCUSE"),
+        ("Ghana condemned Togo over the closed border. In June Ghana also criticised Togo.", "ACCUSE"),
     ],
-    ids=["days", "numbers", "actors", "status", "asserters", "denial", "directions", "persons"],
+    ids=["days", "numbers", "actors", "status", "asserters", "denial", "directions", "persons", "acts of speech"],
 )
 def test_what_differs_stays_two(loaded: Pipeline, text: str, type: str) -> None:
     """Another day, number, actor, status, asserter or direction makes another claim."""
