@@ -18,7 +18,8 @@ before the noun ("war !=trade|price") · ``!passive`` the verb is no passive and
 "will not" or "would not" and its subject is an actor: said of will, it refuses.
 
 Classes that begin with ``$`` are no lists: ``$actor``, ``$person_actor``, ``$person`` (somebody by name), ``$org``, ``$power`` (a state, its
-organs, a body of states), ``$armed`` (a group that fights a state), ``$target``, ``$place``, ``$any``, ``$thing`` (a noun that names
+organs, a body of states), ``$state`` (a state, its government, an office), ``$official`` (who travels or meets for a state, a party or a
+body of states), ``$armed`` (a group that fights a state), ``$target``, ``$place``, ``$any``, ``$thing`` (a noun that names
 no actor, no weapon and nobody under arms), ``act`` (a noun of the lexicon). `never` and `noun_never` of an act, and `never` of an
 operator, list barred parts that hold for all its verbs, or nouns.
 """
@@ -71,8 +72,9 @@ class Pattern:
 
     @property
     def weight(self) -> int:
-        """How much the pattern asks for: more for a class than for a bare preposition, one more for every word before a noun."""
-        asked = [p for p in self.parts if not p.barred and p.kind != "unwilling"]
+        """How much the pattern asks for: more for a class than for a bare preposition, one more for every word before a noun;
+        that somebody official acts, and what is barred, count nothing."""
+        asked = [p for p in self.parts if not p.barred and p.kind != "unwilling" and p.cls != "$official"]
         return sum(2 + p.word.count(" ") if p.kind == "before" else 3 if p.cls or p.words else 2 for p in asked)
 
 

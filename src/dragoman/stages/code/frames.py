@@ -40,6 +40,8 @@ def _is_there(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool
             return any(_is(view, t, part, lexicon) for t in (*_objects(view, i), *given))
         case "subject":
             return any(_is(view, t, part, lexicon) for t in view.agents(i))
+        case "no_subject":
+            return not any(_is(view, t, part, lexicon) for t in view.agents(i))
         case "clause":
             return any(_says(view, c, part) for c in view.with_dep(i, "ccomp", "acl"))
         case "before":
@@ -212,6 +214,11 @@ def _fitting(view: View, t: int, part: Part, lexicon: Lexicon, depth: int = 0) -
     return [u for o in view.preps(t).get("of", ()) if o != t for u in _fitting(view, o, part, lexicon, depth + 1)]
 
 
+_BODIES = frozenset({"UNO", "EUR", "IGO"})
+_OF_STATE = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG", "PTY", "OPP", "ELI"})
+"""Sectors of those who travel and receive on behalf of a state or a party."""
+
+
 def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
     word, lemma = view.words[t], view.s.lemmas[t].lower()
     if part.words is not None:
@@ -232,6 +239,12 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
             return any(a.kind in ("person", "office", "people", "force", "group") for a in view.actors(t))
         case "$person":
             return any(a.kind == "person" for a in view.actors(t))
+        case "$state":
+            return any(a.kind in ("state", "office") or a.sector == "GOV" for a in view.actors(t))
+        case "$official":
+            return any(a.kind in ("state", "office") or a.sector in _OF_STATE for a in view.actors(t)) or any(
+                a.country in _BODIES for a in view.actors(t)
+            )
         case "$power":
             return any(is_power(a) for a in view.parties(t))
         case "$armed":
@@ -242,6 +255,12 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
             return _is_thing(view, t, lexicon)
         case "$org":
             return any(a.kind in ("organisation", "group") for a in view.actors(t))
+        case "$state":
+            return any(a.kind in ("state", "office") or a.sector == "GOV" for a in view.actors(t))
+        case "$official":
+            return any(
+                a.kind in ("state", "office") or a.sector in _OF_STATE or a.country in _BODIES for a in view.actors(t)
+            )
         case "$target":
             return (
                 bool(view.parties(t))
@@ -260,11 +279,13 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
         return True
     if part.cls == "captive" and _is_human(view, t):
         return True
-    if part.cls == "person":
+    if part.cls == "person" and word != "statement":  # "a statement of the ministry says": a speaker, yet nobody
         return any(a.kind in ("people", "person", "office", "force", "group") for a in view.actors(t))
     return False
 
 
+_OF_STATE = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG", "PTY", "OPP", "ELI"})
+_BODIES = frozenset({"UNO", "EUR", "IGO"})
 _OF_POWER = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG", "PTY"})
 
 

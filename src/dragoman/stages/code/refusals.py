@@ -34,6 +34,8 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
         return NO_PARTY
     if scene.is_off_topic and not any(a.sector in _FORCE_OF_STATE and a.kind != "state" for a in event.actors):
         return "an article of sport, culture, business, science or weather"
+    if event.type == "REQUEST" and event.actors and all(a.sector == "JRN" for a in event.actors):
+        return "a question of the press"
     if not event.actors and event.type != "ASSAULT" and not _may_lack_actor(view, event):
         return NO_ACTOR
     if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):
