@@ -19,6 +19,7 @@ from dragoman.stages.code.dating import date_of
 from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, place_of
 from dragoman.stages.code.events import Event, Scene, Voice, event_at, voted_event
 from dragoman.stages.code.occasions import occasion_of
+from dragoman.stages.code.purposes import is_called_for, is_purpose
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
 from dragoman.stages.code.roles import unique
 from dragoman.stages.code.spans import clause_span
@@ -199,39 +200,13 @@ def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
         return f"content of {r.content_of.name}"
     if event.node.is_part:
         return "part of another's frame"
-    if not r.links and _is_purpose(scene.view, event.node.token):
+    if not r.links and is_purpose(scene.view, event.node.token):
         return "what something is done for"
-    if _is_called_for(scene, event.node.token):
+    if is_called_for(scene, event.node.token):
         return "content of a call"
     if not event.actors and not event.recipients:
         return NO_PARTY if event.operator is not None else None
     return refusal_of(scene, event)
-
-
-_DONE_SO = frozenset({"send", "dispatch", "deploy", "appear", "take", "break", "extradite"})
-"""Verbs whose purpose is done with them: "sent observers to investigate", "took time to congratulate", "broke with it to recognise"."""
-
-
-def _is_purpose(view: View, t: int) -> bool:
-    """Whether a verb only tells what something else is done for: "left the house to welcome the year", "calling for him to resign"."""
-    s = view.s
-    if view.is_headline or s.deps[t] != "advcl" or s.tags[t] != "VB" or s.lemmas[s.heads[t]] in _DONE_SO:
-        return False
-    return any(view.words[c] == "to" for c in view.with_dep(t, "aux"))
-
-
-def _is_called_for(scene: Scene, t: int) -> bool:
-    """Whether an infinitive is what somebody is called on to do, hung by the parser on him: "calls for the minister to step down"."""
-    s = scene.view.s
-    if s.tags[t] != "VB" or s.deps[t] not in ("acl", "relcl") or not scene.view.with_dep(t, "aux"):
-        return False
-    top = s.heads[t]
-    while s.deps[top] == "conj" and s.heads[top] != top:
-        top = s.heads[top]
-    if s.deps[top] != "pobj" or scene.view.words[s.heads[top]] != "for":
-        return False
-    above = scene.nodes.get(s.heads[s.heads[top]])
-    return above is not None and above.operator is not None and above.operator.type == "REQUEST"
 
 
 def _is_another_subject(view: View, event: Event) -> bool:

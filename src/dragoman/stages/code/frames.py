@@ -40,8 +40,6 @@ def _is_there(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool
             return any(_is(view, t, part, lexicon) for t in (*_objects(view, i), *given))
         case "subject":
             return any(_is(view, t, part, lexicon) for t in view.agents(i))
-        case "no_subject":
-            return not any(_is(view, t, part, lexicon) for t in view.agents(i))
         case "clause":
             return any(_says(view, c, part) for c in view.with_dep(i, "ccomp", "acl"))
         case "before":
@@ -239,12 +237,6 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
             return any(a.kind in ("person", "office", "people", "force", "group") for a in view.actors(t))
         case "$person":
             return any(a.kind == "person" for a in view.actors(t))
-        case "$state":
-            return any(a.kind in ("state", "office") or a.sector == "GOV" for a in view.actors(t))
-        case "$official":
-            return any(a.kind in ("state", "office") or a.sector in _OF_STATE for a in view.actors(t)) or any(
-                a.country in _BODIES for a in view.actors(t)
-            )
         case "$power":
             return any(is_power(a) for a in view.parties(t))
         case "$armed":
@@ -284,8 +276,6 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
     return False
 
 
-_OF_STATE = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG", "PTY", "OPP", "ELI"})
-_BODIES = frozenset({"UNO", "EUR", "IGO"})
 _OF_POWER = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG", "PTY"})
 
 

@@ -225,3 +225,18 @@ def test_words_that_decided_a_status_are_kept(loaded: Pipeline) -> None:
         "not_occurred": "not",
         "alleged": "allegedly",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Polish ministers left Kyiv on Friday to praise the president of Moldova.", []),
+        ("Poland sent officers to Kyiv on Friday to investigate the attack.", ["ACCUSE"]),
+        ("Egyptian senators joined the call for the president of Chad to step down.", ["REQUEST"]),
+        ("Reporters in Cairo asked the president of Chad to explain the law.", []),
+    ],
+)
+def test_what_something_is_done_or_called_for_is_no_deed(loaded: Pipeline, text: str, types: list[str]) -> None:
+    """An infinitive of purpose claims nothing beside what was done; nor does what a call is for, nor a question of the press."""
+    found = {claim.type for claim in tell(loaded, text).claims}
+    assert found & {"SUPPORT", "ACCUSE", "RETREAT", "REQUEST"} == set(types)

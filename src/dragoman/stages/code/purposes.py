@@ -1,0 +1,34 @@
+"""Purposes: infinitives that only tell what something else is done for, or what somebody is called on to do."""
+
+from __future__ import annotations
+
+from dragoman.stages.code.events import Scene
+from dragoman.stages.code.view import View
+
+_DONE_SO = frozenset({"send", "dispatch", "deploy", "appear", "take", "break", "extradite"})
+"""Verbs whose purpose is done with them: "sent observers to investigate", "took time to congratulate", "broke with it to recognise"."""
+
+
+def is_purpose(view: View, t: int) -> bool:
+    """Whether a verb only tells what something else is done for: "left the house to welcome the year", "calling for him to resign"."""
+    s = view.s
+    if view.is_headline or s.deps[t] != "advcl" or s.tags[t] != "VB" or s.lemmas[s.heads[t]] in _DONE_SO:
+        return False
+    return any(view.words[c] == "to" for c in view.with_dep(t, "aux"))
+
+
+def is_called_for(scene: Scene, t: int) -> bool:
+    """Whether an infinitive is what a word before "for" calls for, wherever the parser hung it: "calls for the minister to step down"."""
+    view, s = scene.view, scene.view.s
+    if s.tags[t] != "VB" or not view.with_dep(t, "aux"):
+        return False
+    if s.deps[t] == "advcl":
+        called = next((c - 1 for c in view.with_dep(t, "mark") if view.words[c] == "for" and c), None)
+    else:
+        top = s.heads[t] if s.deps[t] in ("acl", "relcl") else t
+        while s.deps[top] == "conj" and s.heads[top] != top:
+            top = s.heads[top]
+        is_object = s.deps[top] == "pobj" and view.words[s.heads[top]] == "for"
+        called = s.heads[s.heads[top]] if is_object else None
+    above = scene.nodes.get(called) if called is not None else None
+    return above is not None and above.operator is not None and above.operator.type == "REQUEST"
