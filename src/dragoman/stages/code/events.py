@@ -289,6 +289,13 @@ def _meeting_mode(view: View, i: int, actors: tuple[Actor, ...]) -> str | None:
     return None
 
 
+def _asked_mode(scene: Scene, n: Node) -> str | None:
+    """The mode of a request by the words for what is asked for, which stand behind it."""
+    view, last = scene.view, scene.view.subtree_ends[n.token][1]
+    asked = {view.words[i] for i in range(n.token + 1, min(last, n.token + 14) + 1)}
+    return next((mode for mode, _, words in scene.lexicon.mode_cues["REQUEST"] if asked & words), None)
+
+
 def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) -> Event | None:
     if op.type is None:
         return None
@@ -298,6 +305,10 @@ def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) ->
     if inner is not None:
         kind = op.type_by_inner.get(inner.type, kind)
         mode = op.mode_by_inner.get(inner.type, mode if kind == op.type else None)
+        if kind == "REQUEST" and inner.mode == "resign":
+            mode = "change"
+    elif kind == "REQUEST" and mode == "change":
+        mode = _asked_mode(scene, n) or mode
     speech = inner is not None and inner.operator is not None and inner.type in _SPEECH_TYPES
     actors, recipients = operator_parties(
         scene.view, n, op, (inner.actors, inner.recipients) if inner else None, inner_is_speech=speech
