@@ -32,7 +32,7 @@ from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
-from dragoman.stages.code.voting import DOUBTED, is_doubted
+from dragoman.stages.code.voting import DOUBTED, UNHEARD, is_doubted, is_unheard
 
 
 def asks_for_votes(resolved: ResolvedArticle) -> bool:
@@ -81,8 +81,8 @@ def code_article(
                 told_as = article.words(d.status_evidence) if d.status_evidence else ""
                 keep_distance(d, told_as, article.words(d.evidence))
         for d in told.drafts:
-            if votes and not is_about_politics and is_doubted(d.token, d.type, votes[i]):
-                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=DOUBTED, path=d.path))
+            if votes and (doubt := _doubt(d, view, votes[i], is_about_politics=is_about_politics)) is not None:
+                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=doubt, path=d.path))
                 continue
             if is_private(d, parties):
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=PRIVATE, path=d.path))
@@ -95,6 +95,9 @@ def code_article(
         for denial in told.denials:
             drafts.extend(denied_before(denial, drafts))
         for d, why in told.lone:
+            if votes and (doubt := _doubt(d, view, votes[i], is_about_politics=is_about_politics)) is not None:
+                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=doubt, path=d.path))
+                continue
             is_bare = not d.actors and not d.recipients
             reason = take_up(d, drafts) if is_bare and switches.completion else why
             if switches.completion and reason in COMPLETABLE and not is_off_topic:
@@ -125,6 +128,15 @@ def code_article(
         mentions=resolved.mentions,
         refusals=tuple(refusals),
     )
+
+
+def _doubt(d: Draft, view: View, votes: SentenceVotes, *, is_about_politics: bool) -> str | None:
+    """Why the learned model takes an event for none, or None. It was asked of sentences that name somebody, and knows no headlines."""
+    if not is_about_politics and is_doubted(d.token, d.type, votes):
+        return DOUBTED
+    if view.r.actors and not view.s.is_title and is_unheard(d.token, d.type, votes):
+        return UNHEARD
+    return None
 
 
 def _quotation_around(view: View, quoted: list[Quoted]) -> Quoted | None:

@@ -18,6 +18,9 @@ SPOKEN = 0.4
 AGREED = 0.5
 """In an article that is not about politics the model must give an event that an entry matches so much chance at least."""
 DOUBTED = "by the learned model no event, in an article that is not about politics"
+HEARD = 0.06
+"""An event that an entry matches is none where the model gives it, and all words beside it, less chance."""
+UNHEARD = "by the learned model no event"
 PARTY = 0.8
 """From this chance on a word is taken for who acts (0.5 to 0.93 tried)."""
 
@@ -90,10 +93,19 @@ def _told_already(view: View, t: int, vote: Vote, nodes: dict[int, Node]) -> boo
 
 
 def is_doubted(token: int, kind: str, votes: SentenceVotes) -> bool:
-    """Whether the model hears no event of a type at a word or right beside it; of a user's own type it knows nothing."""
-    return kind in ROOT_CAMEO and all(
-        votes[t].chances.get(kind, 0.0) < AGREED for t in range(token - 2, token + 5) if t in votes
-    )
+    """Whether the model is far from sure of an event of a type at a word or right beside it."""
+    return _is_below(AGREED, token, kind, votes)
+
+
+def is_unheard(token: int, kind: str, votes: SentenceVotes) -> bool:
+    """Whether the model hears no event of a type at a word or right beside it."""
+    return _is_below(HEARD, token, kind, votes)
+
+
+def _is_below(chance: float, token: int, kind: str, votes: SentenceVotes) -> bool:
+    """Whether no word near a token has so much chance; of a user's own type the model knows nothing."""
+    near = (votes[t].chances.get(kind, 0.0) for t in range(token - 2, token + 5) if t in votes)
+    return kind in ROOT_CAMEO and all(c < chance for c in near)
 
 
 def voted_actors(view: View, vote: Vote) -> tuple[Actor, ...]:

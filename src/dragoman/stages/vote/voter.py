@@ -23,9 +23,11 @@ TYPES = (
     "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN"
 ).split()
 _PARTY_DIM = 64
-_EVENT = 0.1
+_EVENT = 0.01
 """Words with a smaller chance of stating an event get no vote."""
-_LISTED = 0.04
+_LISTED = 0.01
+_PAIRED = 0.1
+"""Of words with a smaller chance nobody asks who acts."""
 _PARTY = 0.3
 
 
@@ -43,7 +45,7 @@ class Voter:
         """The votes on the words of one sentence, by their place."""
         ids, first = self._pieces.encode(words)
         given = np.array([ids], dtype=np.int64)
-        types, party = self._session.run(None, {"ids": given, "mask": np.ones_like(given)})
+        types, party, *_ = self._session.run(None, {"ids": given, "mask": np.ones_like(given)})
         kept = [w for w, piece in enumerate(first) if piece >= 0]
         at = [first[w] for w in kept]
         chances = _softmax(types[0][at])
@@ -57,9 +59,13 @@ class Voter:
                 for k in sorted(range(1, len(TYPES) + 1), key=lambda k: (-chances[row, k], k))
                 if chances[row, k] >= _LISTED
             }
-            if listed:
+            if not listed:
+                continue
+            if 1 - chances[row, 0] < _PAIRED:
+                out[word] = Vote(chances=listed, actors={}, recipients={})
+            else:
                 acts = _pairs(party[row, :_PARTY_DIM], party[:, _PARTY_DIM : 2 * _PARTY_DIM])
-                acted = _pairs(party[row, 2 * _PARTY_DIM : 3 * _PARTY_DIM], party[:, 3 * _PARTY_DIM :])
+                acted = _pairs(party[row, 2 * _PARTY_DIM : 3 * _PARTY_DIM], party[:, 3 * _PARTY_DIM : 4 * _PARTY_DIM])
                 out[word] = Vote(chances=listed, actors=_likely(acts, kept, row), recipients=_likely(acted, kept, row))
         return out
 

@@ -24,12 +24,22 @@ OTHER = "The sun shone on the hills. The children slept. The river was low. Appl
 
 
 def claims(loaded: Pipeline, text: str, word: str, vote: Vote, rest: str = REST) -> tuple[Claim, ...]:
-    """The claims of a text where the model says `vote` of `word`, and nothing else."""
+    """The claims of a text where the model says `vote` of `word`, and of what the rules find that it may be so."""
     article = tell(loaded, f"{text} {rest}").article
     (parsed,) = parse_articles(iter([article]), loaded.parser, batch_size=1)
     resolved = resolve_article(parsed, world=loaded.world, roles=loaded.roles)
-    votes = tuple({s.sentence.words.index(word): vote} if word in s.sentence.words else {} for s in resolved.sentences)
-    return code_article(resolved, lexicon=load_lexicon(), votes=votes).claims
+    lexicon = load_lexicon()
+    heard = code_article(resolved, lexicon=lexicon).claims
+    votes = []
+    for s in resolved.sentences:
+        said = {
+            i: Vote(chances={claim.type: 0.2}, actors={}, recipients={})
+            for claim in heard
+            for i, start in enumerate(s.sentence.starts)
+            if start == claim.trigger.start
+        }
+        votes.append(said | ({s.sentence.words.index(word): vote} if word in s.sentence.words else {}))
+    return code_article(resolved, lexicon=lexicon, votes=tuple(votes)).claims
 
 
 def code(loaded: Pipeline, text: str, word: str, vote: Vote) -> list[tuple[str, str]]:
@@ -86,3 +96,21 @@ def test_outside_politics_the_model_has_to_agree(loaded: Pipeline) -> None:
     assert [c.type for c in claims(loaded, text, "arrested", sure("COERCE"), OTHER)] == ["COERCE"]
     assert not claims(loaded, text, "arrested", sure("COERCE", 0.2), OTHER)
     assert [c.type for c in claims(loaded, text, "arrested", sure("COERCE", 0.2), REST)] == ["COERCE"]
+
+
+def test_what_the_model_does_not_hear_at_all_is_refused(loaded: Pipeline) -> None:
+    """An entry's event needs some chance by the model, in a sentence that names somebody and is no single one."""
+    text = "Ghana attacked the Togolese army on Monday."
+    assert [c.type for c in claims(loaded, text, "attacked", sure("ASSAULT", 0.1))] == ["ASSAULT"]
+    assert not claims(loaded, text, "attacked", sure("ASSAULT", 0.001))
+    assert not claims(loaded, text, "attacked", sure("ACCUSE", 0.1))
+    assert [c.type for c in claims(loaded, text, "attacked", sure("ASSAULT", 0.001), "")] == ["ASSAULT"]
+
+
+def test_a_refusal_by_the_model_says_so(loaded: Pipeline) -> None:
+    """Nothing is lost: what is refused stands among the refusals with its reason."""
+    article = tell(loaded, f"Ghana attacked the Togolese army on Monday. {REST}").article
+    (parsed,) = parse_articles(iter([article]), loaded.parser, batch_size=1)
+    resolved = resolve_article(parsed, world=loaded.world, roles=loaded.roles)
+    coded = code_article(resolved, lexicon=load_lexicon(), votes=tuple({} for _ in resolved.sentences))
+    assert ("ASSAULT", "by the learned model no event") in [(r.type, r.reason) for r in coded.refusals]
