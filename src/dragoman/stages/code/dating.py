@@ -26,6 +26,7 @@ _REACH = 4
 _ANSWERED = 2
 """So many sentences after an allegation its denial stands, whoever it names."""
 _SCHEDULING = frozenset("set due fix schedule plan slate pencil expect arrange slot mean suppose".split())
+_LIVED = frozenset("suffer occur happen take begin start experience see witness hold launch stage rock hit".split())
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "CONSULT", "AID", "COOPERATE"})
 """Types that happen on a day of the story. What somebody said without a day may be of any (on the open articles the day before
 it in the text was right for 4 of 19 such speech acts, and for 13 of 24 deeds)."""
@@ -196,7 +197,10 @@ def _scheduled(view: View, i: int) -> Interval | None:
             continue
         first, last = view.subtree_ends[noun]
         for c in range(first, last + 1):
-            if s.lemmas[c].lower() not in _SCHEDULING or s.deps[c] not in ("relcl", "acl", "amod", "acomp"):
+            is_lived = s.deps[c] == "relcl" and s.heads[c] == i and s.lemmas[c].lower() in _LIVED
+            if not is_lived and (
+                s.lemmas[c].lower() not in _SCHEDULING or s.deps[c] not in ("relcl", "acl", "amod", "acomp")
+            ):
                 continue
             lo, hi = view.subtree_ends[s.heads[c] if s.deps[c] == "acomp" else c]
             for t in view.r.times:
@@ -249,10 +253,19 @@ def _distance(view: View, i: int, t: TimeMention, *, report_cost: int | None) ->
             view.is_verb(here)
             and s.deps[here] in ("relcl", "advcl", "ccomp", "acl", "pcomp")
             and not _is_of_paper(view, here)
+            and not _is_at_once(view, here)
         ):
             return None
         here, up = s.heads[here], up + 1
     return None
+
+
+def _is_at_once(view: View, i: int) -> bool:
+    """Whether a clause says when that above it was: "when envoys came in May, the rebels refused to see them"."""
+    s = view.s
+    return s.deps[i] == "advcl" and any(
+        s.deps[c] in ("mark", "advmod") and view.words[c] in ("when", "as", "while", "once") for c in view.kids[i]
+    )
 
 
 def _is_of_paper(view: View, i: int) -> bool:
@@ -287,7 +300,9 @@ def date_lead(drafts: Sequence[Draft], resolved: ResolvedArticle) -> None:
         elif resolved.published is not None and d.status == "occurred":
             p = resolved.published
             if p.start is not None and p.end is not None and p.precision == "day":
-                d.date = Interval(start=p.start - timedelta(days=1), end=p.end, precision="day", basis="publication")
+                told = resolved.sentences[d.sentence].sentence.tags[d.token]
+                before = timedelta(days=0 if told in ("VBZ", "VBP") else 1)  # a headline's present is today's news
+                d.date = Interval(start=p.start - before, end=p.end, precision="day", basis="publication")
 
 
 def date_by_context(drafts: Sequence[Draft], views: Sequence[View], resolved: ResolvedArticle) -> None:

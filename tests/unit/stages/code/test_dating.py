@@ -35,6 +35,13 @@ OWN_WORDS = [
     ),
     ("A three-day visit by the Ghanaian president to Togo ended on Thursday.", "CONSULT", "2024-05-14", "2024-05-16"),
     ("In a statement issued on May 14, Ghana accused Togo of arming rebels.", "ACCUSE", "2024-05-14", "2024-05-14"),
+    (
+        "When envoys from Benin came to Accra on Tuesday, Ghana refused to meet the Togolese president.",
+        "REJECT",
+        "2024-05-14",
+        "2024-05-14",
+    ),
+    ("Benin condemned the attack on Ghana that Togo launched in March.", "ASSAULT", "2024-03-01", "2024-03-31"),
     ("Togo bombed Ghana in the first half of the year.", "ASSAULT", "2024-01-01", "2024-06-30"),
 ]
 
