@@ -209,7 +209,10 @@ def _fitting(view: View, t: int, part: Part, lexicon: Lexicon, depth: int = 0) -
         return [t]
     if depth > 2 or not (view.s.pos[t] == "NUM" or view.words[t] in lexicon.classes["quantity"]):
         return []
-    return [u for o in view.preps(t).get("of", ()) if o != t for u in _fitting(view, o, part, lexicon, depth + 1)]
+    counted = view.preps(t).get("of", ())
+    if not counted and t + 1 < len(view.words) and view.words[t + 1] == "of":  # "15 of its men", hung on the verb
+        counted = view.preps(view.s.heads[t]).get("of", ())
+    return [u for o in counted if o != t for u in _fitting(view, o, part, lexicon, depth + 1)]
 
 
 _BODIES = frozenset({"UNO", "EUR", "IGO"})
@@ -284,15 +287,28 @@ def is_power(a: Actor) -> bool:
     return a.kind == "state" or a.sector in _OF_POWER or a.country in ("UNO", "EUR", "IGO")
 
 
-_UNDER_ARMS = ("projectile", "combat", "combatant", "warplane", "bomb", "custodian", "crowd", "person", "troops")
+_DOERS = (
+    "collective",
+    "blow",
+    "arms",
+    "projectile",
+    "combat",
+    "combatant",
+    "warplane",
+    "bomb",
+    "custodian",
+    "crowd",
+    "person",
+    "troops",
+)
 
 
 def _is_thing(view: View, t: int, lexicon: Lexicon) -> bool:
-    """Whether a noun names no actor, no weapon and nobody under arms: "the storm hit", "the data support"."""
+    """Whether a noun names no actor, no body of people, nobody under arms and no weapon: "the storm hit", "the data support"."""
     if view.s.pos[t] != "NOUN" or view.actors(t):
         return False
     word, lemma = view.words[t], view.s.lemmas[t].lower()
-    return not any(word in lexicon.classes[c] or lemma in lexicon.classes[c] for c in _UNDER_ARMS)
+    return not any(word in lexicon.classes[c] or lemma in lexicon.classes[c] for c in _DOERS)
 
 
 _HUMAN = re.compile(r".{2,}(er|or|ist|ian|eer|man|woman|ess)s?$|.+(men|women)$")

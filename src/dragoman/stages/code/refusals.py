@@ -38,8 +38,9 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
         return "a question of the press"
     if not event.actors and event.type != "ASSAULT" and not _may_lack_actor(view, event):
         return NO_ACTOR
-    if event.type == "ASSAULT" and not event.actors and not n.is_noun and _is_accident(view, n.token):
-        return "an accident, no force used"
+    if event.type == "ASSAULT" and not n.is_noun:
+        if (not event.actors and _is_accident(view, n.token)) or _told_as_mishap(view, n.token):
+            return "an accident, no force used"
     if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):
         return NO_PARTY
     if (
@@ -129,3 +130,27 @@ def _is_accident(view: View, v: int) -> bool:
         and not view.actors(subject[0])
         and view.s.lemmas[v] in ("kill", "injure", "wound", "shoot", "hit", "strike", "claim")
     )
+
+
+_HARM = frozenset({"kill", "injure", "wound", "hurt", "claim", "leave"})
+_MISHAPS = frozenset(
+    {"crash", "collide", "derail", "capsize", "sink", "collapse", "overturn", "plunge", "erupt", "drown"}
+)
+_ARMED_WORDS = _FORCE | frozenset(
+    """attacks attacker attackers terrorist terrorists militant militants rebel rebels suicide bomber soldiers troops shot fired fire drone
+    assault ambush hijack hijackers plowed ploughed rammed crowd""".split()
+)
+
+
+def _told_as_mishap(view: View, v: int) -> bool:
+    """Whether deaths and injuries are told beside a crash, a collapse ... in a sentence without a word of force: "a plane crashed,
+    killing ten", "was killed when the ferry sank"."""
+    s = view.s
+    if s.lemmas[v] not in _HARM or _ARMED_WORDS & set(view.words):
+        return False
+    beside = [c for c in view.with_dep(v, "advcl") if view.is_verb(c)]
+    t = v
+    while s.deps[t] in ("advcl", "xcomp", "ccomp", "conj", "pcomp", "prep", "acl", "relcl") and s.heads[t] != t:
+        t = s.heads[t]
+        beside.append(t)
+    return any(s.lemmas[t].lower() in _MISHAPS for t in beside)
