@@ -24,12 +24,13 @@ from dragoman.evaluate.actor_mentions import format_actors, score_actors
 from dragoman.evaluate.calibration import bins_of, calibration_error, format_bins
 from dragoman.evaluate.event_records import Event, parse_claims, parse_gold_event
 from dragoman.evaluate.events import EventScores, format_bounds, format_events, score_events
+from dragoman.evaluate.layers import score_quotes, score_ties
 from dragoman.evaluate.loading import read_gold, read_records, shape_of
 from dragoman.evaluate.measures import Bounds, Share
 from dragoman.evaluate.noise import format_dates, format_noise, score_dates, score_noise
 from dragoman.evaluate.offtopic import format_offtopic, score_offtopic
 from dragoman.evaluate.report import Record, Report
-from dragoman.evaluate.run import predict
+from dragoman.evaluate.run import Predictions, predict
 from dragoman.evaluate.sealing import LOG, append_log, check_seal, digest_package
 from dragoman.evaluate.sentences import (
     format_contrast,
@@ -125,13 +126,15 @@ def measure_articles(pipeline: Pipeline, name: str, folder: Path, *, gold: Path 
 
     **Raises**: `BadInput` when a file is malformed or a text is not at hand.
     """
-    events, told, texts = read_told(pipeline, folder, gold=gold)
+    answers, made = run_articles(pipeline, folder, gold=gold)
+    events = _events(answers)
+    told = parse_claims(made.claims, docs=frozenset(e.doc for e in events))
     scores = score_events(events, told)
     bins = bins_of(events, told)
     return Measured(
         name=name,
-        texts=texts,
-        figures={**tell_events(scores), "calibration error": calibration_error(bins)},
+        texts=len(answers),
+        figures={**tell_events(scores), "calibration error": calibration_error(bins), **_tell_layers(answers, made)},
         bounds={"full F1": scores.bounds["full F1"]} if scores.bounds else {},
         details=f"{format_events(scores)}\n{format_bounds(scores)}\n{format_bins(bins)}",
     )
@@ -142,15 +145,46 @@ def read_told(pipeline: Pipeline, folder: Path, *, gold: Path = GOLD) -> tuple[l
 
     **Raises**: `BadInput` when a file is malformed or a text is not at hand.
     """
+    answers, made = run_articles(pipeline, folder, gold=gold)
+    events = _events(answers)
+    return events, parse_claims(made.claims, docs=frozenset(e.doc for e in events)), len(answers)
+
+
+def run_articles(pipeline: Pipeline, folder: Path, *, gold: Path = GOLD) -> tuple[list[Record], Predictions]:
+    """The answers of the articles of a folder, and what the pipeline makes of their texts.
+
+    **Raises**: `BadInput` when a file is malformed or a text is not at hand.
+    """
     answers = [(file, read_gold(file)) for file in sorted(folder.glob("*.json"))]
     real = _read_real_texts(gold) if any(a.get("source") in REAL_TEXTS for _, a in answers) else {}
-    documents, events = [], []
+    documents = []
     for file, answer in answers:
         with shape_of(str(file)):
             documents.append(read_document(answer, folder, real))
-            events += [parse_gold_event(e, doc=str(answer["doc"])) for e in answer["events"]]
-    claims = predict(pipeline, documents).claims
-    return events, parse_claims(claims, docs=frozenset(e.doc for e in events)), len(documents)
+            _events([answer])
+    return [answer for _, answer in answers], predict(pipeline, documents)
+
+
+def _events(answers: Sequence[Record]) -> list[Event]:
+    return [parse_gold_event(e, doc=str(answer["doc"])) for answer in answers for e in answer["events"]]
+
+
+def _tell_layers(answers: Sequence[Record], made: Predictions) -> dict[str, float]:
+    """Of the direct quotations the share that has its speaker, and F1 of the ties; nothing where none are annotated."""
+    annotated = {
+        "articles": answers,
+        "quotations": [q for answer in answers for q in answer.get("quotations", ())],
+        "ties": [t for answer in answers for t in answer.get("ties", ())],
+    }
+    found: dict[str, float] = {}
+    quotes = score_quotes(annotated, made.quotations)
+    if quotes.wanted:
+        found["quotations found"] = quotes.found / quotes.wanted
+        found["their speakers"] = quotes.speaker / max(1, quotes.found)
+    ties = score_ties(annotated, made.ties)
+    if ties.wanted:
+        found["ties F1"] = ties.prf.f1
+    return found
 
 
 def tell_events(scores: EventScores) -> dict[str, float]:

@@ -56,10 +56,12 @@ def _parts(text: str, *, open_before: bool) -> tuple[list[Part], bool, bool]:
     parts: list[Part] = []
     opened: int | None = None
     goes_on = closes_first = False
-    for found in _MARK.finditer(text):
+    marks = list(_MARK.finditer(text))
+    for n, found in enumerate(marks):
         at, mark = found.start(), found.group()
         if opened is None:
-            if mark in "“«" or (mark == '"' and _may_open(text, at)):
+            is_lone = not open_before and n + 1 < len(marks) and text[max(0, at - 1) : at] == ","  # 'he said," Go."'
+            if mark in "“«" or (mark == '"' and (is_lone or _may_open(text, at))):
                 opened, goes_on = at, open_before and not text[:at].strip()
             elif open_before and not parts and not closes_first and mark != "“":
                 parts.append(Part(0, at + 1, True))

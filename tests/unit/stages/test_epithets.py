@@ -8,10 +8,10 @@ import pytest
 from tests.unit.stages.test_anaphors import first_subject
 from tests.unit.stages.told import tell
 
+from dragoman.codebook.saying import load_saying
 from dragoman.pipeline import Pipeline
 from dragoman.stages.resolve.epithets import load_epithets
 from dragoman.stages.resolve.genders import load_given_names
-from dragoman.stages.resolve.speech import load_verbs
 
 REST = """
 [[state]]
@@ -125,7 +125,7 @@ def test_a_given_name_stands_in_one_list(tmp_path: Path) -> None:
 
 def test_a_verb_of_saying_stands_once(tmp_path: Path) -> None:
     """A verb twice is refused by its name."""
-    path = tmp_path / "speech.toml"
+    path = tmp_path / "saying.toml"
     path.write_text('verbs = ["say", "say"]\nexample = "x"\n', encoding="utf-8")
     with pytest.raises(ValueError, match="'say' stands twice"):
-        load_verbs(path)
+        load_saying(path)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.codebook.lexicon import Lexicon, Operator
+from dragoman.codebook.saying import load_saying
 from dragoman.language.marks import find_quoted
 from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed
@@ -18,43 +19,12 @@ from dragoman.model.quotations import Quotation
 from dragoman.model.spans import Span
 from dragoman.stages.code.attribution import attributed
 from dragoman.stages.code.occasions import occasion_of_saying
+from dragoman.stages.code.speakers import sender_of
 from dragoman.stages.code.view import View
 
 _SINGLE = re.compile(r"(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)")
+_OPENING = '"“«'
 _MIN_WORDS = 3
-_EXTRA_VERBS = frozenset(
-    {
-        "call",
-        "describe",
-        "warn",
-        "urge",
-        "vow",
-        "pledge",
-        "accuse",
-        "criticise",
-        "criticize",
-        "condemn",
-        "demand",
-        "ask",
-        "promise",
-        "threaten",
-        "complain",
-        "joke",
-        "shout",
-        "continue",
-        "begin",
-        "agree",
-        "propose",
-        "appeal",
-        "denounce",
-        "dismiss",
-        "reject",
-        "deny",
-        "conclude",
-        "acknowledge",
-        "admit",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +54,13 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
     spans = _spans(parsed)
     if not spans:
         return []
-    reports = _reports(views, lexicon, [s for _, s, _ in spans])
+    reports = _reports(views, [s for _, s, _ in spans])
     out: list[Quoted] = []
     before: Quoted | None = None
     for number, span, goes_on in spans:
         words = len(article.words(span).split())
         near = [r for r in reports if r.paragraph == number]
-        best = min(near, key=lambda r: _distance(r, span, article.text), default=None)
+        best = _above(views, span, number) or min(near, key=lambda r: _distance(r, span, article.text), default=None)
         if best is None or (words < _MIN_WORDS and _distance(best, span, article.text) > 60):
             opens = article.paragraphs[number].start == span.start
             told = _told_before(views, reports, span, number) if opens and not goes_on and words >= 6 else None
@@ -103,6 +73,9 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
                 and number - before.paragraph <= 1
             ):
                 before = Quoted(span, number, before.speaker, before.chain, None, before.addressee, before.occasion)
+                out.append(before)
+            elif (said := _according(views, span)) is not None:
+                before = Quoted(span, number, said[0], said[1], None, None)
                 out.append(before)
             elif words >= 8:
                 out.append(Quoted(span, number, None, (), None, None))
@@ -123,11 +96,83 @@ def _spans(parsed: ParsedArticle) -> list[tuple[int, Span, bool]]:
     for number, (p, parts) in enumerate(zip(article.paragraphs, find_quoted(texts), strict=True)):
         single = [(m.start(), m.end(), False) for m in _SINGLE.finditer(texts[number])]
         single = [x for x in single if not any(x[0] < part.end and x[1] > part.start for part in parts)]
-        found += [
-            (number, Span(start=p.start + start, end=p.start + end, field=p.field), goes_on)
-            for start, end, goes_on in sorted([*single, *((part.start, part.end, part.goes_on) for part in parts)])
-        ]
+        for start, end, goes_on in sorted([*single, *((part.start, part.end, part.goes_on) for part in parts)]):
+            span = Span(start=p.start + start, end=p.start + end, field=p.field)
+            is_rest = goes_on and not start and texts[number][0] not in _OPENING
+            if (
+                is_rest and found and found[-1][1].field == p.field
+            ):  # only the last paragraph closes what the first opens
+                before, opened, began = found.pop()
+                found.append((before, Span(start=opened.start, end=span.end, field=p.field), began))
+            else:
+                found.append((number, span, goes_on))
     return found
+
+
+def _above(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
+    """The verb of saying whose clause the quoted words are part of, or that hangs on them: "called it "a farce"", ""No," said X"."""
+    for view in views:
+        s = view.s
+        if s.is_title or not s.span.overlaps(span) or s.span.field != span.field:
+            continue
+        inside = {i for i in range(len(s)) if span.start <= s.starts[i] and s.ends[i] <= span.end}
+        if not inside or len(inside) == len(s):
+            continue
+        tops = sorted(i for i in inside if s.heads[i] not in inside and s.pos[i] != "PUNCT")
+        roots = [i for i in inside if s.heads[i] == i]
+        for i in tops:
+            here = s.heads[i]
+            for _ in range(8):
+                if here not in inside and _says(view, here) and _speaks(view, here, inside):
+                    return _Report(s.index, here, s.span_of(here, here), number)
+                if s.heads[here] == here or s.deps[here] == "relcl":
+                    break
+                here = s.heads[here]
+        for i in (*roots, *tops):
+            for c in view.with_dep(i, "parataxis", "ccomp", "advcl", "dep", "conj"):
+                if c not in inside and _says(view, c) and _speaks(view, c, inside):
+                    return _Report(s.index, c, s.span_of(c, c), number)
+    return None
+
+
+def _according(views: tuple[View, ...], span: Span) -> tuple[Actor, tuple[Attributed, ...]] | None:
+    """Whose words some are by "according to" outside the marks of their sentence."""
+    for view in views:
+        s = view.s
+        if s.is_title or not s.span.overlaps(span) or s.span.field != span.field:
+            continue
+        for i, word in enumerate(view.words):
+            if word == "according" and not span.start <= s.starts[i] < span.end:
+                for t in view.preps(i).get("to", ()):
+                    said = attributed(view, t)
+                    if said is not None:
+                        return _actor_of(view, t, said), (said,)
+    return None
+
+
+def _says(view: View, i: int) -> bool:
+    return view.is_verb(i) and view.s.lemmas[i].lower() in load_saying()
+
+
+def _speaks(view: View, i: int, inside: set[int]) -> bool:
+    """Whether a verb names outside the marks who speaks."""
+    return any(t not in inside for t in _speakers_at(view, i))
+
+
+def _speakers_at(view: View, i: int) -> list[int]:
+    """The tokens of who says it: the subject, whom a medium quotes, or the subject that a participle shares."""
+    if view.s.lemmas[i].lower() in ("quote", "cite") and (said := view.patients(i)):
+        return said
+    first: list[int] = []
+    here = i
+    while True:
+        agents = view.agents(here) if view.is_verb(here) else [here]
+        if any(view.actors(t) or view.parties(t) for t in agents):
+            return agents
+        first = first or agents
+        if view.s.heads[here] == here or view.s.deps[here] not in ("advcl", "conj", "xcomp", "acl", "ccomp"):
+            return first
+        here = view.s.heads[here]
 
 
 def _told_before(views: tuple[View, ...], reports: list[_Report], span: Span, number: int) -> _Report | None:
@@ -138,21 +183,15 @@ def _told_before(views: tuple[View, ...], reports: list[_Report], span: Span, nu
     return outer[0] if outer and _quoted(views[outer[0].sentence], outer[0], span, number).chain else None
 
 
-def _reports(views: tuple[View, ...], lexicon: Lexicon, quoted: list[Span]) -> list[_Report]:
+def _reports(views: tuple[View, ...], quoted: list[Span]) -> list[_Report]:
     """Verbs of saying with a subject, outside the quotation marks."""
     out: list[_Report] = []
     for view in views:
         s = view.s
         if s.is_title:
             continue
-        for i, word in enumerate(view.words):
-            if not view.is_verb(i):
-                continue
-            candidates = lexicon.verbs.get(word, ())
-            is_report = any(
-                isinstance(c.entry, Operator) and c.entry.report and not c.pattern.parts for c in candidates
-            )
-            if not is_report and s.lemmas[i] not in _EXTRA_VERBS:
+        for i in range(len(s)):
+            if not _says(view, i):
                 continue
             span = s.span_of(i, i)
             if any(q.contains(span) for q in quoted):
@@ -181,16 +220,15 @@ def _quoted(view: View, report: _Report, span: Span, number: int) -> Quoted:
     token = report.token
     chain: list[Attributed] = []
     speaker: Actor | None = None
-    for t in view.agents(token):
+    for t in _speakers_at(view, token):
         a = attributed(view, t)
         if a is None:
             continue
         chain.append(a)
         if speaker is None and a.part == "speaker":
-            found = view.actors(t) or view.parties(t)
-            speaker = found[0] if found else None
+            speaker = _actor_of(view, t, a)
     if speaker is None:
-        for t in view.agents(token):
+        for t in _speakers_at(view, token):
             found = view.actors(t)
             if found:
                 speaker = found[0]
@@ -229,6 +267,25 @@ def _quoted(view: View, report: _Report, span: Span, number: int) -> Quoted:
         view.s.lemmas[token],
         addressee,
         occasion_of_saying(view, (token,)),
+    )
+
+
+def _actor_of(view: View, t: int, said: Attributed) -> Actor:
+    """Who speaks: the actor of the phrase, of whom a paper or statement is, or somebody without a name."""
+    sender = sender_of(view, t)
+    named = [a for c in view.with_dep(t, "appos") for a in view.actors(c) if a.kind == "person"]
+    if named and not any(a.kind == "person" for a in view.actors(t)):
+        return named[0]
+    found = view.actors(sender) if sender is not None else view.actors(t) or view.parties(t)
+    if found:
+        return found[0]
+    return Actor(
+        id=f"?:{said.name.lower()}",
+        name=said.name,
+        country=said.country,
+        sector=None,
+        kind="unnamed",
+        evidence=said.evidence,
     )
 
 

@@ -41,10 +41,9 @@ def attributed(view: View, t: int) -> Attributed | None:
         )
         if outlet is not None:
             return Attributed(name=outlet.name, part="carrier", country=outlet.country, evidence=outlet.evidence)
-    if view.words[t] in _WORDS_OF_OTHERS:
-        owner = _sender(view, t)
-        if owner is not None and (found := attributed(view, owner)) is not None:
-            return found
+    owner = sender_of(view, t)
+    if owner is not None and (found := attributed(view, owner)) is not None:
+        return found
     first, last = phrase(view, t)
     span = view.s.span_of(first, last)
     if actors:
@@ -71,9 +70,12 @@ def _is_named(view: View, a: Actor, t: int) -> bool:
     return a.kind in _GROUPS and view.s.pos[t] == "PROPN"
 
 
-def _sender(view: View, t: int) -> int | None:
-    """Whose statement it is: its possessor, or who stands after "from", "by" or "of"."""
+def sender_of(view: View, t: int) -> int | None:
+    """Whose statement or letter a noun is: its possessor, who stands after "from", "by" or "of", or before it; None for other nouns."""
+    if view.words[t] not in _WORDS_OF_OTHERS:
+        return None
     found = view.with_dep(t, "poss") or view.preps(t).get("from") or view.preps(t).get("by") or view.preps(t).get("of")
+    found = found or [c for c in view.with_dep(t, "compound", "nmod") if view.actors(c)]
     return found[0] if found else None
 
 

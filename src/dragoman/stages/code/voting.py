@@ -18,7 +18,7 @@ SPOKEN = 0.4
 AGREED = 0.5
 """In an article that is not about politics the model must give an event that an entry matches so much chance at least."""
 DOUBTED = "by the learned model no event, in an article that is not about politics"
-HEARD = 0.06
+HEARD = 0.05
 """An event that an entry matches is none where the model gives it, and all words beside it, less chance."""
 UNHEARD = "by the learned model no event"
 PARTY = 0.8

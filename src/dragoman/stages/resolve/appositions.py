@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dragoman.codebook.saying import load_saying
 from dragoman.model.actors import Actor
 from dragoman.model.parses import Sentence
-from dragoman.stages.resolve.speech import load_verbs
 
 Children = tuple[tuple[int, ...], ...]
 Here = Mapping[int, tuple[Actor, ...]]
@@ -54,7 +54,7 @@ def first_of_pair(s: Sentence, i: int, here: Here) -> tuple[Actor, ...]:
 def told_before(s: Sentence, children: Children, i: int, here: Here) -> frozenset[str]:
     """The ids of the actors inside what a token is said to say after its words: "They killed a farmer, he said" - not the farmer."""
     verb = s.heads[i]
-    if s.deps[i] != "nsubj" or s.lemmas[verb].lower() not in load_verbs():
+    if s.deps[i] != "nsubj" or s.lemmas[verb].lower() not in load_saying():
         return frozenset()
     told = [c for c in children[verb] if s.deps[c] == "ccomp" and c < i]
     if not told:

@@ -8,39 +8,20 @@ Knowingly wrong: words in marks that nobody speaks ("the so-called 'we'"), dialo
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
+from dragoman.codebook.saying import load_saying
 from dragoman.model.parses import Sentence
 from dragoman.model.spans import Span
 from dragoman.stages.resolve.grammar import SUBJECTS
 
-TABLE = Path(__file__).with_name("speech.toml")
 Children = tuple[tuple[int, ...], ...]
 
 _MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 
 FIRST_PERSON = {"i": 1, "me": 1, "my": 1, "mine": 1, "myself": 1, "we": 2, "us": 2, "our": 2, "ours": 2, "ourselves": 2}
 """Pronouns of who speaks: 1 for one, 2 for several."""
-
-
-@lru_cache(maxsize=1)
-def load_verbs(path: Path = TABLE) -> frozenset[str]:
-    """The verbs of saying, as lemmas.
-
-    **Raises** ``ValueError`` where the table has another field or a verb twice.
-    """
-    with path.open("rb") as stream:
-        table = tomllib.load(stream)
-    if set(table) != {"verbs", "example"}:
-        raise ValueError(f"{path.name}: must have the fields verbs and example, has {sorted(table)}")
-    verbs = table["verbs"]
-    if len(set(verbs)) != len(verbs):
-        raise ValueError(f"{path.name}: {next(v for v in verbs if verbs.count(v) > 1)!r} stands twice")
-    return frozenset(verbs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +83,7 @@ def _quoted(sentences: Sequence[Sentence], parts: Sequence[Span]) -> tuple[list[
 
 def _speaker_in(s: Sentence, children: Children, inside: frozenset[int]) -> int | None:
     """The subject of a verb of saying outside the marks; that of the verb nearest to them where there are several."""
-    verbs = load_verbs()
+    verbs = load_saying()
     edge = (min(inside), max(inside))
     best: tuple[int, int] | None = None
     for i in range(len(s)):
