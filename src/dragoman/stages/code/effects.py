@@ -43,7 +43,7 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
             r.stance, r.stance_token = "unconfirmed", token
             return False
     if operator.inner == "content" and operator.type is not None:
-        if (operator.id == "warn" and _is_of_others(view, above, r.node, below)) or (
+        if (operator.id in ("warn", "warn-of") and _is_of_others(view, above, r.node, below)) or (
             negated and view.s.lemmas[token] in ("rule", "exclude")
         ):  # a forecast; "did not rule out"
             r.links.pop()
