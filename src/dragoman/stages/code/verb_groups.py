@@ -18,6 +18,8 @@ _FUTURE = frozenset({"will", "would", "wo", "'ll", "shall", "’ll"})
 def noun_marks(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
     """Put on `r` what the adjectives and determiners of noun `i` say ("planned", "alleged", "no")."""
     cues = lexicon.cues["adjective"]
+    if _lasts(view, i, lexicon):
+        r.marks.append(("ongoing", i))
     if _is_withheld(view, i):
         r.marks.append(("not_occurred", view.s.heads[i]))
     for c in view.kids[i]:
@@ -29,6 +31,15 @@ def noun_marks(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
         for k in view.kids[c]:
             if view.s.deps[c] in ("amod",) and view.words[k] in lexicon.cues["adverb"]:
                 r.marks.append((lexicon.cues["adverb"][view.words[k]], k))  # type: ignore[arg-type]
+
+
+def _lasts(view: View, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun is somebody's own lasting doing, and its sentence tells no time: "its war in Ukraine"."""
+    if view.s.lemmas[i].lower() not in lexicon.cues["lasting"] or view.r.times:
+        return False
+    return any(
+        view.words[c] in ("its", "their", "his", "her", "our") or view.actors(c) for c in view.with_dep(i, "poss")
+    )
 
 
 def _is_withheld(view: View, i: int) -> bool:

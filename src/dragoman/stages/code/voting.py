@@ -20,6 +20,8 @@ AGREED = 0.5
 DOUBTED = "by the learned model no event, in an article that is not about politics"
 HEARD = 0.05
 """An event that an entry matches is none where the model gives it, and all words beside it, less chance."""
+_SELDOM = frozenset({"CONSULT", "COOPERATE", "MOBILIZE"})
+"""Types that the model has seen too seldom to miss them: of the entries' events it does not hear half are right."""
 UNHEARD = "by the learned model no event"
 PARTY = 0.8
 """From this chance on a word is taken for who acts (0.5 to 0.93 tried)."""
@@ -99,7 +101,7 @@ def is_doubted(token: int, kind: str, votes: SentenceVotes) -> bool:
 
 def is_unheard(token: int, kind: str, votes: SentenceVotes) -> bool:
     """Whether the model hears no event of a type at a word or right beside it."""
-    return _is_below(HEARD, token, kind, votes)
+    return kind not in _SELDOM and _is_below(HEARD, token, kind, votes)
 
 
 def _is_below(chance: float, token: int, kind: str, votes: SentenceVotes) -> bool:
