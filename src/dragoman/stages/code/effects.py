@@ -22,6 +22,8 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
         verb_marks(view, token, lexicon, local, event_type=None)
     r.links.append(Link(above, operator))
     negated = any(m == "not_occurred" for m, _ in local.marks)
+    if operator.id == "evidence" and above.is_noun and _is_lacking(view, token):
+        r.marks.append(("not_occurred", token))
     if operator.only and r.node.act is not None and r.node.act.type not in operator.only:
         r.marks.append((operator.inner_else or "not_occurred", token))  # type: ignore[arg-type]
         return False
@@ -164,6 +166,12 @@ def _effect(view: View, above: Node, operator: Operator, r: Reading, *, below: i
         r.time = "future"
     elif effect == "ongoing" and view.s.tags[token] in ("VBZ", "VBP", "VBG", "VB", "JJ"):
         r.time = "present"
+
+
+def _is_lacking(view: View, noun: int) -> bool:
+    """Whether a verb says that there is none: "there had not been any sign that", "have not provided evidence that"."""
+    over = view.s.heads[noun]
+    return view.s.deps[noun] in ("attr", "dobj") and any(view.s.deps[c] == "neg" for c in view.kids[over])
 
 
 def _was(view: View, adjective: int) -> bool:

@@ -115,7 +115,12 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         if dep == "relcl" and _is_cleft(view, head):
             child = s.heads[head]
             continue
-        if dep in ("relcl", "appos") or (dep == "acl" and s.tags[child] in ("VBN", "VBG") and head not in nodes):
+        is_beside = head not in nodes or (s.tags[child] == "VBG" and s.pos[head] == "NOUN")
+        if (
+            dep in ("relcl", "appos")
+            or (dep == "acl" and s.tags[child] in ("VBN", "VBG") and is_beside)
+            or (dep in ("ccomp", "parataxis") and ";" in view.words[min(child, head) : max(child, head)])
+        ):
             r.detached = True
             child = head
             continue
