@@ -138,7 +138,8 @@ class ActorResolver:
         home = self._memory.homes.get(fold(hit.name)) if not hit.hits else None
         if home is not None and (person is None or not person.introduced):
             sector = _ORG_WORDS.get(s.words[hit.last].lower().strip("."))
-            return self._make(f"o:{fold(hit.name)}", hit.name, home, sector, "organisation", span)
+            name = self._memory.letters.get(hit.name, hit.name)
+            return self._make(f"o:{fold(name)}", name, home, sector, "organisation", span)
         if (
             person is not None
             and hit.label in ("PERSON", None, "ORG", "GPE", "NORP", "LOC", "FAC")
@@ -161,7 +162,8 @@ class ActorResolver:
             last = s.words[hit.last].lower().strip(".")
             if country is None and not _WIDE.intersection(hit.name.lower().split()):
                 country = self._setting
-            return self._make(f"o:{fold(hit.name)}", hit.name, country, _ORG_WORDS.get(last), "organisation", span)
+            name = self._memory.letters.get(hit.name, hit.name)
+            return self._make(f"o:{fold(name)}", name, country, _ORG_WORDS.get(last), "organisation", span)
         return None
 
     def of_short_name(self, s: Sentence, i: int) -> tuple[Actor, ...]:

@@ -20,7 +20,7 @@ from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Children
 from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
-from dragoman.stages.resolve.homes import find_homes
+from dragoman.stages.resolve.homes import find_homes, find_letters
 from dragoman.stages.resolve.introductions import Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
 from dragoman.stages.resolve.literal import (
     adjective_place,
@@ -57,7 +57,8 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     setting = ranked[0] if ranked else None
     pair = _paired(parsed.sentences, names, ranked)
     homes = find_homes(parsed.sentences, children, names)
-    memory = Memory(pair=pair, ranked=tuple(ranked), stated=frozenset(stated), homes=homes)
+    letters = find_letters(parsed.sentences, names)
+    memory = Memory(pair=pair, ranked=tuple(ranked), stated=frozenset(stated), homes=homes, letters=letters)
     resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
     _fullest_names(names, memory)

@@ -38,6 +38,17 @@ def find_homes(
     return homes
 
 
+def find_letters(sentences: Sequence[Sentence], names: Sequence[Sequence[NameHit]]) -> Mapping[str, str]:
+    """What the letters of unknown bodies stand for, where the article says so once: "the Irish Aviation Authority (IAA)"."""
+    found: dict[str, str] = {}
+    for s, hits in zip(sentences, names, strict=True):
+        for hit in hits:
+            start = None if hit.hits else _spelled_from(s, hit)
+            if start is not None:
+                found.setdefault(hit.name, " ".join(s.words[start : hit.first - 1]))
+    return found
+
+
 def _said_of(s: Sentence, kids: Children, hit: NameHit, by_token: Mapping[int, NameHit]) -> str | None:
     """By what stands before or behind it in apposition, or by where it is said to be based."""
     for c in kids[hit.head]:
@@ -64,7 +75,18 @@ def _said_of(s: Sentence, kids: Children, hit: NameHit, by_token: Mapping[int, N
 
 
 def _of_letters(s: Sentence, hit: NameHit, by_token: Mapping[int, NameHit]) -> str | None:
-    """By the name whose first letters it is, in brackets behind it."""
+    """By the name whose first letters it is, in brackets behind it: a state's in it, or right before it."""
+    start = _spelled_from(s, hit)
+    if start is None:
+        return None
+    for i in range(max(0, start - 1), hit.first - 1):
+        if (country := _state_at(i, by_token)) is not None:
+            return country
+    return None
+
+
+def _spelled_from(s: Sentence, hit: NameHit) -> int | None:
+    """Where the name begins whose first letters stand in brackets behind it; None where none does."""
     letters = s.words[hit.first]
     if hit.first != hit.last or not letters.isupper() or not 2 <= len(letters) <= 8:
         return None
@@ -76,10 +98,8 @@ def _of_letters(s: Sentence, hit: NameHit, by_token: Mapping[int, NameHit]) -> s
         if word.lower() not in _LINKING or word[0].isupper():
             if word[:1].upper() != left.pop():
                 return None
-            if (country := _state_at(at, by_token)) is not None:
-                return country
         at -= 1
-    return _state_at(at, by_token) if at >= 0 and not left else None
+    return at + 1 if not left else None
 
 
 def _state_at(i: int, by_token: Mapping[int, NameHit]) -> str | None:
