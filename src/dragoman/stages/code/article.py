@@ -32,7 +32,7 @@ from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
-from dragoman.stages.code.voting import DOUBTED, UNHEARD, is_doubted, is_unheard
+from dragoman.stages.code.voting import DOUBTED, UNHEARD, chance_of, is_doubted, is_unheard
 
 
 def asks_for_votes(resolved: ResolvedArticle) -> bool:
@@ -131,11 +131,16 @@ def code_article(
 
 
 def _doubt(d: Draft, view: View, votes: SentenceVotes, *, is_about_politics: bool) -> str | None:
-    """Why the learned model takes an event for none, or None. It was asked of sentences that name somebody, and knows no headlines."""
+    """Why the learned model takes an event for none, or None; keeps the chance it gives.
+
+    It was asked of sentences that name somebody, and knows no headlines.
+    """
     if not is_about_politics and is_doubted(d.token, d.type, votes):
         return DOUBTED
-    if view.r.actors and not view.s.is_title and is_unheard(d.token, d.type, votes):
-        return UNHEARD
+    if view.r.actors and not view.s.is_title:
+        d.heard = chance_of(d.token, d.type, votes)
+        if is_unheard(d.token, d.type, votes):
+            return UNHEARD
     return None
 
 

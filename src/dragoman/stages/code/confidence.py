@@ -1,7 +1,8 @@
 """Confidence of reading: how likely it is that a careful annotator reads the same type and parties from these words.
 
-A logistic sum. **Source**: fitted on the claims of the open articles, real and written; over articles kept back in turn the share that is
-right follows what is said to within 0.07 in every tenth of the scale. ``dragoman evaluate corpora`` prints it for each half.
+A logistic sum. **Source**: fitted on the claims of 121 articles, real and written, none of which the learned model has learned from; over articles
+kept back in turn the share that is right follows what is said to within 0.07 in every tenth of the scale from 0.3 on (area under the curve 0.68;
+0.63 without the model's chance). ``dragoman evaluate corpora`` prints it for each half.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ import math
 
 from dragoman.stages.code.drafts import Draft
 
-_BASE = -0.53
-_ACTORS = 1.01
-_RECIPIENTS = -0.37
-_NOUN = -0.07
-_COMPLETED = -0.5
-_VOTED = -0.45
+_BASE = -0.48
+_ACTORS = 1.10
+_RECIPIENTS = -0.30
+_NOUN = -0.57
+_COMPLETED = -0.56
+_VOTED = -0.86
 _UNNAMED = -0.27
-_REPEATED = 1.18
-_BACKGROUND = 0.26
+_REPEATED = 0.56
+_BACKGROUND = 0.47
+_HEARD = 0.27
+"""Weighs the log-odds that the learned model gives the event."""
+_NOT_ASKED = -0.43
+_SURE = 0.99
 
 
 def confidence_of(d: Draft) -> float:
@@ -32,4 +37,10 @@ def confidence_of(d: Draft) -> float:
     score += _UNNAMED * any(a.kind in ("unnamed", "region", "people") for a in (*d.actors, *d.recipients))
     score += _REPEATED * bool(d.mentions)
     score += _BACKGROUND * d.background
+    score += _NOT_ASKED if d.heard is None else _HEARD * _log_odds(d.heard)
     return round(1 / (1 + math.exp(-score)), 2)
+
+
+def _log_odds(chance: float) -> float:
+    p = min(max(chance, 1 - _SURE), _SURE)
+    return math.log(p / (1 - p))

@@ -67,6 +67,8 @@ class Draft:
     is_noun: bool = False
     mentions: list[Span] = field(default_factory=list)
     symmetric: bool = False
+    heard: float | None = None
+    """The chance that the learned model gives the event; None where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

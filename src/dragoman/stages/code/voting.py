@@ -104,10 +104,14 @@ def is_unheard(token: int, kind: str, votes: SentenceVotes) -> bool:
     return kind not in _SELDOM and _is_below(HEARD, token, kind, votes)
 
 
+def chance_of(token: int, kind: str, votes: SentenceVotes) -> float:
+    """The chance that the model gives an event of a type at a word or right beside it."""
+    return max((votes[t].chances.get(kind, 0.0) for t in range(token - 2, token + 5) if t in votes), default=0.0)
+
+
 def _is_below(chance: float, token: int, kind: str, votes: SentenceVotes) -> bool:
     """Whether no word near a token has so much chance; of a user's own type the model knows nothing."""
-    near = (votes[t].chances.get(kind, 0.0) for t in range(token - 2, token + 5) if t in votes)
-    return kind in ROOT_CAMEO and all(c < chance for c in near)
+    return kind in ROOT_CAMEO and chance_of(token, kind, votes) < chance
 
 
 def voted_actors(view: View, vote: Vote) -> tuple[Actor, ...]:
