@@ -67,6 +67,7 @@ class Draft:
     is_noun: bool = False
     mentions: list[Span] = field(default_factory=list)
     symmetric: bool = False
+    is_title: bool = False
     heard: float | None = None
     """The chance that the learned model gives the event; None where it was not asked."""
 
@@ -268,6 +269,7 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
         path=_path(view, n, r),
         said_in=said_in,
         is_noun=n.is_noun,
+        is_title=s.is_title,
         symmetric=event.symmetric,
     )
 

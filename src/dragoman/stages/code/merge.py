@@ -113,7 +113,7 @@ def _fullness(d: Draft) -> float:
         + bool(d.date)
         + bool(d.place)
         + bool(d.object)
-        + 1.5 * (d.evidence.field == "text")
+        + 1.5 * (not d.is_title)
         + 0.5 * any(a.kind == "person" for a in (*d.actors, *d.recipients))
     )
 
@@ -126,7 +126,7 @@ def _lend(full: Draft, other: Draft) -> None:
     full.occasion = full.occasion or other.occasion
     if full.stance != "own":
         full.attribution = full.attribution or other.attribution
-    elif full.trigger.field == "title" and other.trigger.field == "text" and not full.attribution:
+    elif full.is_title and not other.is_title and not full.attribution:
         full.attribution, full.stance = other.attribution, other.stance  # a headline leaves out who says so
     if full.mode is None:
         full.mode = other.mode
@@ -186,7 +186,7 @@ _SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "AGREE", "CO
 
 def _are_apart(a: Draft, b: Draft) -> bool:
     """Whether two verbs tell something in two sentences of the text: each says it anew."""
-    return a.sentence != b.sentence and not (a.is_noun or b.is_noun) and a.trigger.field == b.trigger.field == "text"
+    return a.sentence != b.sentence and not (a.is_noun or b.is_noun or a.is_title or b.is_title)
 
 
 _TOLD = frozenset({"occurred", "ongoing"})
@@ -196,7 +196,7 @@ _LEAD = 8
 def _is_headline_of(title: Draft, body: Draft, published: Interval | None) -> bool:
     """Whether a headline tells what the first sentences tell at length as news: the same kind of deed, done, by the same side. What a
     headline leaves out, or names otherwise, makes no other event; a deed of years ago does."""
-    if title.trigger.field != "title" or body.trigger.field == "title" or body.sentence > _LEAD:
+    if not title.is_title or body.is_title or body.sentence > _LEAD:
         return False
     if body.background or not _dates_agree(title.date, body.date) or _long_before(body, title, published):
         return False
