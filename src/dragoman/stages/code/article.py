@@ -27,7 +27,7 @@ from dragoman.stages.code.dating import date_by_context, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
-from dragoman.stages.code.merge import denied_before, merge, take_up
+from dragoman.stages.code.merge import denied_before, merge, take_up, takes_up
 from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.ties import find_ties
@@ -91,6 +91,8 @@ def code_article(
                 towards(d, drafts, parties)
                 done_to(d, parties, view)
                 as_several(d, views[: i + 1])
+            if switches.merging and takes_up(d, drafts, view):
+                continue
             drafts.append(d)
         for denial in told.denials:
             drafts.extend(denied_before(denial, drafts))

@@ -8,6 +8,8 @@ from dragoman.model.actors import Actor
 from dragoman.model.claims import Step
 from dragoman.model.times import Interval
 from dragoman.stages.code.drafts import Denial, Draft
+from dragoman.stages.code.effects import is_definite
+from dragoman.stages.code.view import View
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 
@@ -63,6 +65,25 @@ def take_up(lone: Draft, drafts: list[Draft]) -> str | None:
     lone.mode = lone.mode or before.mode
     drafts.append(lone)
     return None
+
+
+def takes_up(d: Draft, drafts: list[Draft], view: View) -> bool:
+    """Whether a noun only takes up an event told before ("their release", "the raid"): definite, of its type and status, without a day or place
+    of its own, and with nobody that the other has not. Then it becomes a mention of that one."""
+    if not d.is_noun or d.is_title or not is_definite(view, d.token) or d.date is not None or d.content is not None:
+        return False
+    mine = keys(d.actors) | keys(d.recipients)
+    for before in reversed(drafts):
+        if before.type != d.type or before.sentence == d.sentence or d.sentence - before.sentence > _TAKEN_WITHIN:
+            continue
+        known = keys(before.actors) | keys(before.recipients)
+        if before.status == d.status and mine <= known and _modes_agree(before, d) and _same_asserter(before, d):
+            before.mentions = sorted([*before.mentions, d.evidence])
+            return True
+    return False
+
+
+_TAKEN_WITHIN = 99
 
 
 def denied_before(denial: Denial, drafts: list[Draft]) -> list[Draft]:
