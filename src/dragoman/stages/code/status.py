@@ -351,6 +351,12 @@ def _is_tag(view: View, c: int) -> bool:
     )
 
 
+_COMING_ABOUT = frozenset(
+    "take occur happen go begin start materialise materialize come proceed follow resume ensue erupt break arise emerge exist ever".split()
+)
+"""What an event does that comes about. Of any other verb's subject nothing is said where it is denied: "the raid frightened nobody"."""
+
+
 def _inherit(view: View, child: int, head: int, dep: str, lexicon: Lexicon, r: Reading) -> None:
     """A noun event shares the status of its light verb; of any other verb only its modality and doubt."""
     local = Reading(r.node)
@@ -365,7 +371,8 @@ def _inherit(view: View, child: int, head: int, dep: str, lexicon: Lexicon, r: R
             r.marks.extend(m for m in local.marks if m[0] == "planned")
         return
     if light or dep in ("nsubj", "nsubjpass"):
-        r.marks.extend(m for m in local.marks if m[1] >= 0)
+        is_told_of = dep == "nsubj" and not light and view.s.lemmas[head].lower() not in _COMING_ABOUT
+        r.marks.extend(m for m in local.marks if m[1] >= 0 and not (is_told_of and m[0] == "not_occurred"))
         r.is_would |= local.is_would
         r.open_modal = r.open_modal if r.open_modal is not None else local.open_modal
         r.unreal = r.unreal if r.unreal is not None else local.unreal

@@ -96,7 +96,7 @@ def test_a_headline_that_names_another_victim_stands_by_itself(loaded: Pipeline)
 
 def test_a_noun_that_takes_up_an_event_is_a_mention_of_it(loaded: Pipeline) -> None:
     """Definite, of the same type and parties, without a day of its own; with another day or party it is another event."""
-    told = "Togolese troops attacked a Ghanaian village on Monday. {} worried nobody in Benin."
+    told = "Togolese troops attacked a Ghanaian village on Monday. {} woke the children of Lome."
     (claim,) = of_type(tell(loaded, told.format("The attack by Togo")), "ASSAULT")
     assert len(claim.mentions) >= 1
     assert len(of_type(tell(loaded, told.format("The attack by Niger on a Ghanaian village")), "ASSAULT")) == 2
