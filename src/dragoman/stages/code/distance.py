@@ -38,7 +38,9 @@ def keep_distance(d: Draft, words_of_status: str, evidence: str) -> None:
             d.status, d.stance = "denied", "denied"
     elif d.status in ("occurred", "ongoing") and speakers:
         sides = _countries(speakers)
-        if (insists and _is_of_others(d, speakers)) or (sides & _harmed(d.type, d.recipients) - _countries(d.actors)):
+        is_official = not any(set(a.name.lower().split()) & _BYSTANDERS for a in speakers)
+        harmed = _harmed(d.type, d.recipients) - _countries(d.actors)
+        if (insists and _is_of_others(d, speakers)) or (is_official and sides & harmed):
             d.status, d.stance = "alleged", "alleged"
 
 

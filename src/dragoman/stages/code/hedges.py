@@ -26,8 +26,13 @@ def hedge_on(view: View, i: int, lexicon: Lexicon) -> int | None:
 
 
 def opening_hedge(view: View, lexicon: Lexicon) -> int | None:
-    """A sentence's first word, where it is an adverb of hearsay: it is said of the whole sentence wherever the parser hung it."""
-    return 0 if view.words and lexicon.cues["adverb"].get(view.words[0]) == "alleged" else None
+    """A sentence's first word, where an adverb or phrase of hearsay begins with it: it is said of the whole sentence wherever the
+    parser hung it."""
+    if not view.words:
+        return None
+    opening = " ".join(view.words[:4])
+    is_phrase = any(opening.startswith(phrase) for phrase in lexicon.cues["opening"])
+    return 0 if is_phrase or lexicon.cues["adverb"].get(view.words[0]) == "alleged" else None
 
 
 def is_hedged_noun(view: View, t: int, lexicon: Lexicon) -> bool:

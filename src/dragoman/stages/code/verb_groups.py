@@ -54,6 +54,8 @@ def verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type: 
     """Put on `r` what the group of verb `v` says: modals, negation, aspect, adverbs, its own condition."""
     modal = _modal(view, v, lexicon)
     negated = _side_words(view, v, lexicon, r)
+    if negated is None and event_type is not None:
+        negated = _denied_from(view, v, lexicon)
     if negated is not None:
         if modal is not None and view.words[modal] in _FUTURE:
             r.refused = negated
@@ -63,6 +65,19 @@ def verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type: 
     else:
         _tense_marks(view, v, r, event_type=event_type)
     _infinitive_marks(view, v, r, has_modal=modal is not None, event_type=event_type)
+
+
+def _denied_from(view: View, v: int, lexicon: Lexicon) -> int | None:
+    """The first word of a phrase that denies a clause: "at no point did the police fire", "all but signed", "short of recalling it"."""
+    if v > 1 and " ".join(view.words[v - 2 : v]) in lexicon.cues["shortfall"]:
+        return v - 2
+    first, last = view.subtree_ends[v]
+    for i in (0, *range(first, min(v, last) + 1)):  # the parser may hang what opens a sentence elsewhere
+        if any(" ".join(view.words[i : i + 3]).startswith(phrase) for phrase in lexicon.cues["negation"]):
+            between = range(i, v)
+            if not any(view.is_verb(k) and view.s.pos[k] == "VERB" and k != v for k in between):
+                return i
+    return None
 
 
 def _modal(view: View, v: int, lexicon: Lexicon) -> int | None:
