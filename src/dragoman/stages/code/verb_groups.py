@@ -72,10 +72,11 @@ def _denied_from(view: View, v: int, lexicon: Lexicon) -> int | None:
     if v > 1 and " ".join(view.words[v - 2 : v]) in lexicon.cues["shortfall"]:
         return v - 2
     first, last = view.subtree_ends[v]
-    for i in (0, *range(first, min(v, last) + 1)):  # the parser may hang what opens a sentence elsewhere
+    begins: list[int] = [0, *range(first, min(v, last) + 1)]  # the parser may hang what opens a sentence elsewhere
+    for i in begins:
         if any(" ".join(view.words[i : i + 3]).startswith(phrase) for phrase in lexicon.cues["negation"]):
-            between = range(i, v)
-            if not any(view.is_verb(k) and view.s.pos[k] == "VERB" and k != v for k in between):
+            between = [k for k in range(i, v) if view.is_verb(k) and view.s.lemmas[k] not in ("be", "have", "do")]
+            if not between:
                 return i
     return None
 
