@@ -117,6 +117,20 @@ def doers_below(shape: Shape, v: int) -> list[int]:
     return []
 
 
+def doers_set_off(shape: Shape, v: int) -> list[int]:
+    """The "by" phrase that a comma sets off from the verb it was hung under, where `v` is the sentence's first passive: "was accused
+    of taking funds, much of it believed to be lost, by officials"."""
+    s = shape.s
+    passives = [i for i in range(len(s)) if shape.is_verb(i) and shape.is_passive(i) and s.deps[i] != "amod"]
+    if v not in passives[:1]:
+        return []
+    for by in range(v + 2, len(s)):
+        head = s.heads[by]
+        if s.deps[by] == "agent" and shape.words[by - 1] == "," and v < head == by - 2 and s.deps[head] != "conj":
+            return [t for p in shape.with_dep(by, "pobj") for t in shape.expand(p)]
+    return []
+
+
 def _next_verb(shape: Shape, v: int) -> int | None:
     """The verb coordinated with `v` where only "and", commas, particles and adverbs stand between them, or None."""
     s = shape.s

@@ -32,6 +32,9 @@ _OF_FORCE = frozenset({"COP", "JUD"})
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "PTY", "LEG", "UAF", "SPY", "OPP"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _OF_THE_STATE = {"COERCE": ("COP", "police"), "SANCTION": ("GOV", "authorities"), "ACCUSE": ("JUD", "prosecutors")}
+_NOT_OF_THE_STATE = frozenset({"accuse", "condemn", "complain", "criticised", "brand", "upset", "implicate", "attribute", "coup"})
+"""Readings of these types that anybody may do, or that are done to the state itself: told without an agent they are nobody's ("has
+been accused of", "was overthrown"), except a suspicion."""
 _OF_ANYBODY = frozenset(
     {"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "AID", "SANCTION", "CONCEDE", "RETREAT"}
 )
@@ -171,7 +174,7 @@ def complete(d: Draft, reason: str, drafts: list[Draft], parties: Parties, views
         found = (
             _several(d, reason, views)
             or _said_to_act(d, reason, parties, views[-1])
-            or _completed(d, reason, drafts, parties)
+            or _completed(d, reason, drafts, parties, views[-1])
             or _from_the_text(d, reason, views)
         )
     if found is None:
@@ -256,14 +259,14 @@ def _others_deal(d: Draft, view: View) -> bool:
     return not d.is_noun and any(view.s.pos[t] == "NOUN" and not view.parties(t) for t in view.agents(d.token))
 
 
-def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties) -> _Found:
+def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties, view: View) -> _Found:
     if d.type == "PROTEST" and not d.actors:
         crowd = _unnamed(d, parties, "CVL", "protesters", "people")
         return ("a protest is its place's citizens'", (crowd,), d.recipients) if crowd else None
     if reason == ONE_SIDE:
         return _other_side(d, drafts, parties)
     if reason == NO_ACTOR or (reason == NO_PARTY and d.recipients and not d.actors):
-        return _who_acts(d, drafts, parties)
+        return _who_acts(d, drafts, parties, view)
     is_body = (
         d.type in _OF_BODIES and not d.is_noun and any(a.kind in ("office", "organisation", "group") for a in d.actors)
     )
@@ -298,7 +301,7 @@ def _other_side(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
     return ("a meeting among one side", d.actors, ()) if not d.is_noun else None
 
 
-def _who_acts(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
+def _who_acts(d: Draft, drafts: list[Draft], parties: Parties, view: View) -> _Found:
     """Who acts: who did before in the same kind of deed to the same, else the authorities of the place, else the other state."""
     theirs = _of(d.recipients)
     for b in reversed(drafts):
@@ -307,16 +310,27 @@ def _who_acts(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
         if b.type == d.type and b.actors and _of(b.recipients) & theirs and not _of(b.actors) & theirs:
             return "who acted before", b.actors, d.recipients
     home = all(a.kind in ("people", "person", "group", "organisation") for a in d.recipients)
+    rule, _, pattern = d.rule.partition(": ")
+    is_anybodys = rule in _NOT_OF_THE_STATE and not pattern.startswith("suspect ")
+    if is_anybodys and not d.is_noun and view.is_passive(d.token):
+        return "nobody is said to do it", (), d.recipients
     if d.type in _OF_THE_STATE and home:
         sector, name = _OF_THE_STATE[d.type]
         authorities = _unnamed(d, parties, sector, name, "unnamed")
         if authorities is not None:
             return "a deed of the authorities", (authorities,), d.recipients
     country = next(iter(theirs)) if len(theirs) == 1 else None
-    partner = parties.partner(country)
+    partner = parties.partner(country) if not _says_who(d, view) else None
     if partner is not None and d.type not in ("ASSAULT", "AID"):
         return "the other state of the article", (replace(partner, evidence=d.trigger),), d.recipients
     return None
+
+
+def _says_who(d: Draft, view: View) -> bool:
+    """Whether the sentence says who acts by a noun, though nobody whom the tables know ("the fur trade called on the minister")."""
+    if d.is_noun:
+        return False
+    return any(view.s.pos[t] in ("NOUN", "PROPN") and not view.actors(t) for t in view.agents(d.token))
 
 
 def _nobody_named(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.model.actors import Actor, Place
-from dragoman.stages.code.complements import doers_below, raised_objects, shared_doers, shared_objects
+from dragoman.stages.code.complements import doers_below, doers_set_off, raised_objects, shared_doers, shared_objects
 from dragoman.stages.code.shape import Shape, asked_once
+from dragoman.stages.code.writers import writers
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
@@ -113,6 +114,8 @@ class View(Shape):
         return [k]
 
     def _antecedent(self, noun: int) -> list[int]:
+        if said := writers(self, noun, self.agents):
+            return said
         if self.s.deps[noun] == "conj":
             return [noun]
         return [noun] if not self.with_dep(noun, "conj") else self.expand(noun)
@@ -159,6 +162,7 @@ class View(Shape):
         out = out or shared_doers(self, v) or doers_below(self, v)
         if not out:  # "were subjected to torture by soldiers"
             out = [t for tokens in self.preps(v).values() for u in tokens for t in self.preps(u).get("by", ())]
+        out = out or doers_set_off(self, v)
         return out
 
     @asked_once
