@@ -162,8 +162,8 @@ def _controlled(
         op, above = link.operator, link.node
         if op.control == "none" or (op.report and op.type is None and op.inner in ("keep",)):
             continue
-        if op.control == "obj":
-            found = fill(view, above, ("obj_actor",), ())
+        if op.control == "obj" or (op.inner == "alleged" and view.with_dep(above.token, "ccomp")):
+            found = fill(view, above, ("obj_actor", "clause_subj"), ())
         elif op.control == "subj":
             found = fill(view, above, ("poss", "by", "adj", "light") if above.is_noun else ("subj",), ())
         else:

@@ -11,6 +11,11 @@ from dragoman.stages.code.view import View
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "across", "throughout", "around", "on", "into")
 _MEETING_PREPS = frozenset({"for", "in", "at", "during", "on"})
 _MEETING_TYPES = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+_OF_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+_NOT_DOING = frozenset(
+    "approve convey express face include near postpone raise receive register reaffirm reiterate repel repeat see suffer survive underline voice".split()
+)
+"""Light verbs by which nobody does violence: their subject speaks of it or undergoes it ("voiced discontent with the war")."""
 
 
 def slot_tokens(view: View, node: Node, slot: str) -> list[int]:
@@ -164,6 +169,8 @@ def _light_subjects(view: View, n: int, kind: str | None) -> list[int]:
     head = s.heads[top]
     if head == top:
         return []
+    if kind in _OF_FORCE and _is_spoken_of(view, top):
+        return []
     if s.deps[top] == "pobj" and s.pos[head] in ("ADP", "SCONJ"):
         above = s.heads[head]
         if above == head:
@@ -182,6 +189,12 @@ def _light_subjects(view: View, n: int, kind: str | None) -> list[int]:
         if s.deps[top] == "nsubjpass":
             return view.agents(head)
     return []
+
+
+def _is_spoken_of(view: View, n: int) -> bool:
+    """Whether the light verb over a noun is none of doing."""
+    governor = view.governor(n)
+    return governor is not None and view.s.lemmas[governor] in _NOT_DOING
 
 
 def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...] = ()) -> tuple[Actor, ...]:
