@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.model.actors import Actor, Place
 from dragoman.stages.code.complements import doers_below, doers_set_off, raised_objects, shared_doers, shared_objects
+from dragoman.stages.code.members import members
 from dragoman.stages.code.shape import Shape, asked_once
 from dragoman.stages.code.writers import writers
 
@@ -197,8 +198,8 @@ class View(Shape):
     # -- meaning -------------------------------------------------------------------------------------------------------
 
     def actors(self, i: int) -> tuple[Actor, ...]:
-        """The actors a token's phrase names by itself."""
-        return self.r.actors.get(i, ())
+        """The actors a token's phrase names by itself, or one by one in a list behind it."""
+        return members(self, i) or self.r.actors.get(i, ())
 
     def place(self, i: int) -> Place | None:
         """The place a token names, or None."""
@@ -206,7 +207,7 @@ class View(Shape):
 
     def parties(self, i: int, depth: int = 0) -> tuple[Actor, ...]:
         """The actors a noun phrase stands for: itself, or the country of a thing ("Iraqi towns", "an oil depot in Sudan")."""
-        found = self.r.actors.get(i)
+        found = self.actors(i)
         if found:
             return found
         if depth > 3 or self.s.pos[i] not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "VERB"):
