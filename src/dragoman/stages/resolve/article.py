@@ -19,6 +19,7 @@ from dragoman.model.spans import Span
 from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Children
 from dragoman.stages.resolve.appositions import apposed_to
+from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.homes import find_homes, find_letters
 from dragoman.stages.resolve.introductions import Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
@@ -404,6 +405,9 @@ def _actors(
         is_subject = s.deps[i] in SUBJECTS or (s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS)
         if i in by_head and is_mere_place(s, i, by_head[i]):
             continue
+        told = gender_of_noun(s.lemmas[i].lower()) if len(found) == 1 and number == 1 and i not in by_head else None
+        if told is not None:
+            memory.gender.setdefault(found[0].id, told)
         company = _company(s, i, actors) if s.deps[i] == "conj" else found if len(found) > 1 else ()
         for actor in found:
             if s.pos[i] != "PRON" or is_subject or s.words[i].lower() in GENDERS:

@@ -18,6 +18,25 @@ _MALE = frozenset(
 )
 
 
+_FEMALE_NOUNS = frozenset(
+    """actress aunt bride businesswoman chairwoman congresswoman councilwoman daughter girl girlfriend granddaughter grandmother heroine
+    mother niece noblewoman nun policewoman schoolgirl servicewoman sister spokeswoman stateswoman stepmother widow wife woman""".split()
+)
+_MALE_NOUNS = frozenset(
+    """boy boyfriend brother businessman congressman father fisherman gentleman grandfather grandson husband imam man monk nephew
+    nobleman schoolboy son stepfather uncle widower""".split()
+)
+
+
+def gender_of_noun(noun: str) -> str | None:
+    """``"f"`` or ``"m"`` of whom a common noun, in lower case, names; None where it tells neither.
+
+    >>> gender_of_noun("schoolgirl"), gender_of_noun("soldier")
+    ('f', None)
+    """
+    return "f" if noun in _FEMALE_NOUNS else "m" if noun in _MALE_NOUNS else None
+
+
 @lru_cache(maxsize=1)
 def load_given_names(path: Path = TABLE) -> Mapping[str, str]:
     """``"f"`` or ``"m"`` by given name, lower case and without accents.
