@@ -32,7 +32,9 @@ _OF_FORCE = frozenset({"COP", "JUD"})
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "PTY", "LEG", "UAF", "SPY", "OPP"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _OF_THE_STATE = {"COERCE": ("COP", "police"), "SANCTION": ("GOV", "authorities"), "ACCUSE": ("JUD", "prosecutors")}
-_NOT_OF_THE_STATE = frozenset({"accuse", "condemn", "complain", "criticised", "brand", "upset", "implicate", "attribute", "coup"})
+_NOT_OF_THE_STATE = frozenset(
+    {"accuse", "condemn", "complain", "criticised", "brand", "upset", "implicate", "attribute", "coup"}
+)
 """Readings of these types that anybody may do, or that are done to the state itself: told without an agent they are nobody's ("has
 been accused of", "was overthrown"), except a suspicion."""
 _OF_ANYBODY = frozenset(

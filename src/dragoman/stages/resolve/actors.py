@@ -13,7 +13,7 @@ from dragoman.model.spans import Span
 from dragoman.stages.resolve.anaphors import Anaphor, load_anaphors
 from dragoman.stages.resolve.epithets import load_epithets
 from dragoman.stages.resolve.grammar import child, phrase_start
-from dragoman.stages.resolve.lands import of_many_lands
+from dragoman.stages.resolve.lands import is_land, of_many_lands
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.nominals import REACH, is_neighbour, neighbour_meant, person_meant, states_meant
@@ -492,6 +492,9 @@ class ActorResolver:
                     office=role.phrase if role.kind == "office" else None,
                 ),
             )
+        lands = of_many_lands(s, children, role.first, i, by_token) if country is None else None
+        if lands is not None:
+            return (self._make(f"r:{fold(lands)}", lands, None, role.sector, "region", span),)
         if country is None and s.lemmas[i].lower() in (
             "country",
             "nation",
@@ -510,9 +513,6 @@ class ActorResolver:
             return ()
         if country is None and role.kind in ("materiel", "thing"):
             return ()
-        lands = of_many_lands(s, children, role.first, i, by_token.keys()) if country is None else None
-        if lands is not None:
-            return (self._make(f"r:{fold(lands)}", lands, None, role.sector, "region", span),)
         if country is None:
             country = self._setting_country(s, children, i, by_token)
         kind: ActorKind = _KINDS.get(role.kind, "organisation")
@@ -798,7 +798,7 @@ class ActorResolver:
                 "outside",
             ):
                 inner = child(s, children, c, "pobj")
-                if inner is None or (s.lemmas[c].lower() == "outside" and self._is_land(by_token.get(inner))):
+                if inner is None or (s.lemmas[c].lower() == "outside" and is_land(by_token.get(inner))):
                     continue
                 country, actor = self._modifier(s, children, inner, by_token)
                 if country is not None or actor is not None:
@@ -851,11 +851,6 @@ class ActorResolver:
             actor = self._of_reading(s, children, hit, reading, self._span(s, children, i, hit))
             return (actor.country if actor else None), actor
         return self._hit_country(hit, reading), None
-
-    @staticmethod
-    def _is_land(hit: NameHit | None) -> bool:
-        """Whether a name is a state's or a body's of states, so that who is outside of it is not of it."""
-        return hit is not None and bool(hit.hits) and hit.hits[0].entity.kind in ("state", "organisation", "region")
 
     def _hit_country(self, hit: NameHit | None, reading: Hit | None = None) -> str | None:
         if hit is None or not hit.hits:

@@ -3,9 +3,10 @@ the EU"."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.names import NameHit
 
 Children = tuple[tuple[int, ...], ...]
 
@@ -17,16 +18,21 @@ _WORLD = frozenset({"world", "globe", "continent", "region"})
 _AROUND = frozenset({"around", "across", "throughout"})
 
 
-def of_many_lands(s: Sentence, children: Children, first: int, i: int, named: Collection[int]) -> str | None:
+def is_land(hit: NameHit | None) -> bool:
+    """Whether a name is a state's, a body's of states or a region's, so that who is outside of it is not of it."""
+    return hit is not None and bool(hit.hits) and hit.hits[0].kind in ("state", "organisation", "region")
+
+
+def of_many_lands(s: Sentence, children: Children, first: int, i: int, by_token: Mapping[int, NameHit]) -> str | None:
     """The name of whoever a plural noun says to be of many lands; None where it says no such thing.
 
-    **Shape**: the noun's phrase begins at `first` ("foreign ministers") and ends at `i`; `named` are the tokens of names.
+    **Shape**: the noun's phrase begins at `first` ("foreign ministers") and ends at `i`; `by_token` are the names.
     """
     if s.tags[i] not in ("NNS", "NNPS"):
         return None
     for c in children[i]:
         word = s.words[c].lower()
-        if s.deps[c] in ("amod", "compound", "nmod") and c < first and word in _LANDS and c not in named:
+        if s.deps[c] in ("amod", "compound", "nmod") and c < first and word in _LANDS and c not in by_token:
             return " ".join(s.words[c : i + 1])
         if s.deps[c] != "prep" or c < i:
             continue
@@ -36,6 +42,6 @@ def of_many_lands(s: Sentence, children: Children, first: int, i: int, named: Co
         inside = {s.words[k].lower() for k in below}
         if (word == "from" or word in _AROUND) and inside & _WORLD and inside & _AROUND:
             return s.words[i]
-        if word == "outside" and any(k in named for k in below):
+        if word == "outside" and any(is_land(by_token.get(k)) for k in below):
             return " ".join(s.words[i : max(below) + 1])
     return None

@@ -151,3 +151,27 @@ def test_the_last_named_acts_where_the_parser_lost_the_subject(loaded: Pipeline)
         "Monday undertook to respect one another's territory.",
     )
     assert {"TGO", "GHA"} in [countries(c)[0] for c in of_type(coded, "AGREE")], shown(coded)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("Togo and Ghana share a river. The Togolese weather office has been accused of sleeping. Ghana was silent.", "ACCUSE", set()),
+        ("Togo and Ghana share a river. The Togolese king was overthrown in 2003. Ghana was silent.", "COERCE", set()),
+        ("LOME - Togo and Ghana share a river. Togo built a dam. A Togolese editor was charged with theft. Ghana was silent.", "ACCUSE", {"TGO"}),
+    ],
+)  # fmt: skip
+def test_what_anybody_may_do_is_nobodys(loaded: Pipeline, text: str, kind: str, actors: set[str]) -> None:
+    """ "Has been accused" says not by whom, and no state overthrows its own king; to charge is the prosecutors'."""
+    coded = tell(loaded, text)
+    assert [countries(c)[0] for c in of_type(coded, kind)] == [actors], shown(coded)
+
+
+def test_who_is_said_to_act_is_not_the_other_state(loaded: Pipeline) -> None:
+    """A trade that calls on its government has no country of its own; the state beside it has not called."""
+    coded = tell(
+        loaded,
+        "The president of Togo met the president of Ghana in Lome. Ghana thanked Togo. Togo thanked Ghana. The fishing industry has "
+        "called on the Togolese government to buy its boats.",
+    )
+    assert all("GHA" not in countries(c)[0] for c in of_type(coded, "REQUEST")), shown(coded)

@@ -65,6 +65,27 @@ ROWS = [
         "TGO",
         "GHA",
     ),
+    # a "by" phrase that a comma sets off, hung under the verb before it
+    (
+        "The president of Ghana has been accused of hiding two million dollars, part of it believed to have been stolen, by Togolese "
+        "officials.",
+        "ACCUSE",
+        "TGO",
+        "GHA",
+    ),
+    # who speaks through a text
+    ("The king of Togo sent Ghana a letter urging it to reopen the border.", "REQUEST", "TGO", "GHA"),
+    ("Togo issued a statement which condemned Ghana.", "ACCUSE", "TGO", "GHA"),
+    ("Benin criticised a letter from Togo that condemned Ghana.", "ACCUSE", "TGO", "GHA"),
+    # who speaks of violence, or suspects another of it, does none
+    ("Togo voiced anger at the war in Ghana.", "ASSAULT", "", "GHA"),
+    ("Togo launched a war on Ghana.", "ASSAULT", "TGO", "GHA"),
+    ("Togo suspects Benin of bombing a bridge in Ghana.", "ASSAULT", "BEN", "GHA"),
+    ("Benin is suspected of bombing a bridge in Ghana.", "ASSAULT", "BEN", "GHA"),
+    # a list behind a word for bodies names who is meant
+    ("African countries including Togo and Benin condemned Ghana.", "ACCUSE", "BEN TGO", "GHA"),
+    ("Togo condemned neighbouring states such as Ghana and Benin.", "ACCUSE", "TGO", "BEN GHA"),
+    ("African countries condemned Togo for its raid on towns including Lome.", "ACCUSE", "-", "TGO"),
 ]
 
 
