@@ -4,7 +4,8 @@ An annotated name is found where a predicted place shares a character with it. O
 Taxonomy of Toponyms); a predicted place that shares nothing with one is too much, also where it lies on a name used for a
 government or people.
 
-Knowingly wrong: the country of a gold point is that of the nearest town of the tables, which errs at borders.
+Knowingly wrong: the country of a gold point is that of the nearest town of the tables, which errs at borders. A continent, sea or
+region that the tables know to lie in no one state has none, wherever its gold point stands: there a place without country is right.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def score_places(gold: Sequence[Record], annotations: Sequence[Record], world: W
                 missed.append(f"{record['id']} {name['text']!r} ({name['type']})")
             elif name["lat"] is not None:
                 point = (float(name["lat"]), float(name["lon"]))
-                country = _nearest(towns, point)
+                country = None if _spans_states(name["text"], world) else _nearest(towns, point)
                 pointed += 1
                 is_there = place["country"] == country
                 in_country += is_there
@@ -106,6 +107,16 @@ def _nearest(towns: Sequence[tuple[float, float, str]], point: tuple[float, floa
     """The country of the town nearest to a point: by degrees first, then by kilometres among the nearest."""
     near = sorted(towns, key=lambda t: (t[0] - point[0]) ** 2 + (t[1] - point[1]) ** 2)[:30]
     return min(near, key=lambda t: distance_km((t[0], t[1]), point))[2]
+
+
+def _spans_states(name: str, world: World) -> bool:
+    """Whether the tables know a name as a region or sea of no one state, and as no state, capital or town of any size."""
+    hits = [
+        h
+        for h in world.lookup(name)
+        if h.kind in ("state", "dependency", "capital", "main_city", "subdivision", "place")
+    ]
+    return bool(hits) and all(h.kind == "place" and h.entity.country is None for h in hits)
 
 
 def _is_near(place: Mapping[str, Any], point: tuple[float, float], name: Mapping[str, Any]) -> bool:

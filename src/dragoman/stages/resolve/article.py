@@ -29,10 +29,9 @@ from dragoman.stages.resolve.literal import (
     is_chained,
     is_doubtful,
     is_literal,
-    place_seen,
-    sites_written,
 )
 from dragoman.stages.resolve.memory import Memory, Named, Person
+from dragoman.stages.resolve.mislabelled import with_towns
 from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
 from dragoman.stages.resolve.nominals import is_opposite, relative_meant
@@ -40,6 +39,7 @@ from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_na
 from dragoman.stages.resolve.pronouns import GENDERS, is_human
 from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
 from dragoman.stages.resolve.times import times_of
+from dragoman.stages.resolve.venues import country_beside, place_seen, sites_written
 from dragoman.world import World
 from dragoman.world.names import family_names, fold
 
@@ -50,6 +50,7 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     **Shape**: one `ResolvedSentence` a sentence, in order. Nothing is looked up outside `world`, so the same parse always
     resolves the same way. Without `coreference` pronouns and anaphors mean nobody.
     """
+    parsed = replace(parsed, sentences=tuple(with_towns(s, world) for s in parsed.sentences))
     article = parsed.article
     day = _day(article.published)
     names = [find_names(s, world) for s in parsed.sentences]
@@ -179,7 +180,8 @@ def _countries(
             country = e.id if e.kind == "state" else e.country
             if country and country not in ("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"):
                 others = {o.entity.country for o in h.hits if o.kind in ("city", "subdivision")} - {country}
-                unsure = kind == "place" and bool(others)
+                is_by_name = kind == "city" and fold(e.name) != fold(h.name)
+                unsure = (kind == "place" or is_by_name) and bool(others)
                 counts[country] += _NAMING[kind] * (0.25 if unsure else 1) * (2 if s.index < 2 else 1)  # type: ignore[assignment]
                 if kind in ("state", "adjective"):
                     states.add(country)
@@ -542,6 +544,10 @@ def _mentions(
         for h in hits
         if h.head not in places and (p := adjective_place(s, h) or place_seen(s, h, setting, surnames)) is not None
     }
+    for i, site in seen.items():
+        if site.precision == "site" and site.country == setting:
+            beside = country_beside(s, i, by_head[i].last, places)
+            seen[i] = replace(site, country=beside or site.country)
     places = {**places, **seen}
     behind: dict[int, NameHit] = {b.head: a for a, b in pairwise(hits)}
     literal: set[int] = set()
@@ -568,7 +574,8 @@ def _mentions(
             literal.add(i)
             out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))
     taken = frozenset(k for h in hits for k in range(h.first, h.last + 1))
-    for first, last, place in sites_written(s, taken, (), setting):
+    for first, last, written in sites_written(s, taken, (), setting):
+        place = replace(written, country=country_beside(s, last, last, places) or written.country)
         out.append(Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of a site"))
     for t in times:
         out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval, tense=t.tense))

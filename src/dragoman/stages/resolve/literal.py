@@ -1,4 +1,4 @@
-"""Whether the name of a place stands for the place itself (literal), and places that only the parser or their kind tells.
+"""Whether the name of a place stands for the place itself (literal).
 
 The yardstick is the Pragmatic Taxonomy of Toponyms (Gritta, Pilehvar, Collier 2019): a government, team or people named by a place
 ("Seoul warned"), a part of a body's name ("Birmingham City Council") and an adjective beside a person ("a Toronto man") are not
@@ -9,9 +9,6 @@ Knowingly wrong: a state as the subject of most verbs counts as its government.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
-
 from dragoman.model.actors import Place
 from dragoman.model.documents import Article
 from dragoman.model.parses import Sentence
@@ -19,48 +16,28 @@ from dragoman.model.spans import Span
 from dragoman.stages.resolve.grammar import SUBJECTS
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.places import MOVING, PlaceContext, is_locative, place_of
+from dragoman.stages.resolve.placewords import BORDER, CONDITIONS, DISPUTES, OFFICES, RULED, SITES, SPATIAL
 from dragoman.world import World
 
 _ACTING = frozenset({"with", "by", "against", "between", "among", "upon", "versus", "for", "including", "like"})
-_BORDER = frozenset({"border", "frontier", "boundary", "crossing"})
-_RULED = frozenset(
-    """president government minister ministry king queen army parliament leader ambassador people premier chancellor embassy senate
-    congress police court secretary foreign prince princess governor mayor archduke duke bishop law authority bank service republic
-    independence dignity image interest view support victory story sake future policy citizen national resident rule name crown
-    federation university college board council commission association union club department office""".split()
-)
-"""Heads before "of" that make a name theirs: who rules, serves or speaks there, and bodies called after it."""
-_SPATIAL = frozenset(
-    """border coast coastline city town village island region province state county district area territory soil water airspace river valley
-    mountain desert capital suburb street road avenue airport port harbour harbor prison jail hospital stadium farm factory market plant
-    base camp field forest home house hotel economy industry peninsula sea shore frontier countryside neighbourhood neighborhood square
-    building church mosque temple palace museum laboratory warehouse mainland interior north south east west centre center outskirts
-    metropolis enclave exclave hinterland highland lowland plain plateau lake bay gulf beach canal dam bridge railway station motorway
-    highway school campus park zoo theatre theater mall shop store restaurant bar cafe courtroom courthouse mine quarry refinery pipeline
-    terminal checkpoint trench frontline slum township settlement estate corner site headquarters zone landscape archipelago oilfield
-    wilderness jungle outback steppe climate sky""".split()
-)
-"""Heads that lie in a place: a name or adjective beside one of them is the place itself."""
-_SITES = frozenset(
-    """hospital school church cathedral mosque temple synagogue airport stadium arena racecourse park hotel museum station bridge street road
-    avenue lane boulevard drive highway square estate centre center hall theatre theater mall prison jail camp tower palace house building
-    courthouse court island islands lake river lagoon beach bay mount mountain mountains hills valley village township district county
-    province peninsula embassy ministry barracks base cemetery monastery abbey castle fort garden gardens university college library market
-    clinic terminal port harbour harbor dam plant reactor refinery zoo pier plaza gate st st. rd. ave. blvd.""".split()
-)
-"""Last words of names that are sites one can stand in."""
-_OFFICES = frozenset("court ministry embassy university college house district".split())
+_COMPARED = frozenset({"like", "between", "include", "including"})
+"""Of these, the prepositions after which a town is the place itself: "towns like Sur", "the road between Sur and Tyre"."""
 _TELLING = frozenset(
     """explain say tell write question give offer sell appeal speak talk lend grant respond belong thank allegiance loyalty aid support message threat
     warning ambassador envoy answer reply address call loan gift concession signal letter demand request deny hand lose pay owe attribute thanks
     important similar loyal friendly hostile opposition objection damage blow challenge according proposal accord lesson alternative""".split()
 )
 """Verbs and nouns after which "to" leads to those who are told or given something, not to a place."""
-_INSIDE = frozenset({"in", "at", "near", "around", "outside", "inside", "through", "across"})
-_ROAD = re.compile(r"(?:[AM]|I-|US-)\d{1,4}")
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)|No\.?")
+_GIVEN = frozenset(
+    """support backing permission independence help aid assistance pressure statement threat money loan request response approval
+    recognition order reply answer complaint criticism opposition interference demand guarantee assurance promise concession invitation
+    protection apology word signal""".split()
+)
+"""Nouns after which "from" leads to who gives: "backing from Ghana"."""
 _BESIDE = frozenset({"appos", "conj", "npadvmod", "ROOT"})
 _STATIC = frozenset({"be", "have", "lie", "remain", "sit", "stand"})
+_LANDS = frozenset({"region", "sea", "strait", "mountain", "river", "disputed"})
+"""Forms of places that have no government to act for them."""
 _HOLDING = frozenset(
     """invade occupy bomb rule govern ravage flood devastate liberate destroy hit strike surround besiege shell cross tour roam inhabit
     bypass circle overlook border rebuild evacuate capture seize retake blanket""".split()
@@ -69,33 +46,62 @@ _HOLDING = frozenset(
 
 def is_literal(s: Sentence, head: int, hit: NameHit) -> bool:
     """Whether a name stands for the place itself, not for who governs or plays there."""
+    if _is_before_dash(s, hit):
+        return True
     if _is_inside_name(s, hit):
         return False
     token = head
     while s.deps[token] in ("conj", "appos") and s.heads[token] != token:
         token = s.heads[token]
     above, dep = s.heads[token], s.deps[token]
-    is_state = bool(hit.hits) and hit.hits[0].kind in ("state", "capital")
+    kind = hit.hits[0].kind if hit.hits else ""
+    is_state = kind in ("state", "capital")
+    is_land = kind == "place" and hit.hits[0].entity.fields.get("form") in _LANDS
     if dep in SUBJECTS:
+        if is_land:
+            return True
+        if dep == "nsubjpass" and s.lemmas[above] in _HOLDING:
+            return True
         return s.lemmas[above].lower() in _STATIC and not (s.lemmas[above] == "have" and s.deps[above] == "aux")
     if dep == "agent":
         return False
     if dep == "pobj":
         preposition = s.lemmas[above].lower()
         what = s.lemmas[s.heads[above]].lower()
-        if preposition in ("with", "between") and (what in _BORDER or s.lemmas[above - 1].lower() in _BORDER):
+        if preposition in ("with", "between") and (what in BORDER or s.lemmas[above - 1].lower() in BORDER):
             return True
-        if is_state and preposition in ("on", "over", "upon"):
+        if is_state and preposition in ("on", "over", "upon", "include"):
             return False
+        if is_state and preposition == "from" and what in _GIVEN:
+            return False
+        if preposition in _COMPARED and (not is_state or what in SPATIAL):
+            return True
         if is_state and preposition == "to" and what in _TELLING:
             return False
-        return preposition not in _ACTING and not (preposition == "of" and what in _RULED)
+        return preposition not in _ACTING and not (preposition == "of" and what in RULED)
     if dep in ("poss", "compound", "nmod", "amod"):
         what = s.lemmas[above].lower()
-        return what in _SPATIAL or (not is_state and what in _SITES - _OFFICES)
+        if (dep == "poss" and what in CONDITIONS) or (is_land and what in DISPUTES):
+            return True
+        return what in SPATIAL or (kind != "state" and what in SITES - OFFICES)
     if dep in ("dobj", "dative", "attr"):
         return not is_state or s.lemmas[above] in MOVING or s.lemmas[above] in _HOLDING
     return True
+
+
+def _is_before_dash(s: Sentence, hit: NameHit) -> bool:
+    """Whether a name begins its sentence as a dateline does: "Accra, GNA - ...", "ST. LOUIS -- ..."."""
+    if hit.first > 1 or not hit.hits:
+        return False
+    for k in range(hit.last + 1, min(len(s), hit.last + 7)):
+        if s.words[k] in _DASHES:
+            return s.starts[k] > s.ends[k - 1]
+        if not (s.words[k][0].isupper() or s.pos[k] in ("PUNCT", "NUM", "CCONJ", "SYM")):
+            return False
+    return False
+
+
+_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def _is_inside_name(s: Sentence, hit: NameHit) -> bool:
@@ -103,7 +109,7 @@ def _is_inside_name(s: Sentence, hit: NameHit) -> bool:
     for first, last, label in s.entities:
         if label in ("ORG", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW") and first <= hit.first and hit.last < last:
             inside = last - first - (s.pos[first] == "DET") - (s.words[last - 1] in ("'s", "’s"))
-            if inside > hit.last - hit.first + 1 and s.words[last - 1].lower() not in _SITES:
+            if inside > hit.last - hit.first + 1 and s.words[last - 1].lower() not in SITES:
                 return True
     follows = hit.last + 1
     return (
@@ -124,18 +130,23 @@ def is_doubtful(s: Sentence, hit: NameHit, place: Place, world: World, surnames:
         return False
     if any(h.kind in ("adjective", "demonym") for h in hit.hits):
         return True
+    if hit.hits[0].kind in ("family", "person") and hit.label not in ("GPE", "LOC", "FAC"):
+        return s.deps[hit.head] != "compound" or s.lemmas[s.heads[hit.head]].lower() not in SPATIAL | SITES
     if hit.hits[0].kind != "city" or hit.hits[0].weight >= _KNOWN_TOWN:
         return False
     above = s.heads[hit.head]
-    if s.deps[hit.head] == "pobj" and s.lemmas[above].lower() in _INSIDE:
+    if s.deps[hit.head] == "pobj" and s.lemmas[above].lower() in INSIDE:
+        return hit.name in _LANGUAGES
+    if s.deps[hit.head] in ("compound", "nmod", "poss") and s.lemmas[above] in SPATIAL:
         return hit.name in _LANGUAGES
     if surnames.intersection(hit.name.lower().split()) or hit.name in _LANGUAGES:
         return True
-    return s.lemmas[above].lower() not in _SPATIAL and not (
+    return s.lemmas[above].lower() not in SPATIAL and not (
         is_locative(s, hit.head) or s.deps[hit.head] in _BESIDE or "," in s.words[hit.first - 1 : hit.first]
     )
 
 
+INSIDE = frozenset({"in", "at", "near", "around", "outside", "inside", "through", "across"})
 _KNOWN_TOWN = 50_000
 _LANGUAGES = frozenset("English French German Spanish Welsh Irish Dutch Danish Polish Centre Center Ocean King".split())
 
@@ -147,7 +158,11 @@ def adjective_place(s: Sentence, hit: NameHit) -> Place | None:
     token = hit.head
     while s.deps[token] == "conj" and s.heads[token] != token:
         token = s.heads[token]
-    if s.deps[token] not in ("amod", "compound", "nmod") or s.lemmas[s.heads[token]].lower() not in _SPATIAL:
+    if s.deps[token] not in ("amod", "compound", "nmod"):
+        return None
+    if (seat := _seat(s, hit, s.heads[token])) is not None:
+        return seat
+    if s.lemmas[s.heads[token]].lower() not in SPATIAL | CONDITIONS:
         return None
     state = hit.hits[0].entity
     return Place(
@@ -159,67 +174,26 @@ def adjective_place(s: Sentence, hit: NameHit) -> Place | None:
     )
 
 
-def place_seen(s: Sentence, hit: NameHit, setting: str | None, surnames: frozenset[str]) -> Place | None:
-    """A place that the tables do not know and the parser sees, in the country of the article's setting; no point.
-
-    `surnames` are words of the article's persons' names, which the parser takes for towns now and then. A body is a place where
-    one is at it, or in it and its name says that it is a site.
-    """
-    if hit.hits or hit.label not in ("GPE", "LOC", "FAC", "ORG"):
+def _seat(s: Sentence, hit: NameHit, office: int) -> Place | None:
+    """The embassy or ministry of a country that one is at or leaves: "at the Russian Embassy". An embassy stands abroad."""
+    word = s.words[office].lower()
+    if not s.words[office][0].isupper() or word not in OFFICES or office <= hit.last:
         return None
-    words = hit.name.lower().split()
-    is_site = words[-1] in _SITES
-    if hit.label == "ORG":
-        above = s.heads[hit.head]
-        at = s.lemmas[above].lower() if s.deps[hit.head] == "pobj" else ""
-        if not is_site or not is_locative(s, hit.head) or at in _ACTING or at == "of":
-            return None
-    elif not is_site and not _stands_as_place(s, hit, surnames):
+    above = s.heads[office]
+    is_entered = (s.deps[office] == "pobj" and s.lemmas[above].lower() in _ENTERED) or (
+        s.deps[office] == "dobj" and s.lemmas[above] in MOVING
+    )
+    if not is_entered:
         return None
     return Place(
-        name=hit.name,
-        country=setting,
-        precision="site" if hit.label in ("FAC", "ORG") else "city" if hit.label == "GPE" else "region",
-        evidence=s.span_of(hit.first, hit.last),
+        name=" ".join(s.words[hit.first : office + 1]),
+        country=None if word in ("embassy", "consulate") else hit.hits[0].entity.id,
+        precision="site",
+        evidence=s.span_of(hit.first, office),
     )
 
 
-def _stands_as_place(s: Sentence, hit: NameHit, surnames: frozenset[str]) -> bool:
-    """Whether a name that only the parser takes for a place stands where places do, and is no word of a person's name."""
-    dep, above = s.deps[hit.head], s.lemmas[s.heads[hit.head]].lower()
-    if (dep in ("compound", "nmod", "poss") and above in _SPATIAL) or (dep == "pobj" and above in _INSIDE):
-        return True
-    if surnames.intersection(hit.name.lower().split()):
-        return False
-    return hit.label != "GPE" or is_locative(s, hit.head) or dep in _BESIDE
-
-
-def sites_written(
-    s: Sentence, taken: frozenset[int], words: Collection[str], setting: str | None
-) -> list[tuple[int, int, Place]]:
-    """Sites that neither tables nor parser saw: capitalised words that end in what such a site is ("Ramor Theatre"), and numbered roads.
-
-    **Shape**: first and last token and the place, in order; none of the tokens `taken`. `words` are those that stand capitalised for
-    another reason, as the first of a sentence.
-    """
-    found: list[tuple[int, int, Place]] = []
-    i = 0
-    while i < len(s):
-        if i in taken or not (s.words[i][0].isupper() or _NUMBER.fullmatch(s.words[i])) or s.words[i] in words:
-            i += 1
-            continue
-        end = i
-        while end < len(s) and end not in taken and (s.words[end][0].isupper() or _NUMBER.fullmatch(s.words[end])):
-            end += 1
-        last = next((k for k in range(end - 1, i, -1) if s.words[k].lower() in _SITES), None)
-        if last is None and _ROAD.fullmatch(s.words[i]) and is_locative(s, i):
-            last = i
-        if last is not None and (last - i > 0 or s.words[i].lower() not in _SITES):
-            span = s.span_of(i, last)
-            name = " ".join(s.words[i : last + 1])
-            found.append((i, last, Place(name=name, country=setting, precision="site", evidence=span)))
-        i = max(end, i + 1)
-    return found
+_ENTERED = frozenset({"at", "in", "inside", "outside", "near"})
 
 
 def dateline_places(article: Article, world: World, context: PlaceContext) -> list[Place]:

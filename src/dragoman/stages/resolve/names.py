@@ -154,7 +154,8 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
         hits = world.lookup(name)
         if not hits and "." in name and _DOTTED.fullmatch(name):  # "C.S.T.O."
             hits = world.lookup(name.replace(".", ""))
-        if not hits and name.isupper() and len(name) > 4 and i < 3:  # a dateline in capitals
+        in_capitals = not hits and name.isupper() and len(name) > 4 and i < 3
+        if in_capitals:  # a dateline
             hits = tuple(h for h in world.lookup(name.title()) if h.kind in ("capital", "city", "main_city", "state"))
         if not hits:
             continue
@@ -166,13 +167,18 @@ def _longest(s: Sentence, world: World, i: int, labels: dict[int, tuple[int, int
             and entity is None
         ):
             continue
-        if hits[0].kind in ("city", "subdivision") and not _may_be_town(s, world, i, end, hits, entity):
+        if (
+            hits[0].kind in ("city", "subdivision")
+            and not in_capitals
+            and not _may_be_town(s, world, i, end, hits, entity)
+        ):
             continue
         if (
             entity is not None
             and entity[2] in ("PERSON", "ORG", "FAC", "EVENT", "WORK_OF_ART")
             and entity[0] == i
             and entity[1] > end
+            and not (in_capitals and not s.words[end].isalpha())
         ):
             # "Jordan Peele", "Georgia Tech": a longer entity begins here; only persons and bodies of the tables may cut it short
             if entity[2] == "PERSON" and not any(h.kind in ("person",) for h in hits) and not _has_title_role(s, end):
@@ -216,6 +222,8 @@ def _may_be_town(
         for k in range(i, end):
             if any(h.kind in ("state", "adjective") for h in world.lookup(s.words[k])[:1]):
                 return False
+    if i > 0 and s.words[i - 1] == "-" and s.starts[i] == s.ends[i - 1]:
+        return False  # the end of a joined name: "Miami-Dade"
     if entity is not None and entity[2] in ("GPE", "LOC", "FAC"):
         return True
     before = s.words[i - 1].lower() if i else ""
