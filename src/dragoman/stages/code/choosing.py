@@ -19,6 +19,8 @@ def choose_readings(view: View, nodes: dict[int, Node]) -> dict[int, Node]:
             only_act = True
         elif n.is_transparent and len((n.act_pattern or "").split()) > len((n.operator_pattern or "").split()):
             only_act = True  # "went on strike" is no "going to"
+        elif n.operator.type is not None and n.operator.alone and _asks_more(n.operator_pattern, n.act_pattern):
+            only_act = False  # "holds the rebels responsible" holds nobody
         else:
             only_act = not _holds_event(view, n, nodes)
         out[t] = (
@@ -30,6 +32,11 @@ def choose_readings(view: View, nodes: dict[int, Node]) -> dict[int, Node]:
         for t, n in out.items()
         if not (n.is_noun and t in eaten) or _asks_for(view, n, out)
     }
+
+
+def _asks_more(pattern: str | None, other: str | None) -> bool:
+    """Whether a pattern asks for more parts than another."""
+    return len((pattern or "").split()) > len((other or "").split())
 
 
 def _asks_for(view: View, n: Node, nodes: dict[int, Node]) -> bool:

@@ -70,7 +70,7 @@ def event_at(scene: Scene, t: int) -> Event | None:
         scene.events[t] = _act_event(scene, n, n.act)
     elif n.operator is not None:
         if n.operator.id in ("refuse", "decline-to-confirm") and any(
-            scene.nodes[c].is_reporting_verb for c in scene.children.get(t, ())
+            scene.nodes[c].is_reporting_verb and scene.nodes[c].is_transparent for c in scene.children.get(t, ())
         ):
             return None
         if any(r.opened_by == t for r in scene.readings.values()):
