@@ -35,8 +35,8 @@ def choose_readings(view: View, nodes: dict[int, Node]) -> dict[int, Node]:
 
 
 def _asks_more(pattern: str | None, other: str | None) -> bool:
-    """Whether a pattern asks for more parts than another."""
-    return len((pattern or "").split()) > len((other or "").split())
+    """Whether a pattern asks for a word that completes the verb, and for more parts than another."""
+    return " _" in (pattern or "") and len((pattern or "").split()) > len((other or "").split())
 
 
 def _asks_for(view: View, n: Node, nodes: dict[int, Node]) -> bool:

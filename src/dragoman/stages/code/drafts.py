@@ -173,6 +173,11 @@ _DENIED = frozenset(
 )
 
 
+def _is_deed(n: Node) -> bool:
+    """Whether a node names what may be denied, not the accusation itself ("dismissed the allegation")."""
+    return n.act is not None and not (n.is_noun and n.act.type == "ACCUSE")
+
+
 def _denials(scene: Scene) -> list[Denial]:
     """Denials in the sentence under which no event stands: what is denied was told before."""
     view, out = scene.view, []
@@ -182,7 +187,7 @@ def _denials(scene: Scene) -> list[Denial]:
         is_rejection = (n.act is not None and n.act.type == "REJECT") or (
             op is not None and op.id in ("reject", "refuse")
         )
-        if not (is_denial or is_rejection) or any(scene.nodes[c].act is not None for c in scene.children.get(t, ())):
+        if not (is_denial or is_rejection) or any(_is_deed(scene.nodes[c]) for c in scene.children.get(t, ())):
             continue
         objects = view.patients(t) or [view.s.heads[t]]
         words = {view.s.lemmas[o].lower() for o in objects} | {view.words[o] for o in objects}

@@ -95,7 +95,10 @@ def _is_hearsay(view: View, token: int, below: int) -> bool:
 def _leaves_accusation(r: Reading) -> bool:
     """Whether a denial leaves the reading as it is: an accusation that is denied was made; of what is denied to have been said
     nothing is denied."""
-    if r.node.operator is not None and r.node.operator.id == "accuse" and r.node.is_noun:
+    if r.node.is_noun and (
+        (r.node.operator is not None and r.node.operator.id == "accuse")
+        or (r.node.act is not None and r.node.act.type == "ACCUSE")
+    ):
         return True
     lower = r.links[-2] if len(r.links) > 1 else None
     return lower is not None and lower.operator.id == "accuse" and not lower.node.is_noun

@@ -31,10 +31,11 @@ def _is_there(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool
         case "particle":
             return any(
                 view.words[c] == part.word
+                and not _is_denied(view, c)
                 and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd")
                 and not view.with_dep(c, "pobj")
                 for c in view.kids[i]
-            ) or any(view.words[c] == part.word for c in predicates(view, i))
+            ) or any(view.words[c] == part.word and not _is_denied(view, c) for c in predicates(view, i))
         case "object":
             given = receivers(view, i) if part.words or part.cls in _RECEIVING else []
             return any(_is(view, t, part, lexicon) for t in (*_objects(view, i), *given))
@@ -53,6 +54,11 @@ def _is_there(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool
         case "prep":
             return _prep(view, i, part, lexicon, is_noun=is_noun)
     raise AssertionError(part.kind)
+
+
+def _is_denied(view: View, c: int) -> bool:
+    """Whether a word that completes a verb is denied by "not": "pleaded not guilty", "found not liable"."""
+    return view.s.pos[c] == "ADJ" and c > 0 and view.words[c - 1] == "not"
 
 
 def _says(view: View, c: int, part: Part) -> bool:
@@ -111,12 +117,18 @@ _WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
 
 def _is_unwilling(view: View, i: int) -> bool:
     """Whether an actor says or shows that it will not do this: "will not pay", "would not budge"."""
-    helpers = view.with_dep(i, "aux", "auxpass")
-    if not view.with_dep(i, "neg") or not any(view.words[c] in _WILL for c in helpers):
+    s, helpers = view.s, view.with_dep(i, "aux", "auxpass")
+    is_future = any(view.words[c] in _WILL for c in helpers)
+    going = s.heads[i]
+    if s.deps[i] == "xcomp" and s.tags[i] == "VB" and view.words[going] == "going" and view.with_dep(going, "aux"):
+        is_denied, subjects = bool(view.with_dep(going, "neg")), view.subjects(going)  # "is not going to pay"
+    else:
+        is_denied, subjects = is_future and bool(view.with_dep(i, "neg")), view.subjects(i)
+        if any(s.lemmas[c] == "have" or (s.lemmas[c] == "be" and s.tags[i] != "VBG") for c in helpers):
+            return False
+    if not is_denied or view.is_passive(i):
         return False
-    if view.is_passive(i) or any(view.s.lemmas[c] in ("have", "be") for c in helpers):
-        return False
-    return any(a.kind != "region" and not a.id.startswith("place:") for t in view.subjects(i) for a in view.actors(t))
+    return any(a.kind != "region" and not a.id.startswith("place:") for t in subjects for a in view.actors(t))
 
 
 def _is_called(view: View, i: int, part: Part) -> bool:

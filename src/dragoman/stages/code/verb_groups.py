@@ -57,7 +57,9 @@ def verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type: 
     if negated is None and event_type is not None:
         negated = _denied_from(view, v, lexicon)
     if negated is not None:
-        if modal is not None and view.words[modal] in _FUTURE:
+        if (modal is not None and view.words[modal] in _FUTURE) or (
+            view.words[v] == "going" and view.with_dep(v, "xcomp")
+        ):
             r.refused = negated
         r.marks.append(("not_occurred", negated))
     if modal is not None:
