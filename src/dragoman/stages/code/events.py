@@ -104,6 +104,8 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         if n.is_noun and act.type == "ASSAULT" and {a.country for a in actors} <= {a.country for a in recipients}:
             actors = ()  # "what Ghana says was an assault on its troops"
     actors, recipients = _we(view, n, actors, recipients, scene.voice)
+    if not actors and act.id == "reckoning":
+        actors = _speaker(scene, n, recipients)
     if act.symmetric and n.is_noun and len(actors) == 1:
         others, _ = _controlled(view, scene.readings[n.token], (), ())
         actors = unique((*others, *actors))
@@ -127,6 +129,16 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     return Event(
         n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric
     )
+
+
+def _speaker(scene: Scene, n: Node, recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who says what is a threat by its words alone ("they will pay a price", he said)."""
+    view, speech = scene.view, scene.readings[n.token].speech
+    found = unique([a for s in speech[:1] for t in view.agents(s) for a in view.parties(t)])
+    if not found and scene.voice is not None:
+        found = (replace(scene.voice.speaker, evidence=view.s.span_of(n.token, n.token)),)
+    taken = {a.id for a in recipients}
+    return tuple(a for a in found if a.id not in taken)
 
 
 def _we(
@@ -162,6 +174,8 @@ def _controlled(
         op, above = link.operator, link.node
         if op.control == "none" or (op.report and op.type is None and op.inner in ("keep",)):
             continue
+        if op.inner == "denied" and r.node.act is not None and r.node.act.type == "ACCUSE":
+            continue  # who denies an allegation has not made it
         if op.control == "obj" or (op.inner == "alleged" and view.with_dep(above.token, "ccomp")):
             found = fill(view, above, ("obj_actor", "clause_subj"), ())
         elif op.control == "subj":

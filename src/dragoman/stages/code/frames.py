@@ -31,14 +31,17 @@ def _is_there(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool
         case "particle":
             return any(
                 view.words[c] == part.word
-                and not _is_denied(view, c)
+                and (part.barred or not _is_denied(view, c))
                 and view.s.deps[c] in ("prt", "advmod", "prep", "npadvmod", "acomp", "oprd")
                 and not view.with_dep(c, "pobj")
                 for c in view.kids[i]
-            ) or any(view.words[c] == part.word and not _is_denied(view, c) for c in predicates(view, i))
+            ) or any(
+                view.words[c] == part.word and (part.barred or not _is_denied(view, c)) for c in predicates(view, i)
+            )
         case "object":
             given = receivers(view, i) if part.words or part.cls in _RECEIVING else []
-            return any(_is(view, t, part, lexicon) for t in (*_objects(view, i), *given))
+            said = predicates(view, i) if view.s.lemmas[i] in _JUDGING else []
+            return any(_is(view, t, part, lexicon) for t in (*_objects(view, i), *given, *said))
         case "subject":
             return any(_is(view, t, part, lexicon) for t in view.agents(i))
         case "clause":
@@ -96,6 +99,10 @@ def _stands_before(view: View, i: int, words: str) -> bool:
 
 _RECEIVING = frozenset({"$actor", "$person_actor", "$org", "captive", "diplomat", "person", "refugee"})
 """Classes of those to whom something is given, which a pattern may ask for beside what is given."""
+
+
+_JUDGING = frozenset("find deem judge pronounce declare call consider brand label rule".split())
+"""Verbs whose object has a predicate that a pattern may ask for like an object: "found the answer insulting"."""
 
 
 def _objects(view: View, i: int) -> list[int]:

@@ -47,6 +47,12 @@ ROWS = [
     ("Togo said that it would not let Ghana use its ports.", "REJECT", "TGO", "GHA"),
     # phrases of several words
     ("Togo signed a memorandum of understanding with Ghana.", "SUPPORT", "GHA TGO", ""),
+    # what a verb says of its object may stand in a clause of its own; a fuller reading goes before a barer one
+    ("Senegal's president found the Ghanaian answer insulting.", "ACCUSE", "SEN", "GHA"),
+    ("Togo holds the Ghanaian army responsible.", "ACCUSE", "TGO", "GHA"),
+    # irregular participles, and refusals by "going to"
+    ("Ghana has shown the door to a Togolese envoy.", "SANCTION", "GHA", "TGO"),
+    ("Togo is not going to pay Ghana for the gas.", "REJECT", "TGO", "GHA"),
 ]
 
 
