@@ -12,7 +12,7 @@ from dragoman.codebook.tables import check_keys, read_table
 from dragoman.model.ties import TieKind
 
 OTHERS = frozenset({"actor", "body"})
-OBJECTS = frozenset({"actor", "arms", "body", "forces", "forces_abroad", "place", "recognised"})
+OBJECTS = frozenset("actor armed arms assets body forces forces_abroad money place policy recognised".split())
 Entry = TypeVar("Entry")
 _KINDS = frozenset(get_args(TieKind))
 _WORDS = frozenset(
@@ -28,18 +28,24 @@ _WORDS = frozenset(
         "kinds_of_country",
         "achieving",
         "coming",
+        "by_treaty",
+        "assets",
+        "money",
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TieNoun:
-    """A noun that names a tie; its parties stand around it. `needs` must stand before it (or a stage verb over it), `bars` must not."""
+    """A noun that names a tie; its parties stand around it. `needs` must stand before it (or a verb of one of `stages` over it, of
+    any stage where there are none), `bars` must not. `stage` is what the noun itself tells."""
 
     kind: TieKind
     needs: frozenset[str]
     bars: frozenset[str]
     is_signed_too: bool
+    stages: frozenset[str] = frozenset()
+    stage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,24 @@ class TieVerb:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage a tie reaches, its name while it is only planned, words that must stand under the verb; `ends` the tie or not."""
+    """A stage a tie reaches, its name while it is only planned, words that must stand under the verb, a particle beside it;
+    whether the tie may be its subject; `ends` the tie or not."""
 
     kinds: frozenset[TieKind]
     name: str
     planned: str
     under: frozenset[str]
     ends: bool
+    by_subject: bool = False
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBase:
+    """A base known by its name: whose it is and in which state, by code."""
+
+    by: str
+    host: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,8 @@ class TieTable:
     verbs: Mapping[str, tuple[TieVerb, ...]]
     stage_verbs: Mapping[str, tuple[Stage, ...]]
     stage_nouns: Mapping[str, tuple[Stage, ...]]
+    bases: Mapping[str, NamedBase]
+    occupiers: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     fields: frozenset[str]
 
@@ -93,8 +112,20 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
     nouns: dict[str, TieNoun] = {}
     for e in table["noun"]:
         where = _where("noun", e)
-        check_keys(where, e, required=frozenset({"kind", "nouns"}), optional=frozenset({"needs", "bars", "signed_too"}))
-        noun = TieNoun(_kind(where, e["kind"]), _set(e, "needs"), _set(e, "bars"), e.get("signed_too", False))
+        check_keys(
+            where,
+            e,
+            required=frozenset({"kind", "nouns"}),
+            optional=frozenset({"needs", "bars", "signed_too", "stages", "stage"}),
+        )
+        noun = TieNoun(
+            _kind(where, e["kind"]),
+            _set(e, "needs"),
+            _set(e, "bars"),
+            e.get("signed_too", False),
+            _set(e, "stages"),
+            e.get("stage"),
+        )
         _put(where, nouns, e["nouns"], noun)
     parties: dict[str, PartyNoun] = {}
     for e in table["relation"]:
@@ -128,7 +159,7 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
             where,
             e,
             required=frozenset({"kinds", "stage", "planned", "verbs"}),
-            optional=frozenset({"nouns", "with", "ends"}),
+            optional=frozenset({"nouns", "with", "ends", "subject", "particle"}),
         )
         stage = Stage(
             frozenset(_kind(where, k) for k in e["kinds"]),
@@ -136,6 +167,8 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
             e["planned"],
             _set(e, "with"),
             e.get("ends", False),
+            e.get("subject", False),
+            e.get("particle"),
         )
         for lemma in e["verbs"]:
             for form in verb_forms(lemma):
@@ -143,6 +176,22 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
         for lemma in e.get("nouns", ()):
             for form in noun_forms(lemma):
                 stage_nouns.setdefault(form, []).append(stage)
+    bases: dict[str, NamedBase] = {}
+    for e in table["base"]:
+        where = f"ties.toml: base {e.get('names')}"
+        check_keys(where, e, required=frozenset({"by", "in", "names"}), optional=frozenset())
+        for name in _set(e, "names"):
+            if name.lower() in bases:
+                raise ValueError(f"{where}: base {name!r} stands twice")
+            bases[name.lower()] = NamedBase(e["by"], e["in"])
+    occupiers: dict[str, str] = {}
+    for e in table["occupied"]:
+        where = f"ties.toml: occupied {e.get('places')}"
+        check_keys(where, e, required=frozenset({"by", "places"}), optional=frozenset())
+        for place in _set(e, "places"):
+            if place.lower() in occupiers:
+                raise ValueError(f"{where}: place {place!r} stands twice")
+            occupiers[place.lower()] = e["by"]
     check_keys("ties.toml: words", table["words"], required=_WORDS, optional=frozenset())
     words = {k: frozenset(v) for k, v in table["words"].items()}
     for name in ("having", "covering"):
@@ -155,6 +204,8 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
         verbs={k: tuple(v) for k, v in verbs.items()},
         stage_verbs={k: tuple(v) for k, v in stage_verbs.items()},
         stage_nouns={k: tuple(v) for k, v in stage_nouns.items()},
+        bases=bases,
+        occupiers=occupiers,
         words=words,
         fields=frozenset(table["fields"]["words"]),
     )

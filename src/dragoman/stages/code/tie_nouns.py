@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dragoman.codebook.ties import Stage, TieNoun
-from dragoman.model.actors import Actor
 from dragoman.model.claims import Status
 from dragoman.model.ties import TieKind
 from dragoman.model.times import Interval
 from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_sides import Sides, apart, each_has_its_own, split, supplied
 
-_SYMMETRIC: frozenset[TieKind] = frozenset({"treaty", "alliance", "partnership", "diplomatic_relations", "war"})
+_SYMMETRIC: frozenset[TieKind] = frozenset(
+    {"treaty", "alliance", "partnership", "diplomatic_relations", "hostility", "war"}
+)
 _NAMED: frozenset[TieKind] = frozenset({"treaty", "alliance", "partnership"})
 _ABOUT = ("on", "for", "in", "covering", "concerning", "regarding")
 _SINCE = frozenset({"since"})
@@ -22,16 +23,6 @@ _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 
 _DOCUMENT = TieNoun("treaty", frozenset({"signed"}), frozenset(), False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """Both sides, the tokens that name them, and how much of the tie's own phrase says so."""
-
-    a: tuple[Actor, ...]
-    b: tuple[Actor, ...]
-    tokens: tuple[int, ...]
-    rank: int
 
 
 def noun_ties(scene: Scene) -> Iterator[Found]:
@@ -55,10 +46,10 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
         if (
             entry.needs
             and not before & entry.needs
-            and not (entry.is_signed_too and stage is not None)
+            and not (entry.is_signed_too and stage is not None and (not entry.stages or stage[0].name in entry.stages))
             and not taken_up
         ):
-            if not (entry.is_signed_too and len(scene.premodifiers(i)) > 1):
+            if not (entry.is_signed_too and not entry.stages and len(scene.premodifiers(i)) > 1):
                 continue
         yield from _of_noun(scene, i, entry, stage, taken_up=taken_up)
 
@@ -78,6 +69,9 @@ def _of_noun(
 ) -> Iterator[Found]:
     kind = entry.kind
     sides = _sides(scene, i, kind, stage)
+    if kind == "diplomatic_relations" and sides is not None and "diplomatic" not in scene.before(i):
+        if not all(x.kind == "state" for x in (*sides.a, *sides.b)):
+            return
     if sides is None and not taken_up:
         return
     token = stage[1] if stage is not None else i
@@ -91,7 +85,7 @@ def _of_noun(
     since, until = _times(scene, i, stage)
     fields = _fields(scene, i) if kind in _NAMED or kind == "sanctions" else ()
     name = name_of(scene, i) if kind in _NAMED else None
-    stage_name = stage_label(stage[0], certainty.status) if stage is not None else None
+    stage_name = stage_label(stage[0], certainty.status) if stage is not None else entry.stage
     term = scene.term_years(i) if kind in _NAMED else None
     if sides is None:
         if stage_name or fields or term or since:
@@ -148,30 +142,18 @@ def _times(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> tuple[Inter
 # -- sides -------------------------------------------------------------------------------------------------------------
 
 
-def _sides(scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None) -> _Sides | None:
+def _sides(scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None) -> Sides | None:
     match kind:
         case "sanctions":
             return _sanctions(scene, i, stage)
         case "basing":
             return _base(scene, i)
         case "occupation":
-            return _directed(scene, i, ("of",))
+            return _directed(scene, i, ("of",) if scene.view.words[i].startswith("occup") else ("in",))
         case "war":
-            return _war(scene, i)
-    return _mutual(scene, i, stage)
-
-
-def _apart(a: tuple[Actor, ...], b: tuple[Actor, ...], tokens: list[int], rank: int) -> _Sides | None:
-    """Two sides that share nobody; None where one is empty."""
-    taken = {key_of(x) for x in a}
-    b = tuple(x for x in b if key_of(x) not in taken)
-    return _Sides(a, b, tuple(tokens), rank) if a and b else None
-
-
-def _split(scene: Scene, tokens: list[int], rank: int) -> _Sides | None:
-    """One list of parties as two sides: the first and the rest."""
-    found = scene.sides(tokens)
-    return _apart(found[:1], found[1:], tokens, rank)
+            return _war(scene, i) or supplied(scene, i, kind, stage, [])
+    named = [*_owners(scene, i), *scene.view.preps(i).get("with", ())]
+    return _mutual(scene, i, stage) or supplied(scene, i, kind, stage, named)
 
 
 def _owners(scene: Scene, i: int) -> list[int]:
@@ -179,15 +161,15 @@ def _owners(scene: Scene, i: int) -> list[int]:
     return [t for c in v.with_dep(i, "poss") for t in v.expand(c)] + scene.premodifiers(i)
 
 
-def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> _Sides | None:
+def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides | None:
     v = scene.view
     preps = v.preps(i)
     owners, withs = _owners(scene, i), list(preps.get("with", ()))
-    found = _split(scene, list(preps.get("between", ())), 3)
+    found = split(scene, list(preps.get("between", ())), 3)
     if found is None and owners and withs:
-        found = _apart(scene.sides(owners), scene.sides(withs), owners + withs, 3)
+        found = apart(scene.sides(owners), scene.sides(withs), owners + withs, 3)
     if found is None and len(owners) > 1:
-        found = _split(scene, owners, 3)
+        found = split(scene, owners, 3)
     if found is not None:
         return found
     # "a treaty on ports and energy with Latvia": the phrase may hang on what the treaty is about
@@ -206,14 +188,14 @@ def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> _Sides | N
         withs = withs or list(v.preps(verb).get("with", ()))
         if owners and not withs and scene.sides(owners):
             withs = owners
-        found = _apart(scene.sides(agents), scene.sides(withs), [*agents, *withs], 2) or (
-            None if withs else _split(scene, agents, 2)
+        found = apart(scene.sides(agents), scene.sides(withs), [*agents, *withs], 2) or (
+            None if withs or each_has_its_own(scene, verb) else split(scene, agents, 2)
         )
         if found is not None:
             return found
         if v.is_passive(verb):
             between = list(v.preps(verb).get("between", ()))
-            return _split(scene, between, 2)
+            return split(scene, between, 2)
         return None
     if stage is not None:
         return _by_occasion(scene, stage[1], owners + withs)
@@ -226,12 +208,12 @@ def _is_signing(scene: Scene, t: int) -> bool:
     return v.s.tags[t] == "VBG" and v.preps(t).get("of") is not None and not v.with_dep(t, "dobj")
 
 
-def _by_occasion(scene: Scene, noun: int, named: list[int]) -> _Sides | None:
+def _by_occasion(scene: Scene, noun: int, named: list[int]) -> Sides | None:
     """The parties of "the signing of a treaty": who signs; else the two that meet for it."""
     v = scene.view
     preps = v.preps(noun)
     own = [*v.owners(noun), *preps.get("by", ()), *preps.get("between", ()), *preps.get("with", ()), *named]
-    found = _split(scene, own, 2)
+    found = split(scene, own, 2)
     if found is not None:
         return found
     verb = v.governor(noun)
@@ -245,11 +227,11 @@ def _by_occasion(scene: Scene, noun: int, named: list[int]) -> _Sides | None:
     around = [*v.subjects(verb), *v.patients(verb), *v.preps(verb).get("with", ())]
     around += [t for p in ("for", "to", "in") for x in v.preps(verb).get(p, ()) for t in v.preps(x).get("with", ())]
     around += [c for x in v.patients(verb) for c in v.with_dep(x, "appos")]
-    found = _split(scene, [t for t in around if t < noun], 1)
+    found = split(scene, [t for t in around if t < noun], 1)
     return found if found is not None and len(found.b) == 1 else None
 
 
-def _sanctions(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> _Sides | None:
+def _sanctions(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides | None:
     v = scene.view
     verb = stage[1] if stage is not None and v.is_verb(stage[1]) else scene.verb_over(i)
     targets = [*v.preps(i).get("on", ()), *v.preps(i).get("against", ())]
@@ -261,11 +243,14 @@ def _sanctions(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> _Sides 
         if not scene.sides(imposers) and (stage is not None or v.words[verb] in scene.table.words["having"]):
             imposers, rank = v.agents(verb), 2
     b = tuple({key_of(x): x for t in targets for x in scene.belonging(t)}.values())
-    return _apart(scene.sides(imposers), b, [*imposers, *targets], rank)
+    return apart(scene.sides(imposers), b, [*imposers, *targets], rank)
 
 
-def _base(scene: Scene, i: int) -> _Sides | None:
+def _base(scene: Scene, i: int) -> Sides | None:
     v = scene.view
+    known = next((scene.table.bases[w] for w in scene.before(i) if w in scene.table.bases), None)
+    if known is not None and known.by in scene.states and known.host in scene.states:
+        return apart((scene.states[known.by],), (scene.states[known.host],), [], 2)
     owners = _owners(scene, i)
     verb = scene.verb_over(i)
     if not owners and verb is not None and v.words[verb] in scene.table.words["having"]:
@@ -277,27 +262,27 @@ def _base(scene: Scene, i: int) -> _Sides | None:
     a = scene.sides(owners)
     if not hosts and verb is not None and v.words[verb] in scene.table.words["having"]:
         hosts = list(v.preps(verb).get("in", ()))
-    return _apart(a, scene.sides(hosts, places=True)[:1], [*owners, *hosts], 3) if len(a) == 1 else None
+    return apart(a, scene.sides(hosts, places=True)[:1], [*owners, *hosts], 3) if len(a) == 1 else None
 
 
-def _directed(scene: Scene, i: int, toward: tuple[str, ...]) -> _Sides | None:
+def _directed(scene: Scene, i: int, toward: tuple[str, ...]) -> Sides | None:
     v = scene.view
     owners = _owners(scene, i) + list(v.preps(i).get("by", ()))
     objects = [t for p in toward for t in v.preps(i).get(p, ())]
     b = tuple({key_of(x): x for t in objects for x in scene.belonging(t, places=True)}.values())
-    return _apart(scene.sides(owners), b, owners + objects, 3)
+    return apart(scene.sides(owners), b, owners + objects, 3)
 
 
-def _war(scene: Scene, i: int) -> _Sides | None:
+def _war(scene: Scene, i: int) -> Sides | None:
     v = scene.view
     if v.preps(i).get("of") is not None:
         return None
-    found = _split(scene, list(v.preps(i).get("between", ())), 3)
+    found = split(scene, list(v.preps(i).get("between", ())), 3)
     owners = _owners(scene, i)
     if found is None:
         found = _directed(scene, i, ("against", "on", "with", "in"))
     if found is None and len(owners) > 1:
-        found = _split(scene, owners, 3)
+        found = split(scene, owners, 3)
     verb = scene.verb_over(i)
     if found is not None or verb is None:
         return found
@@ -320,8 +305,8 @@ def _war(scene: Scene, i: int) -> _Sides | None:
         for t in v.preps(top).get(p, ())
         if t != i
     ]
-    return _apart(scene.sides(agents), scene.sides(others), [*agents, *others], 2) or (
-        None if others else _split(scene, agents, 2)
+    return apart(scene.sides(agents), scene.sides(others), [*agents, *others], 2) or (
+        None if others else split(scene, agents, 2)
     )
 
 

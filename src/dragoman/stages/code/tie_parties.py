@@ -150,6 +150,9 @@ def _holders(scene: Scene, i: int) -> tuple[list[int], int | None]:
             above = s.heads[above]
         if v.words[above] in _BEING:
             return v.subjects(above), above
+    if dep == "pobj" and v.words[head] == "as" and v.is_verb(s.heads[head]):
+        # "described X as a partner of Y"
+        return v.patients(s.heads[head]), s.heads[head]
     if dep == "nsubj" and v.words[head] in _BEING and root == top:
         return [t for c in v.with_dep(head, "attr") for t in v.expand(c)], head
     return (examples(scene, top), None) if s.tags[top] == "NNS" else ([], None)

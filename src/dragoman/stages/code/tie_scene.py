@@ -91,31 +91,61 @@ def is_body(actor: Actor) -> bool:
 
 
 class Scene:
-    """One sentence with the tables that tie patterns need. `states` are the states the article names, by code."""
+    """One sentence with the tables that tie patterns need. `states` are the states the article names, by code; `fronts` the two sides of the
+    fighting it tells of, if any."""
 
     def __init__(
-        self, view: View, lexicon: Lexicon, table: TieTable, states: Mapping[str, Actor], drafts: Mapping[int, Draft]
+        self,
+        view: View,
+        lexicon: Lexicon,
+        table: TieTable,
+        states: Mapping[str, Actor],
+        drafts: Mapping[int, Draft],
+        fronts: tuple[Actor, ...] = (),
     ) -> None:
         self.view, self.lexicon, self.table, self.states, self.drafts = view, lexicon, table, states, drafts
+        self.fronts = fronts
 
     # -- sides ---------------------------------------------------------------------------------------------------------
 
     def own(self, t: int) -> tuple[Actor, ...]:
         """The actors that token `t` itself names, its place among them."""
+        said = self._teller(t)
+        if said is not None:
+            return said
         found = self.view.actors(t)
         if not found and t + 1 < len(self.view.s) and self.view.words[t + 1] == ".":
             # a name at the end of its sentence may be kept at the full stop
             found = tuple(a for a in self.view.actors(t + 1) if a.evidence.contains(self.view.s.span_of(t, t)))
         return found
 
+    def _teller(self, t: int) -> tuple[Actor, ...] | None:
+        """Who "it" and "the government" are where they are the subject of what a state, its ministry or spokesman tells: the teller's own
+        ("Peru denied that it signed a pact"); None for all other words."""
+        v, s = self.view, self.view.s
+        verb = s.heads[t]
+        if v.words[t] not in ("it", "government") or s.deps[t] != "nsubj" or s.deps[verb] != "ccomp":
+            return None
+        if v.words[t] == "government" and (self.premodifiers(t) or not any(v.words[c] == "the" for c in v.kids[t])):
+            return None
+        kinds = ("state",) if v.words[t] == "it" else ("organisation", "office", "person")
+        tellers = [a for k in v.subjects(s.heads[verb]) if k != t for a in v.actors(k)]
+        if len(tellers) != 1 or tellers[0].kind not in kinds or tellers[0].sector != "GOV":
+            return None
+        known = self.states.get(tellers[0].country or "")
+        return (replace(known, evidence=tellers[0].evidence),) if known is not None else None
+
     def sides(self, tokens: Iterable[int], *, places: bool = False) -> tuple[Actor, ...]:
         """The political actors these tokens name, once each; officials stand for their state, places only where asked."""
+        return self.sides_of((a for t in tokens for a in self.own(t)), places=places)
+
+    def sides_of(self, actors: Iterable[Actor], *, places: bool = False) -> tuple[Actor, ...]:
+        """The sides that actors are or stand for, once each."""
         out: dict[str, Actor] = {}
-        for t in tokens:
-            for actor in self.own(t):
-                side = self._side(actor, places=places)
-                if side is not None:
-                    out.setdefault(key_of(side), side)
+        for actor in actors:
+            side = self._side(actor, places=places)
+            if side is not None:
+                out.setdefault(key_of(side), side)
         return tuple(out.values())
 
     def _side(self, actor: Actor, *, places: bool) -> Actor | None:
@@ -130,8 +160,10 @@ class Scene:
         if (
             actor.country is None
             or actor.country in _BODY_CODES
-            or actor.kind not in ("person", "office", "organisation")
+            or actor.kind not in ("person", "office", "organisation", "force")
         ):
+            return None
+        if actor.kind == "force" and actor.sector != "MIL":
             return None
         if actor.sector not in (None, "GOV", "MIL", "LEG"):
             return None
@@ -256,12 +288,13 @@ class Scene:
                 is_object = s.deps[top] in ("dobj", "nsubjpass") or (
                     s.deps[top] == "pobj" and v.words[head] in ("from", "of", "off", "out")
                 )
-                is_subject = s.deps[top] in ("nsubj", "nsubjpass") and (bool(found.under) or found.name == "expired")
-                if is_subject or (is_object and not found.under):
+                is_subject = s.deps[top] in ("nsubj", "nsubjpass") and (bool(found.under) or found.by_subject)
+                if is_subject or (is_object and not found.under and not found.by_subject):
                     return found, verb
         for c in v.kids[noun]:
             stage_below = self._stage_verb(c, kind) if s.deps[c] in ("acl", "relcl") else None
-            if stage_below is not None and (s.deps[c] == "acl" or v.is_passive(c) or stage_below.under):
+            is_told = s.deps[c] == "acl" or v.is_passive(c) or noun in v.patients(c)
+            if stage_below is not None and (is_told or stage_below.under):
                 return stage_below, c
         return None
 
@@ -276,6 +309,8 @@ class Scene:
                 stage.under & {v.words[k] for k in v.expand(t)}
                 for t in [*v.patients(verb), *(x for xs in v.preps(verb).values() for x in xs)]
             ):
+                continue
+            if stage.particle is not None and stage.particle not in {v.words[c] for c in v.kids[verb]}:
                 continue
             if v.words[verb] in ("pull", "pulled", "pulls", "pulling") and not {"out", "from"} & {
                 v.words[c] for c in v.kids[verb]
@@ -292,7 +327,7 @@ class Scene:
         return find_nodes(self.view, self.lexicon)
 
     def certainty(self, token: int) -> Certainty | None:
-        """How sure the text is of what the token states, and who says so; None where it is only demanded, feared or threatened."""
+        """How sure the text is of what the token states, and who says so; None where it is only demanded, feared, threatened or thought possible."""
         is_noun = not self.view.is_verb(token) or (
             self.view.s.tags[token] == "VBG"
             and bool(self.view.with_dep(token, "det") or self.view.preps(token).get("of"))
@@ -305,6 +340,8 @@ class Scene:
             if operator is None or operator.type not in _PLANNED_UNDER:
                 return None
             status = "planned" if status in ("occurred", "ongoing") else status
+        if status == "possible" and any(self.view.s.tags[c] == "MD" for c in self.view.with_dep(token, "aux")):
+            return None  # "may sign"
         if status in ("occurred", "planned") and self._is_infinitive(token):
             status = self._infinitive_status(token, status)
         if status == "occurred" and is_noun and self._is_purpose(token):

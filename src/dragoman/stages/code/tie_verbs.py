@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.codebook.ties import TieVerb
 from dragoman.model.actors import Actor
-from dragoman.model.ties import TieKind
+from dragoman.stages.code.tie_aid import armed_ties, arms_ties, asset_ties, found_by_verb, money_ties
 from dragoman.stages.code.tie_parties import strict
 from dragoman.stages.code.tie_scene import Certainty, Found, Scene, body_name, is_body, key_of
 
@@ -21,7 +21,8 @@ def verb_ties(scene: Scene) -> Iterator[Found]:
         if word in _STATIONED and v.s.tags[i] == "VBN":
             yield from _stationed(scene, i)
         entries = scene.table.verbs.get(word, ())
-        if not entries or not v.is_verb(i):
+        is_adjective = v.s.deps[i] == "amod" and v.s.tags[i] == "JJ" and word.endswith("ed")
+        if not entries or not (v.is_verb(i) or is_adjective):
             continue
         for entry in entries:
             yield from _of_verb(scene, i, entry)
@@ -39,7 +40,15 @@ def _of_verb(scene: Scene, i: int, entry: TieVerb) -> Iterator[Found]:
         case "recognised":
             yield from _recognition(scene, i, certainty)
         case "arms":
-            yield from _arms(scene, i, entry, certainty)
+            yield from arms_ties(scene, i, certainty)
+        case "armed":
+            yield from armed_ties(scene, i, certainty)
+        case "money":
+            yield from money_ties(scene, i, entry, certainty)
+        case "assets":
+            yield from asset_ties(scene, i, certainty)
+        case "policy":
+            yield from _policy(scene, i, certainty)
         case "forces":
             yield from _host(scene, i, certainty)
         case "forces_abroad":
@@ -53,32 +62,38 @@ def _is_state(scene: Scene, i: int) -> bool:
     v, s = scene.view, scene.view.s
     aux = {v.words[c] for c in v.with_dep(i, "aux", "auxpass")}
     if s.deps[i] in ("acl", "amod"):
-        return s.tags[i] == "VBN"
+        return s.tags[i] == "VBN" or (s.tags[i] == "JJ" and s.deps[i] == "amod")
     if s.is_title:
         return False
     if s.tags[i] in ("VBZ", "VBP"):
         return True
     if s.tags[i] == "VBN" and aux & {"has", "have", "is", "are"}:
         return True
-    return s.tags[i] == "VBG" and bool(aux & {"has", "have"})
-
-
-def _found(
-    scene: Scene,
-    kind: TieKind,
-    a: tuple[Actor, ...],
-    b: tuple[Actor, ...],
-    i: int,
-    tokens: list[int],
-    certainty: Certainty,
-    **more: object,
-) -> Found:
-    return Found(kind=kind, a=a, b=b, evidence=scene.span(i, *tokens), sentence=scene.view.s.index, token=i, status=certainty.status,
-                 attribution=certainty.attribution, rank=2, **more)  # type: ignore[arg-type]  # fmt: skip
+    if s.tags[i] == "VBG" and s.deps[i] == "conj" and s.tags[s.heads[i]] == "VBG" and not aux:
+        aux = {v.words[c] for c in v.with_dep(s.heads[i], "aux")}  # "is training and arming"
+    return s.tags[i] == "VBG" and bool(aux & {"has", "have", "is", "are"})
 
 
 def _bodies(scene: Scene, tokens: list[int]) -> dict[str, tuple[int, Actor]]:
     return {a.id: (t, a) for t in tokens for a in scene.own(t) if is_body(a)}
+
+
+def _organisations(scene: Scene, tokens: list[int]) -> dict[str, tuple[int, Actor]]:
+    """Organisations with a name that are no firms, newspapers or parts of a state."""
+    return {
+        a.id: (t, a)
+        for t in tokens
+        for a in scene.own(t)
+        if a.id.startswith("o:") and a.sector is None and (is_body(a) or a.country == "NGO")
+    }
+
+
+def _named_people(scene: Scene, tokens: list[int]) -> tuple[Actor, ...]:
+    """The people a phrase names, also behind their title ("former president of Finland Martti Ahtisaari")."""
+    v = scene.view
+    behind = [k for t in tokens for x in v.preps(t).get("of", ()) for k in (t, x)] or tokens
+    found = {a.id: a for t in behind for a in scene.own(t) if a.kind == "person" and a.id.startswith("p:")}
+    return tuple(found.values())
 
 
 def _member(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
@@ -103,7 +118,7 @@ def _member(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Itera
     when = scene.when(i)
     for token, body in bodies.values():
         for state in states:
-            yield _found(scene, "member", (state,), (), i, [token, *subjects], certainty, name=body_name(body), stage=entry.stage,
+            yield found_by_verb(scene, "member", (state,), (), i, [token, *subjects], certainty, name=body_name(body), stage=entry.stage,
                          since=None if entry.stage else when, until=when if entry.stage else None)  # fmt: skip
 
 
@@ -116,11 +131,21 @@ def _founder(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iter
         # "the X Union, a bloc founded by A and B"
         objects = [*objects, v.s.heads[v.s.heads[i]]]
     states = tuple(a for a in strict(scene, agents) if a.kind == "state")
-    if not states:
+    people = () if states else _named_people(scene, agents)
+    if not states and not people:
         return
-    for token, body in _bodies(scene, objects).values():
-        yield _found(
-            scene, "founder", states, (), i, [token, *agents], certainty, name=body_name(body), since=scene.when(i)
+    bodies = _bodies(scene, objects) if states else _organisations(scene, objects)
+    for token, body in bodies.values():
+        yield found_by_verb(
+            scene,
+            "founder",
+            states or people,
+            (),
+            i,
+            [token, *agents],
+            certainty,
+            name=body_name(body),
+            since=scene.when(i),
         )
 
 
@@ -133,7 +158,7 @@ def _hold(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterato
         if i >= 2 and v.words[i - 1] == "-" and i - 2 not in owners and scene.own(i - 2):
             owners.append(i - 2)
         agents, patients = owners, v.expand(s.heads[i])[:1]
-        a = tuple(x for t in owners for x in _hyphened(scene, t))
+        a = tuple(x for t in owners for x in _hyphened(scene, t)) or (_occupier(scene, i) if places else ())
     else:
         agents, patients = v.agents(i), v.patients(i)
         a = tuple(
@@ -146,7 +171,16 @@ def _hold(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterato
     taken = {key_of(x) for x in a}
     b = tuple(x for x in b if key_of(x) not in taken)
     if a and b and all(x.kind in ("state", "group") or is_body(x) for x in a):
-        yield _found(scene, entry.kind, a, b, i, [*agents, *patients], certainty)
+        yield found_by_verb(scene, entry.kind, a, b, i, [*agents, *patients], certainty)
+
+
+def _occupier(scene: Scene, i: int) -> tuple[Actor, ...]:
+    """Who holds "the occupied West Bank": a matter of record, where the article names that state."""
+    v = scene.view
+    place = v.s.heads[i]
+    name = " ".join([*(v.words[c] for c in v.kids[place] if i < c < place), v.words[place]])
+    state = scene.states.get(scene.table.occupiers.get(name, ""))
+    return (state,) if state is not None else ()
 
 
 def _hyphened(scene: Scene, t: int) -> tuple[Actor, ...]:
@@ -189,25 +223,23 @@ def _recognition(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     taken = {key_of(x) for x in a}
     b = tuple(x for x in b if key_of(x) not in taken)
     if a and b and all(x.kind == "state" or is_body(x) for x in a):
-        yield _found(scene, "recognition", a, b, i, [*agents, *direct, *through], certainty, since=scene.when(i))
+        yield found_by_verb(scene, "recognition", a, b, i, [*agents, *direct, *through], certainty, since=scene.when(i))
 
 
-def _arms(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
+def _policy(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
+    """Who holds China for one: "reaffirmed that it upholds the one-China principle"."""
     v = scene.view
-    arms = scene.table.words["arms"]
-    patients = v.patients(i)
-    if not any(v.words[t] in arms for t in patients):
-        return
-    to = [*v.preps(i).get("to", ()), *(x for t in patients for x in v.preps(t).get("to", ())), *v.with_dep(i, "dative")]
-    agents = v.agents(i)
-    if v.words[i].startswith("provid"):
-        swapped = [x for p in ("with",) for x in v.preps(i).get(p, ()) if v.words[x] in arms]
-        to = to or (patients if swapped else [])
-    a, b = scene.sides(agents), scene.sides(to)
-    taken = {key_of(x) for x in a}
-    b = tuple(x for x in b if key_of(x) not in taken)
-    if a and b:
-        yield _found(scene, "arms_supply", a, b, i, [*agents, *patients, *to], certainty)
+    policies = [t for t in v.patients(i) if v.words[t] in ("policy", "principle") and _is_one_china(scene, t)]
+    china = scene.states.get("CHN")
+    a = tuple(x for x in scene.sides(v.agents(i)) if x.kind == "state" and key_of(x) != "CHN")
+    if policies and china is not None and a:
+        yield found_by_verb(scene, "recognition", a, (china,), i, [*v.agents(i), *policies], certainty)
+
+
+def _is_one_china(scene: Scene, t: int) -> bool:
+    words = scene.view.words
+    near = words[max(0, t - 5) : t]
+    return any(w == "one" and "china" in near[k + 1 : k + 3] for k, w in enumerate(near))
 
 
 def _host(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
@@ -220,7 +252,7 @@ def _host(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     taken = {key_of(x) for x in b}
     a = tuple(x for x in guests if key_of(x) not in taken)
     if a and b and all(x.kind == "state" for x in b):
-        yield _found(scene, "basing", a, b, i, [*patients, *hosts], certainty)
+        yield found_by_verb(scene, "basing", a, b, i, [*patients, *hosts], certainty)
 
 
 def _keep(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
@@ -232,7 +264,7 @@ def _keep(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterato
     taken = {key_of(x) for x in a}
     b = tuple(x for x in scene.sides(at, places=True) if key_of(x) not in taken)[:1]
     if forces and b and len(a) == 1 and a[0].kind == "state":
-        yield _found(scene, "basing", a, b, i, [*v.agents(i), *forces, *at], certainty)
+        yield found_by_verb(scene, "basing", a, b, i, [*v.agents(i), *forces, *at], certainty)
 
 
 def _stationed(scene: Scene, i: int) -> Iterator[Found]:
@@ -244,7 +276,7 @@ def _stationed(scene: Scene, i: int) -> Iterator[Found]:
     b = tuple(x for x in scene.sides(at, places=True) if key_of(x) not in taken)[:1]
     certainty = scene.certainty(i)
     if a and b and certainty is not None:
-        yield _found(scene, "basing", a, b, i, [*forces, *at], certainty)
+        yield found_by_verb(scene, "basing", a, b, i, [*forces, *at], certainty)
 
 
 def _country_of(scene: Scene, t: int) -> tuple[Actor, ...]:

@@ -1,8 +1,8 @@
 """Ties that the text states: relations that hold between actors, as one article tells them.
 
 **In**: the views of an article's sentences, its drafts (for dates and sources). **Out**: one `TieClaim` a kind and pair of sides (for `member`
-and `founder`: a state and a body), with what all its mentions add. **Refuses**: ties with only one side named, ties that are only
-demanded or threatened, ties of former allies. **Gets wrong, knowingly**: two treaties of one kind between the same two
+and `founder`: a state and a body), with what all its mentions add. **Refuses**: ties with only one side named or supplied, ties that are only
+demanded, threatened or thought possible ("may sign"), ties of former allies. **Gets wrong, knowingly**: two treaties of one kind between the same two
 sides become one; a treaty that later words take up ("the pact") is taken for the last one told.
 """
 
@@ -18,6 +18,7 @@ from dragoman.stages.code.drafts import Draft
 from dragoman.stages.code.tie_nouns import noun_ties
 from dragoman.stages.code.tie_parties import party_ties
 from dragoman.stages.code.tie_scene import Found, Scene, key_of
+from dragoman.stages.code.tie_sides import fronts_of
 from dragoman.stages.code.tie_verbs import verb_ties
 from dragoman.stages.code.view import View
 
@@ -29,13 +30,14 @@ def find_ties(article: Article, views: tuple[View, ...], lexicon: Lexicon, draft
     """The relations that hold, as the article states them, in reading order."""
     table = load_ties()
     states = _states(views)
+    fronts = fronts_of(views, states)
     ties: list[_Tie] = []
     by_key: dict[tuple[object, ...], _Tie] = {}
     for view in views:
         if not _may_state(view, table):
             continue
         here = {d.token: d for d in drafts if d.sentence == view.s.index}
-        scene = Scene(view, lexicon, table, states, here)
+        scene = Scene(view, lexicon, table, states, here, fronts)
         for found in sorted((*noun_ties(scene), *party_ties(scene), *verb_ties(scene)), key=lambda f: f.token):
             if not found.a:
                 last = next((t for t in reversed(ties) if t.mentions[0].kind == found.kind), None)
@@ -88,7 +90,16 @@ class _Tie:
     def claim(self, article: Article) -> TieClaim:
         """One claim of all mentions: parties and evidence of the fullest, stage and status of the furthest, fields of all."""
         sided = [m for m in self.mentions if m.a]
-        full = max(sided, key=lambda m: (m.rank, len((m.name or "").split()), len(m.fields), -m.sentence))
+        full = max(
+            sided,
+            key=lambda m: (
+                m.rank,
+                len((m.name or "").split()),
+                len(m.fields),
+                m.evidence.field != "title",
+                -m.sentence,
+            ),
+        )
         staged = [m for m in self.mentions if m.stage is not None]
         told = min(staged or sided, key=lambda m: _REACHED.index(m.status))
         same = [m for m in self.mentions if m.stage == told.stage and m.status == told.status]

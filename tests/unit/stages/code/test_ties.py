@@ -97,6 +97,60 @@ STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ),
     ("French troops stationed in Djibouti took part.", {("basing", "FRA", "DJI", "occurred")}),
     ("Belarus, a close ally of Russia, agreed.", {("alliance", "BLR", "RUS", "occurred")}),
+    ("The three-day truce between Armenia and Azerbaijan held.", {("hostility", "ARM", "AZE", "occurred")}),
+    (
+        "Peru and Ecuador fought in the mountains. The war between Peru and Ecuador broke out in 1995.",
+        {("war", "ECU", "PER", "occurred")},
+    ),
+    (
+        "Colombian troops shelled a camp of the Revolutionary Armed Forces of Colombia, officials in Colombia said. "
+        "The conflict began in 1964.",
+        {("war", "COL", "Revolutionary Armed Forces of Colombia", "occurred")},
+    ),
+    (
+        "Chad broke off diplomatic relations and expelled the Libyan ambassador.",
+        {("diplomatic_relations", "LBY", "TCD", "occurred")},
+    ),
+    ("Panama cut its ties with Taiwan in 2017.", {("diplomatic_relations", "PAN", "TWN", "occurred")}),
+    ("Greece struck a deal with Cyprus to lay a cable.", {("treaty", "CYP", "GRC", "occurred")}),
+    (
+        "They studied the declaration which the leaders of Kenya and Uganda signed in March.",
+        {("treaty", "KEN", "UGA", "occurred")},
+    ),
+    (
+        "Under a treaty ratified in 1999, Spain handed over two suspects to Morocco.",
+        {("treaty", "ESP", "MAR", "occurred")},
+    ),
+    (
+        "Portugal is providing weapons and soldiers to Mozambique.",
+        {("support", "PRT", "MOZ", "occurred")},
+    ),
+    ("Portugal is providing weapons to Mozambique.", {("arms_supply", "PRT", "MOZ", "occurred")}),
+    (
+        "France has poured millions into Niger's army since 2014.",
+        {("support", "FRA", "NER", "occurred")},
+    ),
+    ("Iran is training and arming the Houthis.", {("arms_supply", "IRN", "Houthis", "occurred")}),
+    ("Canada froze the assets of Belarusian officials.", {("sanctions", "CAN", "BLR", "occurred")}),
+    (
+        "Kenya said it upholds the one-China policy, the embassy of China reported.",
+        {("recognition", "KEN", "CHN", "occurred")},
+    ),
+    (
+        "Israel said its soldiers had closed a road in the occupied West Bank.",
+        {("occupation", "ISR", "West Bank", "occurred")},
+    ),
+    ("They opposed the Vietnamese presence in Cambodia.", {("occupation", "VNM", "KHM", "occurred")}),
+    ("Austria, chair of the OSCE, sent an envoy.", {("member", "AUT", "OSCE", "occurred")}),
+    (
+        "Russia told Armenia that it would send planes to the Gyumri base.",
+        {("basing", "RUS", "ARM", "occurred")},
+    ),
+    (
+        "The minister described Japan as a strategic partner of India.",
+        {("partnership", "IND", "JPN", "occurred")},
+    ),
+    ("Peru confirmed that it signed a fishing treaty with Chile.", {("treaty", "CHL", "PER", "occurred")}),
 ]
 
 NOT_STATED = [
@@ -114,6 +168,25 @@ NOT_STATED = [
     "Kenya threatened to impose sanctions on Uganda.",
     "A member of the delegation visited Norway and Sweden.",
     "Customers of the bank live in a base camp in Nepal.",
+    "The envoy called for a truce between Armenia and Azerbaijan.",
+    "The war began to bore the readers of the paper in Peru.",
+    "Fighting broke out between fans of Peru and Chile in the stadium.",
+    "Panama cut its trade ties with Taiwan in 2017.",
+    "The company cut its ties with Taiwan in 2017.",
+    "Chad broke off diplomatic relations, the Libyan newspaper said.",
+    "Greece struck a deal with a bank in Cyprus.",
+    "Ministers of Kenya and Uganda discussed a declaration.",
+    "Under the rules, Spain handed over two suspects to Morocco.",
+    "France has poured millions into Niger's schools.",
+    "The teams of France and Spain have won deals in their own countries.",
+    "The court froze the assets of the bank.",
+    "Kenya accepts the policy of the bank on China.",
+    "They crossed the occupied West Bank at night.",
+    "He opposed the economic presence of Japan in Brazil.",
+    "The chair of the OSCE meeting spoke to Austria.",
+    "Armenia sent planes to the Gyumri base.",
+    "The minister described Japan as an island.",
+    "Peru may soon sign a fishing treaty with Chile.",
 ]
 
 
@@ -174,6 +247,23 @@ def test_table_refuses_what_is_malformed(entry: dict[str, object], named: str) -
     """An unknown kind, an unread key, a noun listed twice and a bare string are refused by name."""
     table = tomllib.loads((DATA / "ties.toml").read_text(encoding="utf-8"))
     table["noun"].append(entry)
+    with pytest.raises(ValueError, match=named):
+        build_ties(table)
+
+
+@pytest.mark.parametrize(
+    ("section", "entry", "named"),
+    [
+        ("base", {"by": "USA", "in": "TUR", "names": ["Incirlik"]}, "Incirlik"),
+        ("base", {"by": "USA", "names": ["X"]}, "in"),
+        ("occupied", {"by": "ISR", "places": ["West Bank"]}, "West Bank"),
+        ("occupied", {"by": "ISR", "places": "West Bank"}, "list"),
+    ],
+)
+def test_table_refuses_places_told_twice(section: str, entry: dict[str, object], named: str) -> None:
+    """A base or an occupied land listed twice, without its host, or as a bare string is refused by name."""
+    table = tomllib.loads((DATA / "ties.toml").read_text(encoding="utf-8"))
+    table[section].append(entry)
     with pytest.raises(ValueError, match=named):
         build_ties(table)
 

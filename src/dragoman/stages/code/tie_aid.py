@@ -1,0 +1,95 @@
+"""Ties that a verb of giving or withholding states: arms, money and troops for somebody, assets frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.codebook.ties import TieVerb
+from dragoman.model.actors import Actor
+from dragoman.model.ties import TieKind
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+
+_FIGHTERS = frozenset({"REB", "INS", "MIL", "UAF"})
+_GIVERS = ("state", "group", "organisation")
+
+
+def found_by_verb(
+    scene: Scene,
+    kind: TieKind,
+    a: tuple[Actor, ...],
+    b: tuple[Actor, ...],
+    i: int,
+    tokens: list[int],
+    certainty: Certainty,
+    **more: object,
+) -> Found:
+    """One mention that the verb at `i` states."""
+    return Found(kind=kind, a=a, b=b, evidence=scene.span(i, *tokens), sentence=scene.view.s.index, token=i, status=certainty.status,
+                 attribution=certainty.attribution, rank=2, **more)  # type: ignore[arg-type]  # fmt: skip
+
+
+def arms_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
+    """Who arms whom by giving: with troops or money besides it is support."""
+    v = scene.view
+    words = scene.table.words
+    patients = v.patients(i)
+    if not any(v.words[t] in words["arms"] for t in patients):
+        return
+    to = [*v.preps(i).get("to", ()), *(x for t in patients for x in v.preps(t).get("to", ()))]
+    to += [t for t in v.with_dep(i, "dative") if v.s.pos[t] != "ADP"]
+    agents = v.agents(i)
+    if v.words[i].startswith("provid"):
+        swapped = [x for x in v.preps(i).get("with", ()) if v.words[x] in words["arms"]]
+        to = to or (patients if swapped else [])
+    kind: TieKind = "support" if any(v.words[t] in words["forces"] - words["arms"] for t in patients) else "arms_supply"
+    a, b = scene.sides(agents), _not_among(scene.sides(dict.fromkeys(to)), scene.sides(agents))
+    if a and b:
+        yield found_by_verb(scene, kind, a, b, i, [*agents, *patients, *to], certainty)
+
+
+def armed_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
+    """Who arms which fighters: "is training and arming the militia"."""
+    v = scene.view
+    if v.s.deps[i] == "amod" or any(c < i and v.words[c] == "-" for c in v.kids[i]):
+        return
+    agents, patients = v.agents(i), v.patients(i)
+    a = tuple(x for x in scene.sides(agents) if x.kind in _GIVERS)
+    armed = tuple(
+        x
+        for t in patients
+        for x in scene.own(t)
+        if x.kind == "state" or (x.kind in ("group", "force") and x.sector in _FIGHTERS and not x.id.startswith("?"))
+    )
+    b = _not_among(armed, a)
+    if a and b:
+        yield found_by_verb(scene, "arms_supply", a, b, i, [*agents, *patients], certainty)
+
+
+def money_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
+    """Who pours money into whose forces."""
+    v = scene.view
+    patients = v.patients(i)
+    if not any(v.words[t] in scene.table.words["money"] or v.words[t] in ("$", "€", "£") for t in patients):
+        return
+    into = [t for p in sorted(entry.through) for t in v.preps(i).get(p, ())]
+    a = scene.sides(v.agents(i))
+    fighters = [t for t in into if any(x.sector in _FIGHTERS for x in scene.own(t))]
+    b = _not_among(scene.sides(fighters), a)
+    if a and b:
+        yield found_by_verb(scene, "support", a, b, i, [*v.agents(i), *patients, *fighters], certainty, since=scene.bound(frozenset({"since"}), i))  # fmt: skip
+
+
+def asset_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
+    """Whose state's or people's assets somebody froze: sanctions."""
+    v = scene.view
+    assets = [t for t in v.patients(i) if v.words[t] in scene.table.words["assets"]]
+    owners = [t for x in assets for t in (*v.owners(x), *v.preps(x).get("of", ()))]
+    a = tuple(x for x in scene.sides(v.agents(i)) if x.kind in ("state", "organisation"))
+    b = _not_among(scene.sides(owners), a)
+    if a and b:
+        yield found_by_verb(scene, "sanctions", a, b, i, [*v.agents(i), *assets, *owners], certainty)
+
+
+def _not_among(found: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    taken = {key_of(x) for x in others}
+    return tuple(x for x in found if key_of(x) not in taken)
