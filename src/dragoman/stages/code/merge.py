@@ -162,7 +162,14 @@ def keys(actors: tuple[Actor, ...]) -> frozenset[str]:
     )
 
 
+def _signs(d: Draft) -> bool:
+    """Whether a claim tells of a signature: praise and friendly words are no telling of it."""
+    return d.rule.startswith("sign:")
+
+
 def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
+    if a.type == b.type == "SUPPORT" and _signs(a) != _signs(b):
+        return False
     if _is_headline_of(a, b, published) or _is_headline_of(b, a, published):
         return True
     if a.type != b.type or a.status != b.status:
@@ -222,6 +229,8 @@ def _is_headline_of(title: Draft, body: Draft, published: Interval | None) -> bo
     if body.background or not _dates_agree(title.date, body.date) or _long_before(body, title, published):
         return False
     if title.type != body.type or not {title.status, body.status} <= _TOLD:
+        return False
+    if body.rule.startswith("voted") and keys(title.actors) != keys(body.actors):
         return False
     return bool(keys(title.actors) & keys(body.actors)) and (
         not title.recipients or not body.recipients or bool(keys(title.recipients) & keys(body.recipients))

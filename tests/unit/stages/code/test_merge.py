@@ -46,8 +46,20 @@ def test_two_meetings_in_two_places_are_two_claims(loaded: Pipeline) -> None:
         ("Togo attacked Ghana. Ghana attacked Togo.", "ASSAULT"),
         ("Togo charged Kofi Mensah with treason. Togo charged Yaw Boateng with treason.", "ACCUSE"),
         ("Ghana condemned Togo over the closed border. In June Ghana also criticised Togo.", "ACCUSE"),
+        ("Togo signed a treaty with Ghana. The signing done, Togo praised Ghana.", "SUPPORT"),
     ],
-    ids=["days", "numbers", "actors", "status", "asserters", "denial", "directions", "persons", "acts of speech"],
+    ids=[
+        "days",
+        "numbers",
+        "actors",
+        "status",
+        "asserters",
+        "denial",
+        "directions",
+        "persons",
+        "acts of speech",
+        "signing and praise",
+    ],
 )
 def test_what_differs_stays_two(loaded: Pipeline, text: str, type: str) -> None:
     """Another day, number, actor, status, asserter or direction makes another claim."""
