@@ -12,7 +12,8 @@ An entry's patterns are written as short strings, one word a part:
 
 Parts: ``_word`` particle · ``>class`` object (``>=word|word`` literally, ``>$actor``, ``>$any``, ``>$none``) ·
 ``prep`` a phrase with that preposition · ``prep:class`` its object too (``prep:=word|word``; ``to:=verb|verb`` also what is done
-after "to") · ``^class`` subject (verbs) · ``that:=will|would`` one of these words stands in the verb group of the clause · ``!`` before
+after "to") · ``^class`` subject (verbs) · ``that:=will|would`` one of these words stands in the verb group of the clause ·
+``that:$asked`` the clause says what is to be done ("that he resign") · ``!`` before
 a part: it must not hold (``!>class``, ``!prep:class``, ``!^class``, ``!_word``, ``!that``) · ``!=word|word`` words that must not stand
 before the noun ("war !=trade|price") · ``!passive`` the verb is no passive and no bare participle · ``!will`` the verb stands after
 "will not" or "would not" and its subject is an actor: said of will, it refuses.
@@ -238,7 +239,7 @@ def _part(word: str, text: str) -> Part:
     cls, words = _class(rest) if rest else (None, None)
     return (
         Part("clause")
-        if prep == "that" and words is None
+        if prep == "that" and words is None and cls is None
         else Part("clause" if prep == "that" else "prep", word=prep, cls=cls, words=words)
     )
 

@@ -66,11 +66,33 @@ def _is_denied(view: View, c: int) -> bool:
 
 def _says(view: View, c: int, part: Part) -> bool:
     """Whether the verb group of clause `c` holds one of the words asked for ("agreed that talks would resume")."""
+    if part.cls == "$asked":
+        return _is_asked(view, c)
     if part.words is None:
         return True
     return view.s.lemmas[c] in part.words or any(
         view.words[a] in part.words for a in view.with_dep(c, "aux", "auxpass")
     )
+
+
+_ONE = frozenset({"NN", "NNP"})
+_HE = frozenset({"he", "she", "it"})
+
+
+def _is_asked(view: View, c: int) -> bool:
+    """Whether clause `c` says after "that" what is to be done, not what is: "that he resign", "that the vote be held"."""
+    s = view.s
+    if not any(view.words[m] == "that" for m in view.with_dep(c, "mark")):
+        return False
+    helpers = view.with_dep(c, "aux", "auxpass")
+    if any(s.tags[a] in ("MD", "VBZ", "VBD", "TO") for a in helpers):
+        return False
+    if view.words[c] == "be" or any(view.words[a] == "be" for a in helpers):
+        return True
+    if helpers or s.tags[c] not in ("VB", "VBP"):
+        return False
+    one = any(s.tags[t] in _ONE or view.words[t] in _HE for t in view.with_dep(c, "nsubj", "nsubjpass"))
+    return s.tags[c] == "VB" or one or s.tags[s.heads[c]] in ("VBD", "VBN")
 
 
 def _is_participle(view: View, i: int) -> bool:
@@ -204,6 +226,8 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             return any(
                 view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
             )
+    if part.word == "for" and part.cls is None and part.words is None:
+        return _is_for_another_to(view, i)
     if part.word == "to" and part.cls is None:
         return any(
             any(view.words[k] == "to" and view.s.deps[k] == "aux" for k in view.kids[c])
@@ -214,6 +238,16 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             )
         )
     return False
+
+
+def _is_for_another_to(view: View, i: int) -> bool:
+    """Whether a clause under the word says what somebody is to do: "calling for the convoys to be let in"."""
+    clauses = view.with_dep(i, "advcl", "ccomp", "xcomp")
+    return any(
+        view.words[m] == "for" and m > i and any(view.words[a] == "to" for a in view.with_dep(c, "aux"))
+        for c in clauses
+        for m in view.with_dep(c, "mark")
+    )
 
 
 def _is(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:

@@ -108,6 +108,8 @@ class Shape:
             return False
         if self.with_dep(v, "nsubjpass", "auxpass", "csubjpass"):
             return True
+        if self._shares_passive(v):
+            return True
         if s.tags[v] != "VBN" or self.words[v] in _STATIVE:
             return False
         if self.with_dep(v, "dobj") and not self.with_dep(v, "agent"):
@@ -120,6 +122,15 @@ class Shape:
         if s.deps[v] == "conj" and self.is_verb(s.heads[v]) and s.heads[v] != v:
             return self.is_passive(s.heads[v]) and not auxiliaries
         return not auxiliaries and bool(self.with_dep(v, "nsubj"))
+
+    def _shares_passive(self, v: int) -> bool:
+        """Whether a coordinated verb shares the auxiliary of a passive: "a bus was burnt and a shop looted"."""
+        s, over = self.s, self.s.heads[v]
+        if s.deps[v] != "conj" or over >= v or s.tags[v] not in ("VBD", "VBN") or not self.with_dep(over, "auxpass"):
+            return False
+        return bool(self.with_dep(v, "nsubj")) and not self.with_dep(
+            v, "dobj", "aux", "auxpass", "ccomp", "xcomp", "prt"
+        )
 
     def preps(self, i: int) -> dict[str, list[int]]:
         """Objects of the prepositional phrases of token `i`, by preposition."""
@@ -149,7 +160,7 @@ class Shape:
             elif self.s.deps[c] in ("prep", "pcomp") and self.s.pos[c] == "ADP":
                 self._collect(c, self.words[c], found)
                 found.setdefault(name, [])
-            elif self.s.deps[c] == "pcomp":
-                found.setdefault(name, [])
+            elif self.s.deps[c] == "pcomp" or (self.s.deps[c] in ("amod", "acomp") and c == prep + 1):
+                found.setdefault(name, [])  # "called for calm", which the parser takes for an adjective
             elif self.s.deps[c] == "conj":
                 self._collect(c, self.words[c], found)

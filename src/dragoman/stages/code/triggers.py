@@ -121,6 +121,8 @@ def _joined(view: View, i: int) -> str | None:
 def _headline_verb(view: View, i: int) -> bool:
     """Whether a headline word that the parser takes for a noun is more likely the verb ("Iran signs broad treaty")."""
     s = view.s
+    if s.deps[i] == "compound" and view.with_dep(i, "nsubj"):
+        return True  # "Ethiopia and Eritrea sign deal"
     return (
         s.tags[i] in ("NNS", "NNPS", "NN", "NNP")
         and view.words[i].endswith("s")

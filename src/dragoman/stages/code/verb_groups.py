@@ -67,6 +67,10 @@ def verb_marks(view: View, v: int, lexicon: Lexicon, r: Reading, *, event_type: 
     else:
         _tense_marks(view, v, r, event_type=event_type)
     _infinitive_marks(view, v, r, has_modal=modal is not None, event_type=event_type)
+    awaited = lexicon.cues["awaited"].get(view.s.lemmas[v])
+    if awaited is not None and event_type == "CONSULT":
+        r.marks.append((awaited, v))  # type: ignore[arg-type]
+        r.time = "future"
 
 
 def _denied_from(view: View, v: int, lexicon: Lexicon) -> int | None:

@@ -102,6 +102,8 @@ class View(Shape):
                 return []
             objects = self.with_dep(g, "dobj") if s.lemmas[g] in _OBJECT_CONTROL and not self.is_passive(g) else []
             return [t for o in objects for t in self.expand(o)] or self.subjects(g, depth + 1)
+        if dep == "amod" and s.tags[v] == "VBG" and v < h:
+            return [h]  # "the visiting minister", "protesting students"
         return []
 
     def _lost_subject(self, v: int) -> list[int]:
@@ -136,7 +138,8 @@ class View(Shape):
         for c in self.kids[noun]:
             if self.s.deps[c] in ("amod", "compound", "nmod") and c < noun:
                 if self.r.actors.get(c):
-                    out.extend(self.expand(c))
+                    joined = [k for k in self.with_dep(c, "compound", "nmod") if self.words[k + 1] == "-" and k < c]
+                    out.extend(t for k in (*joined, c) if self.r.actors.get(k) for t in self.expand(k))
                 else:
                     out.extend(self.country_modifiers(c))
         return out
@@ -160,11 +163,17 @@ class View(Shape):
             for p in self.with_dep(a, "pobj"):
                 out.extend(self.expand(p))
         out = out or self.preps(v).get("by", [])
-        out = out or shared_doers(self, v) or doers_below(self, v)
+        out = out or shared_doers(self, v) or doers_below(self, v) or self._joined_doer(v)
         if not out:  # "were subjected to torture by soldiers"
             out = [t for tokens in self.preps(v).values() for u in tokens for t in self.preps(u).get("by", ())]
         out = out or doers_set_off(self, v)
         return out
+
+    def _joined_doer(self, v: int) -> list[int]:
+        """Who stands before a participle and its hyphen: "UN" of "a UN-backed mission"."""
+        if v < 2 or self.words[v - 1] != "-":
+            return []
+        return [c for c in self.with_dep(v, "npadvmod", "compound", "nmod", "nsubj") if c == v - 2]
 
     @asked_once
     def patients(self, v: int) -> list[int]:
@@ -182,6 +191,8 @@ class View(Shape):
                 out = [self.s.heads[v]]
         if not out:
             out = shared_objects(self, v)
+        if not out and self.s.is_title and self.s.deps[v] == "compound" and self.with_dep(v, "nsubj"):
+            out = [self.s.heads[v]]  # "Ethiopia and Eritrea sign deal", which the parser takes for a sign deal
         return [self.s.heads[v] if self.words[t] in _RELATIVE and self.s.deps[v] == "relcl" else t for t in out]
 
     def _counted_object(self, v: int) -> list[int]:

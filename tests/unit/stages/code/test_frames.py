@@ -32,6 +32,9 @@ ROWS = [
     ("Ghana was granted a loan by Togo.", "AID", "TGO", "GHA"),
     ("The Togolese ambassador was given 48 hours to leave Ghana.", "SANCTION", "", "TGO"),
     ("Two Ghanaian officers were handed life sentences by a Togolese court.", "SANCTION", "TGO", "GHA"),
+    # who stands before a hyphen, in a pair, or behind a participle
+    ("A Togolese-backed mission in Ghana was told to leave by Mali.", "REQUEST", "MLI", "TGO"),
+    ("The visiting Togolese minister left Ghana on Monday.", "CONSULT", "TGO", ""),
     # what is counted or measured
     ("Togo released the last of the Ghanaian prisoners.", "RETREAT", "TGO", "GHA"),
     ("Togo released three of the Ghanaian hostages.", "RETREAT", "TGO", "GHA"),
@@ -169,6 +172,11 @@ def test_a_verb_cannot_forbid_words_before_it() -> None:
         ("agree that:=will|would", "agreed", "Togo agreed that Ghana was strong.", False),
         ("plot to:=overthrow", "plotted", "Officers plotted to overthrow the president of Togo.", True),
         ("plot to:=overthrow", "plotted", "Officers plotted to help the president of Togo.", False),
+        ("ask that:$asked", "asked", "Togo asked that Ghana free the trawler.", True),
+        ("ask that:$asked", "asked", "Togo asked that the trawler be freed.", True),
+        ("ask that:$asked", "asked", "Togo asked what Ghana wanted.", False),
+        ("insist that:$asked", "insisted", "Togo insisted that Ghana was strong.", False),
+        ("call for", "calling", "Togo left, calling for the convoys to be let in.", True),
     ],
 )
 def test_a_pattern_can_bar_a_part_and_ask_for_a_kind_of_doer(
