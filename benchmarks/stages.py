@@ -43,7 +43,7 @@ def main() -> None:
     marks.append(("resolve", clock() - start))
     start = clock()
     for r in resolved:
-        code_article(r, lexicon=pipeline.lexicon)
+        code_article(r, lexicon=pipeline.codebook.lexicon)
     marks.append(("code", clock() - start))
     total = sum(seconds for _, seconds in marks)
     for name, seconds in marks:

@@ -21,15 +21,15 @@ _ENOUGH = 12
 def refuse_language(text: str) -> str | None:
     """Why a text is not English, or None where it is or is too short to tell."""
     words = _WORD.findall(text[:_SAMPLE])
-    letters = sum(len(word) for word in words)
+    letters = sum(map(len, words))
     if letters < 20:
         return None
-    latin = sum(len(word) for word in words if word[0] < "\u0250")
+    latin = letters if text.isascii() else sum(len(word) for word in words if word[0] < "\u0250")
     if latin < 0.5 * letters:
         return "most of it is in another script"
     if len(words) < _ENOUGH:
         return None
     common = load_words("function_words")
-    share = sum(word.casefold() in common for word in words) / len(words)
+    share = sum(map(common.__contains__, map(str.casefold, words))) / len(words)
     needed = _SHARE if len(words) >= 30 else _SHARE_OF_SOME if len(words) >= 20 else _SHARE_OF_FEW
     return f"English function words are {share:.0%} of {len(words)} words" if share < needed else None

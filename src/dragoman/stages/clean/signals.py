@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -83,16 +83,36 @@ def score_sentence(words: str, *, is_advice: bool = False) -> Scored:
 
 def may_reach(words: str, weight: float) -> bool:
     """Whether the signs of an aside in some words, those against it left aside, come to a weight. It costs less to ask."""
-    return sum(sign.weight for sign in _find_signs(words, _index_for(), is_advice=False)) >= weight
+    lowered = words.lower()
+    signs = sorted(_candidates(lowered, _index_for()), key=lambda sign: -sign.weight)
+    missing, left = weight - _ROUNDING, sum(sign.weight for sign in signs)
+    for sign in signs:
+        if left < missing:
+            return False
+        left -= sign.weight
+        if sign.pattern.stands_in(words, lowered):
+            missing -= sign.weight
+            if missing <= 0:
+                return True
+    return missing <= 0
+
+
+_ROUNDING = 1e-9
+"""0.4 + 0.6 is enough for 1."""
+
+
+def _candidates(lowered: str, by_word: Mapping[str, tuple[Sign, ...]]) -> Iterable[Sign]:
+    """The signs one of whose words stands in a text."""
+    return {
+        sign.name: sign for token in by_word.keys() & set(_TOKEN.findall(lowered)) for sign in by_word[token]
+    }.values()
 
 
 def _find_signs(words: str, by_word: Mapping[str, tuple[Sign, ...]], *, is_advice: bool) -> list[Sign]:
     lowered = words.lower()
-    tokens = by_word.keys() & set(_TOKEN.findall(lowered))
-    signs = {sign.name: sign for token in tokens for sign in by_word[token]}
     return [
         sign
-        for sign in signs.values()
+        for sign in _candidates(lowered, by_word)
         if not (is_advice and sign.name in ADDRESS) and sign.pattern.stands_in(words, lowered)
     ]
 
