@@ -101,7 +101,9 @@ class Corpus:
 def find_corpora(*, half: Half, corpora: Path = CORPORA, gold: Path = GOLD) -> Iterator[Corpus]:
     """The corpora that can be scored by a run of the pipeline, whether their files are there or not."""
     texts = tuple(gold / file for file in REAL_TEXTS.values())
-    for name, needs in (("articles_real", texts), ("articles_written", ())):
+    for name, needs in (("articles_real", texts), ("articles_kept", texts), ("articles_written", ())):
+        if half == "sealed" and name in _OPEN_ONLY:
+            continue
         folder = corpora / name / half
 
         def measure(pipeline: Pipeline, name: str = name, folder: Path = folder) -> Measured:
@@ -122,7 +124,7 @@ def find_corpora(*, half: Half, corpora: Path = CORPORA, gold: Path = GOLD) -> I
 
 
 def measure_articles(pipeline: Pipeline, name: str, folder: Path, *, gold: Path = GOLD) -> Measured:
-    """The scores of one half of ``articles_real`` or ``articles_written``.
+    """The scores of one half of ``articles_real``, ``articles_kept`` or ``articles_written``.
 
     **Raises**: `BadInput` when a file is malformed or a text is not at hand.
     """
@@ -432,5 +434,5 @@ _SCORERS: Mapping[str, tuple[str, Scorer]] = {
 }
 """Where the records of a half are, and what scores them."""
 
-_OPEN_ONLY = frozenset({"noise_pages", "noise_wordings"})
+_OPEN_ONLY = frozenset({"articles_kept", "noise_pages", "noise_wordings"})
 """Corpora for development, without a sealed half."""

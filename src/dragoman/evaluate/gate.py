@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 HELD: Mapping[str, Mapping[str, str]] = {
     "articles_real": {"full F1": "full_f1", "type F1": "type_f1"},
+    "articles_kept": {"full F1": "full_f1", "type F1": "type_f1"},
     "articles_written": {"full F1": "full_f1", "type F1": "type_f1"},
     "contrast": {"status": "status"},
     "operators": {"outer type": "outer_type"},

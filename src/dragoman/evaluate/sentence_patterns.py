@@ -29,7 +29,7 @@ MOST_REPEATS = 2
 _WORDS = Path(__file__).parent / "corpora" / "grammatical_words.txt"
 _LENGTH = 8
 _HALVES = ("open", "sealed")
-_LEFT_OUT = frozenset({"articles_real", "noise"})
+_LEFT_OUT = frozenset({"articles_kept", "articles_real", "noise"})
 _HEADER = "[synthetic"
 _WORD = re.compile(r"\d[\d.,:]*|\w+(?:[’'-]\w+)*|[,;:]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"”])\s+|\n")

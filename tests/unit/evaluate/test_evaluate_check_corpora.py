@@ -105,5 +105,5 @@ def test_counts_name_sizes_and_shares() -> None:
     sizes = {line.split()[0]: line.split()[1:] for line in lines[1 : lines.index("")]}
     assert sizes["happenings"] == ["23", "15", "38", "30"]
     shares = [line.split()[0] for line in lines[lines.index("") + 2 : -2]]
-    assert shares == ["articles_real", "articles_written", "all", "aim"]
+    assert shares == ["articles_kept", "articles_real", "articles_written", "all", "aim"]
     assert all("%" in line for line in lines[lines.index("") + 2 : -2])

@@ -151,3 +151,11 @@ def test_real_articles_need_the_shared_texts(tmp_path: Path) -> None:
         (tmp_path / "gold" / name).parent.mkdir(parents=True)
         (tmp_path / "gold" / name).touch()
     assert next(iter(find_corpora(half="open", corpora=tmp_path, gold=tmp_path / "gold"))).is_there
+
+
+def test_a_corpus_for_development_has_no_sealed_half(tmp_path: Path) -> None:
+    """Articles kept back from training, pages and wordings are open alone."""
+    opened = {corpus.name for corpus in find_corpora(half="open", gold=tmp_path)}
+    sealed = {corpus.name for corpus in find_corpora(half="sealed", gold=tmp_path)}
+    assert opened - sealed == {"articles_kept", "noise_pages", "noise_wordings"}
+    assert sealed < opened
