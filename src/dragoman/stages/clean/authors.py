@@ -20,7 +20,7 @@ _ROLE = (
 # Surely of the margin: what reporters are and do. The rest ("is a professor") may be told of those the article quotes.
 _SURE = re.compile(
     rf"(?:Prof\.? |Dr\.? )?(?P<name>{_NAME})(?:, [^,.]{{3,80}},|,)? (?:"
-    rf"(?:is|was|are|has been|works as|serves as) (?:\S+ ){{0,7}}?{_ROLE}\b"
+    rf"(?:is|was|are|has been|works as|serves as) (?:\S+ ){{0,7}}?{_ROLE}\b(?! whom\b)"
     r"|(?:covers|has covered|covered|reports? (?:on|from|for)|has reported (?:from|for|on)"
     r"|writes? (?:about|on|for|from|the|a)|holds (?:the|a) (?:\S+ ){0,3}chair|is a regular|has written"
     rf"|joined (?:[A-Z]\S* ){{1,4}}(?:in|as|from|after) (?:\S+ ){{0,12}}?(?:reporting|covering|{_ROLE})\b"

@@ -33,6 +33,7 @@ from dragoman.stages.clean.pages import extract_page
 from dragoman.stages.clean.published import Evidence, decide_published
 from dragoman.stages.clean.repeats import find_repeats
 from dragoman.stages.clean.sections import find_sections
+from dragoman.stages.clean.spoken import find_spoken
 from dragoman.stages.clean.tails import find_tail
 from dragoman.stages.clean.units import Unit, build_unit, skip_mark, split_units
 
@@ -46,13 +47,15 @@ _LINE_AT_MOST = 160
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Layout:
-    """How the units that are left make an article: the title, the body, and where the first sentence begins."""
+    """How the units that are left make an article: the title, the body, where the first sentence begins, and which units
+    are the rest of a quotation."""
 
     title: int | None
     body: tuple[bool, ...]
     dateline: Dateline | None
     first: int
     place_line: int | None
+    spoken: frozenset[int]
 
 
 def clean(raw: RawDocument, *, published: date | None = None, outlets: OutletIndex | None = None) -> Article | Rejected:
@@ -140,6 +143,7 @@ def _find_noise(
         own = (layout.title, layout.place_line)
         gone = find_stray(units, [is_body or i in own for i, is_body in enumerate(layout.body)])
         gone |= _above(units, layout, given_title, outlets, margins)
+        gone = {i: reason for i, reason in gone.items() if i not in layout.spoken}
     if gone:
         return [(kept_until.get(i, units[i].start), units[i].end, gone[i]) for i in sorted(gone)]
     return sorted(find_repeats([unit for i, unit in enumerate(units) if i != layout.title]))
@@ -150,6 +154,8 @@ def _judge(
 ) -> tuple[int, int, str] | None:
     """The stretch of one unit that goes by what it says (start, end, reason): all of it, or some sentences; or None."""
     unit = units[i]
+    if i in layout.spoken:
+        return None
     is_inside = layout.first < i < last
     if i >= layout.first and (trailing := find_trailing(unit)) is not None and not is_caption(unit):
         margins.note_wire(read_wire(unit.text[trailing[0] - unit.start :], outlets))
@@ -258,7 +264,14 @@ def _lay_out(units: Sequence[Unit], given_title: str | None, outlets: OutletInde
         dateline = read_place_line(units[first - 1].text, units[first - 1].start)
         place_line = first - 1 if dateline is not None and title != first - 1 else None
         dateline = dateline if place_line is not None else None
-    return _Layout(title=title, body=tuple(body), dateline=dateline, first=first, place_line=place_line)
+    return _Layout(
+        title=title,
+        body=tuple(body),
+        dateline=dateline,
+        first=first,
+        place_line=place_line,
+        spoken=find_spoken(units),
+    )
 
 
 def _refuse(raw: RawDocument, units: Sequence[Unit], layout: _Layout, text: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from dragoman.stages.clean.units import Unit, ends_in_abbreviation, find_stems
 _TOLD = re.compile(r"\b(?:said|told|added|stated|according to|he|she|they|it was|I|we)\b")
 _GOES_ON = re.compile(
     r"(?:Additionally|However|Moreover|Furthermore|Meanwhile|Nevertheless|Also|But|And|Yet|In addition"
-    r"|He|She|They|We|I|There|It"
+    r"|He|She|They|We|I|There|It|(?:First|Second|Third|Fourth|Fifth)(?:ly)?(?=,)|Finally|Lastly"
     r"|This|That|These|Those)\b"
 )
 _TELLS = re.compile(
@@ -89,7 +89,7 @@ def is_headline_like(unit: Unit) -> bool:
     late = _LATE_BREAK.search(unit.text)
     if late is not None and unit.text.count(" ", 0, late.start()) >= _BREAKS_AFTER:
         return False
-    if unit.n_words > 3 and unit.text.endswith(","):
+    if unit.n_words > 3 and unit.text.rstrip("\"'”’").endswith(","):
         return False
     if unit.n_words > 6 and (_GOES_ON.match(unit.text) or _SPOKEN.search(unit.text)):
         return False
