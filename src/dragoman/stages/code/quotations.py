@@ -7,7 +7,7 @@ quotation and names nobody goes on with the speaker before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook.lexicon import Lexicon, Operator
 from dragoman.codebook.saying import load_saying
@@ -19,7 +19,7 @@ from dragoman.model.quotations import Quotation
 from dragoman.model.spans import Span
 from dragoman.stages.code.attribution import attributed
 from dragoman.stages.code.occasions import occasion_of_saying
-from dragoman.stages.code.speakers import sender_of
+from dragoman.stages.code.speakers import WORDS_OF_OTHERS, is_medium, sender_of
 from dragoman.stages.code.view import View
 
 _SINGLE = re.compile(r"(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)")
@@ -60,7 +60,8 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
     for number, span, goes_on in spans:
         words = len(article.words(span).split())
         near = [r for r in reports if r.paragraph == number]
-        best = _above(views, span, number) or min(near, key=lambda r: _distance(r, span, article.text), default=None)
+        best = _beside(near, span, article.text) or _above(views, span, number)
+        best = best or min(near, key=lambda r: _distance(r, span, article.text), default=None)
         if best is None or (words < _MIN_WORDS and _distance(best, span, article.text) > 60):
             opens = article.paragraphs[number].start == span.start
             told = _told_before(views, reports, span, number) if opens and not goes_on and words >= 6 else None
@@ -83,6 +84,9 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
         found = _quoted(views[best.sentence], best, span, number)
         if words < _MIN_WORDS and not found.chain:
             continue
+        view = views[best.sentence]
+        if before is not None and number - before.paragraph <= 1 and _is_text(view, _speakers_at(view, best.token)):
+            found = replace(found, speaker=before.speaker, chain=before.chain)
         out.append(found)
         before = found
     return out
@@ -107,6 +111,19 @@ def _spans(parsed: ParsedArticle) -> list[tuple[int, Span, bool]]:
             else:
                 found.append((number, span, goes_on))
     return found
+
+
+def _is_text(view: View, tokens: list[int]) -> bool:
+    """Whether a text whose sender is not named there "says" it: "The statement added ..."."""
+    return len(tokens) == 1 and view.words[tokens[0]] in WORDS_OF_OTHERS and sender_of(view, tokens[0]) is None
+
+
+def _beside(reports: list[_Report], span: Span, text: str) -> _Report | None:
+    """The verb of saying right before the opening mark, with colon or comma: "X said: "No"", whatever the parser makes of what follows."""
+    for r in reports:
+        if r.span.end <= span.start and re.fullmatch(r"[:,]\s*", text[r.span.end : span.start]):
+            return r
+    return None
 
 
 def _above(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
@@ -162,7 +179,10 @@ def _speaks(view: View, i: int, inside: set[int]) -> bool:
 def _speakers_at(view: View, i: int) -> list[int]:
     """The tokens of who says it: the subject, whom a medium quotes, or the subject that a participle shares."""
     if view.s.lemmas[i].lower() in ("quote", "cite") and (said := view.patients(i)):
-        return said
+        if any(is_medium(view, t) for t in view.agents(i)) or not view.agents(i):
+            return said
+    if (teller := _teller(view, i)) is not None:
+        return view.agents(teller)
     first: list[int] = []
     here = i
     while True:
@@ -173,6 +193,25 @@ def _speakers_at(view: View, i: int) -> list[int]:
         if view.s.heads[here] == here or view.s.deps[here] not in ("advcl", "conj", "xcomp", "acl", "ccomp"):
             return first
         here = view.s.heads[here]
+
+
+def _teller(view: View, i: int) -> int | None:
+    """The verb of saying whose subject goes on in a participle that the parser hung into what it tells.
+
+    "The inspector said the police would like to hear from her, **saying** she might have seen him": not the police say so.
+    """
+    s = view.s
+    if s.tags[i] != "VBG" or view.with_dep(i, "nsubj", "mark") or s.deps[i] not in ("advcl", "xcomp", "ccomp", "conj"):
+        return None
+    here, found = i, None
+    for _ in range(8):
+        above = s.heads[here]
+        if above == here or not (view.is_verb(above) or s.pos[above] == "AUX"):
+            break
+        if s.deps[here] == "ccomp" and here != i and _says(view, above) and view.with_dep(above, "nsubj"):
+            found = above
+        here = above
+    return found
 
 
 def _told_before(views: tuple[View, ...], reports: list[_Report], span: Span, number: int) -> _Report | None:
@@ -208,6 +247,8 @@ def _distance(report: _Report, span: Span, text: str) -> int:
     else:
         gap = report.span.start - span.end
         between = text[span.end : report.span.start]
+        if text[max(span.start, span.end - 2)] in ".!?":
+            gap += 60
         gap -= (
             10  # what follows the closing marks names the speaker more often than what stands before the opening ones
         )

@@ -17,8 +17,9 @@ _NAMES_OF_MEDIA = frozenset(
     chronicle mail express star sun examiner inquirer bulletin dispatch courier echo wire reuters twitter facebook telegram newspaper
     weekly magazine today""".split()
 )
-_WORDS_OF_OTHERS = frozenset(
-    "statement letter comment post tweet communique communiqué note message memo remarks".split()
+WORDS_OF_OTHERS = frozenset(
+    """statement letter comment post tweet communique communiqué note message memo remarks pamphlet leaflet poster notice e-mail email
+    blog flyer brochure banner placard release petition""".split()
 )
 """Things that speak for whom they come from."""
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod"})
@@ -41,6 +42,8 @@ def attributed(view: View, t: int) -> Attributed | None:
         )
         if outlet is not None:
             return Attributed(name=outlet.name, part="carrier", country=outlet.country, evidence=outlet.evidence)
+    if view.words[t] == "one" and (several := view.preps(t).get("of")):
+        return attributed(view, several[0])
     owner = sender_of(view, t)
     if owner is not None and (found := attributed(view, owner)) is not None:
         return found
@@ -72,9 +75,11 @@ def _is_named(view: View, a: Actor, t: int) -> bool:
 
 def sender_of(view: View, t: int) -> int | None:
     """Whose statement or letter a noun is: its possessor, who stands after "from", "by" or "of", or before it; None for other nouns."""
-    if view.words[t] not in _WORDS_OF_OTHERS:
+    if view.words[t] not in WORDS_OF_OTHERS:
         return None
-    found = view.with_dep(t, "poss") or view.preps(t).get("from") or view.preps(t).get("by") or view.preps(t).get("of")
+    preps = view.preps(t)
+    found = view.with_dep(t, "poss") or preps.get("from") or preps.get("by") or preps.get("of")
+    found = found or [x for b in preps.get("on", ()) if view.words[b] == "behalf" for x in view.preps(b).get("of", ())]
     found = found or [c for c in view.with_dep(t, "compound", "nmod") if view.actors(c)]
     return found[0] if found else None
 

@@ -204,6 +204,12 @@ class ActorResolver:
             return next((h for h in hits if h.kind == want), first)
         if first.kind == "family":
             return self._one_person([h for h in hits if h.kind == "family"])
+        if (
+            first.kind == "capital" and first.entity.id != self._setting
+        ):  # "Victoria", in an article that plays in Australia
+            province = next((h for h in hits if h.kind == "subdivision" and h.entity.country == self._setting), None)
+            if province is not None:
+                return province
         if first.kind in ("city", "subdivision", "place"):
             families = [h for h in hits if h.kind in ("family", "person")]
             if families and hit.label not in ("GPE", "LOC", "FAC"):

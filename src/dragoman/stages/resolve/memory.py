@@ -10,6 +10,7 @@ from dragoman.stages.resolve.genders import gender_of
 from dragoman.world.names import fold
 
 _REACH = 3
+_FAR = 8
 """Sentences a pronoun looks back: beyond three, gold pronouns of wire copy name something else more often than not."""
 
 
@@ -155,6 +156,16 @@ class Memory:
                 and (is_quoted or not n.is_quoted or n.actor.kind == "person")
             ),
             extra=lambda n: 0 if n.actor.id in self.gender else 2,
+        ) or self.best(  # nobody near: the last person known by this gender, as after a long quotation
+            sentence,
+            token,
+            lambda n: (
+                n.actor.kind == "person"
+                and n.number == 1
+                and n.actor.id not in but
+                and self.gender.get(n.actor.id) == gender
+            ),
+            reach=_FAR,
         )
         if found is not None:
             self.gender.setdefault(found.actor.id, gender)

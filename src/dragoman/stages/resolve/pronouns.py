@@ -51,7 +51,7 @@ def is_human(actor: Actor, number: int, head: str) -> bool:
     """Whether one person is named: by name, by office, or by a noun for one of many ("a gunman")."""
     if actor.kind == "person":
         return True
-    if actor.kind in ("state", "region") or number != 1:
+    if actor.kind in ("state", "region") or number != 1 or head in ("it", "its", "itself", "which"):
         return False
     if actor.kind == "organisation":
         return head in _JUDGES

@@ -63,8 +63,28 @@ def find_speech(
             and found[n - 1].quoted
         ):
             where = found[n - 1].speaker
+        if inside and where is None and n and _opens(sentences[n], inside):
+            where = _before(sentences, found, sentences[n].paragraph)
         found.append(Speech(inside, where))
     return tuple(found)
+
+
+def _opens(s: Sentence, inside: frozenset[int]) -> bool:
+    """Whether a sentence begins in quotation marks and has hardly a word outside them."""
+    said = [i for i in range(len(s)) if s.pos[i] not in ("PUNCT", "SPACE") and s.words[i] not in _MARKS]
+    return bool(said) and said[0] in inside and all(i in inside for i in said)
+
+
+def _before(sentences: Sequence[Sentence], found: Sequence[Speech], paragraph: int) -> tuple[int, int] | None:
+    """Who spoke last in the paragraph before: a paragraph that opens with a quotation and names nobody goes on with him."""
+    for s, speech in zip(reversed(sentences[: len(found)]), reversed(found), strict=True):
+        if s.paragraph == paragraph or s.is_title:
+            continue
+        if s.paragraph < paragraph - 1:
+            return None
+        if speech.quoted:
+            return speech.speaker
+    return None
 
 
 def _quoted(sentences: Sequence[Sentence], parts: Sequence[Span]) -> tuple[list[frozenset[int]], list[bool]]:

@@ -182,3 +182,41 @@ def test_a_denial_of_two_things_attaches_to_both(loaded: Pipeline) -> None:
     """Each act under one denial is denied."""
     coded = tell(loaded, "Ghana denied that it attacked Togo and expelled the ambassador of Benin.")
     assert {c.type: c.status for c in coded.claims} == {"ASSAULT": "denied", "SANCTION": "denied"}, shown(coded)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Inspector Kofi Mensah said the police would like to hear from the driver, saying “she may have seen the whole thing”.",
+            ["Kofi Mensah"],
+        ),
+        ("A statement on behalf of Kofi Mensah expressed hope that Benin “would find its way back to peace”.", ["Kofi Mensah"]),
+        (
+            "“We complied with every rule of the treaty,” Kofi Mensah said in a statement.\n\n"
+            "The statement added: “Nobody has shown us the contrary so far.”",
+            ["Kofi Mensah"] * 2,
+        ),
+        (
+            "Kofi Mensah said: “They have turned the clock back in Ghana,” The remarks were dismissed by officials in Accra.",
+            ["Kofi Mensah"],
+        ),
+        (
+            "“I will name the day myself,” Prime Minister Kofi Mensah insisted.\n\n“I am not going to set it now. I will do so when "
+            "the country is ready for it.”\n\nHe apologised for the quarrel, saying it “had not been our finest week”.",
+            ["Kofi Mensah"] * 3,
+        ),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_where_the_parse_misleads(loaded: Pipeline, text: str, speakers: list[str]) -> None:
+    """Participles go on with the teller, texts with their sender, and a paragraph that opens with marks with the one before."""
+    coded = tell(loaded, text)
+    found = [q.speaker.name if q.speaker else None for q in coded.quotations if q.direct]
+    assert found == speakers, shown(coded)
+
+
+def test_a_clause_beside_another_has_its_own_speaker(loaded: Pipeline) -> None:
+    """ "while shouting" belongs to whom the clause is about, not to whom the sentence quotes."""
+    coded = tell(loaded, "Kofi Mensah said the crowd threw stones while shouting “the farm belongs to all of us”.")
+    (quotation,) = [q for q in coded.quotations if q.direct]
+    assert quotation.speaker is None or quotation.speaker.name != "Kofi Mensah"
