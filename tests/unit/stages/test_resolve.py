@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.stages.told import tell
+from tests.unit.stages.told import of_type, tell
 
 from dragoman.model.actors import Actor
 from dragoman.model.results import Coded
@@ -234,3 +234,45 @@ def test_every_mention_lies_on_its_own_words(loaded: Pipeline) -> None:
         words = coded.article.words(mention.span)
         assert words and words == words.strip()
     assert {coded.article.words(m.span) for m in coded.mentions if m.actor and m.actor.id == "NOR"} >= {"Norway"}
+
+
+def test_people_of_a_descent_live_where_the_article_plays(loaded: Pipeline) -> None:
+    """ "Ethnic Uzbeks" of Kyrgyzstan are none of Uzbekistan's."""
+    coded = tell(loaded, "Kyrgyz soldiers shot at ethnic Uzbeks in Osh on Monday, the government of Kyrgyzstan said.")
+    assert {a.country for a in actors_at(coded, "ethnic Uzbeks") or actors_at(coded, "Uzbeks")} == {"KGZ"}
+
+
+def test_its_police_are_those_of_the_state_named_before(loaded: Pipeline) -> None:
+    """A group has no police: "its" skips it."""
+    coded = tell(
+        loaded,
+        "Sierra Leone was threatened on Friday by the Liberian rebel group. Its police have since arrested three Guineans.",
+    )
+    (arrest,) = of_type(coded, "COERCE")
+    assert [a.country for a in arrest.actors] == ["SLE"]
+
+
+def test_unnamed_ones_in_what_a_government_tells_are_its_own(loaded: Pipeline) -> None:
+    """The clause is told of by an official of a state that the article names: rather his country than where the article plays."""
+    coded = tell(
+        loaded,
+        "Ghana closed its border with Togo on Monday. Ghana and Togo had quarrelled for weeks, and Ghana sent troops. "
+        "The Togolese government says that gunmen fired on a patrol.",
+    )
+    (attack,) = of_type(coded, "ASSAULT")
+    assert {a.country for a in attack.recipients} == {"TGO"}
+
+
+def test_letters_mean_what_the_article_spells_out(loaded: Pipeline) -> None:
+    """The tables know another PPP."""
+    coded = tell(
+        loaded,
+        "Thailand's People's Power Party (PPP) rejected the ruling of the Thai court on Tuesday. The PPP condemned the judges.",
+    )
+    assert "PAK" not in {a.country for c in coded.claims for a in (*c.actors, *c.recipients)}
+
+
+def test_a_capital_of_many_namesakes_is_none_where_its_state_is_not_named(loaded: Pipeline) -> None:
+    """An Australian article's Victoria is not that of the Seychelles."""
+    coded = tell(loaded, "Australian police arrested three men in Victoria on Tuesday. Victoria banned the march.")
+    assert "SYC" not in {a.country for c in coded.claims for a in (*c.actors, *c.recipients)}

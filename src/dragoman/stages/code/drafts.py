@@ -156,7 +156,7 @@ def draft_sentence(
         drafts.append(draft)
         drafts.extend(_elsewhere(view, draft, event))
     drafts.extend(_obligations(scene, article))
-    for n in spoken_nodes(nodes, votes if votes and not view.s.is_title else {}):
+    for n in spoken_nodes(nodes, scene.children, votes if votes and not view.s.is_title else {}):
         event = voted_event(scene, n)
         if event.actors and refusal_of(scene, event) is None:
             draft = _draft(scene, article, event, readings[n.token])

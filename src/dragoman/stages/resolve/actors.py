@@ -12,7 +12,7 @@ from dragoman.model.parses import Sentence
 from dragoman.model.spans import Span
 from dragoman.stages.resolve.anaphors import Anaphor, load_anaphors
 from dragoman.stages.resolve.epithets import load_epithets
-from dragoman.stages.resolve.grammar import child, phrase_start
+from dragoman.stages.resolve.grammar import SUBJECTS, child, governing_verb, phrase_start
 from dragoman.stages.resolve.lands import is_land, of_many_lands
 from dragoman.stages.resolve.memory import Memory, Named, Person
 from dragoman.stages.resolve.names import NameHit
@@ -114,6 +114,19 @@ _KINDS: dict[str, ActorKind] = {
     "materiel": "unnamed",
     "thing": "unnamed",
 }
+
+
+_OF_STATES = frozenset(
+    """police army parliament government military navy president minister embassy ambassador troop soldier border territory force
+    cabinet ministry""".split()
+)
+"""What "its" owner has only when it is a state."""
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+
+
+def _is_ethnic(s: Sentence, hit: NameHit) -> bool:
+    """Whether a people is named by descent ("ethnic Uzbeks"): they live where the article plays, not in the state of their name."""
+    return hit.first > 0 and s.words[hit.first - 1].lower() == "ethnic"
 
 
 class ActorResolver:
@@ -253,6 +266,8 @@ class ActorResolver:
             return self._make(union.id, union.name, union.country, union.sector, "organisation", span)
         if kind == "capital":
             return self._make(e.id, e.name, e.id, "GOV", "state", span)
+        if kind in ("demonym", "adjective") and self._setting is not None and _is_ethnic(s, hit):
+            return self._make(f"{self._setting}:CVL", f"ethnic {hit.name}", self._setting, "CVL", "people", span)
         if kind == "demonym":
             is_one = (
                 s.tags[hit.last] in ("NN", "NNP", "JJ") and not s.words[hit.last].lower().endswith(_PEOPLES)
@@ -721,9 +736,27 @@ class ActorResolver:
             if s.heads[above] == above or (step > 1 and seen_verb):
                 break
             above = s.heads[above]
+        if (told := self._outer_country(s, children, i)) is not None:
+            return told
         if self._local is not None and self._local[0] == s.paragraph:
             return self._local[1]
         return self._setting
+
+    def _outer_country(self, s: Sentence, children: Children, i: int) -> str | None:
+        """The country of who tells or does what a clause with the actor in it is told of: "Kiev says soldiers were hurt"."""
+        verb = governing_verb(s, s.heads[i]) if s.heads[i] != i else None
+        for _ in range(5):
+            if verb is None or s.heads[verb] == verb:
+                return None
+            verb = governing_verb(s, s.heads[verb])
+            if verb is None:
+                return None
+            for c in children[verb]:
+                if s.deps[c] in SUBJECTS:
+                    found = self._here.get(c, ())
+                    if len(found) == 1 and found[0].country in self._memory.stated and found[0].sector in _OFFICIAL:
+                        return found[0].country
+        return None
 
     def _country_under(
         self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit], depth: int
@@ -750,6 +783,10 @@ class ActorResolver:
                     in ("state", "capital", "city", "main_city", "subdivision", "place", "dependency")
                 ):
                     country = self._hit_country(hit)
+                    if hit.hits[0].kind == "city" and country not in {*self._memory.stated, self._setting}:
+                        # a town of a state that the article names nowhere: rather its namesake in one that it does
+                        others = {h.entity.country for h in hit.hits if h.kind in ("city", "subdivision")}
+                        country = next((c for c in self._memory.ranked if c in others & self._memory.stated), None)
                     if country is not None:
                         return country
                 if depth < 3:
@@ -780,6 +817,8 @@ class ActorResolver:
             if dep in ("amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod"):
                 if dep == "poss" and s.pos[c] == "PRON":
                     found = self._owner(s, children, c)
+                    if found is not None and s.words[c].lower() == "its" and s.lemmas[head].lower() in _OF_STATES:
+                        found = self._state_before(s, c, found)
                     if found is not None:
                         return found.country, found if found.kind in ("group", "organisation") else None
                     continue
@@ -848,6 +887,8 @@ class ActorResolver:
         person = self._memory.person_called(hit.name) if self._may_be_person(hit) else None
         if person is not None:
             return person.country, None
+        if _is_ethnic(s, hit):
+            return self._setting, None
         reading = self._reading(s, hit)
         if reading is None and (home := self._memory.homes.get(fold(hit.name))) is not None:
             return home, None  # "Brightair pilots" after "the Irish airline Brightair"
@@ -863,6 +904,13 @@ class ActorResolver:
             return None
         e = (reading or hit.hits[0]).entity
         return e.id if e.kind == "state" else e.country
+
+    def _state_before(self, s: Sentence, i: int, found: Actor) -> Actor:
+        """The state named before "its", where what it has is a state's: "its police"; else who was found."""
+        if found.kind == "state":
+            return found
+        state = self._memory.best(s.index, i, lambda n: n.actor.kind == "state" and not n.is_modifier)
+        return state.actor if state is not None else found
 
     def _owner(self, s: Sentence, children: Children, i: int) -> Actor | None:
         found = self._here.get(i) or self.of_pronoun(s, children, i)

@@ -21,7 +21,7 @@ from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Chi
 from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
-from dragoman.stages.resolve.homes import find_homes, find_letters
+from dragoman.stages.resolve.homes import find_homes, find_letters, without_namesakes
 from dragoman.stages.resolve.introductions import Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
 from dragoman.stages.resolve.literal import (
     adjective_place,
@@ -54,6 +54,7 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     article = parsed.article
     day = _day(article.published)
     names = [find_names(s, world) for s in parsed.sentences]
+    names = without_namesakes(parsed.sentences, names, world)
     children = [children_of(s) for s in parsed.sentences]
     ranked, stated = _countries(article, parsed.sentences, names, world)
     setting = ranked[0] if ranked else None

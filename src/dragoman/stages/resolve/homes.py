@@ -8,14 +8,16 @@ is given the one named first.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.model.parses import Sentence
 from dragoman.stages.resolve.names import NameHit
+from dragoman.world import World
 from dragoman.world.names import fold
 
 Children = tuple[tuple[int, ...], ...]
 
-_LINKING = frozenset({"of", "for", "and", "the", "on", "&"})
+_LINKING = frozenset({"of", "for", "and", "the", "on", "&", "'s", "’s"})
 _BASED = frozenset("base locate headquarter incorporate register found".split())
 
 
@@ -47,6 +49,44 @@ def find_letters(sentences: Sequence[Sentence], names: Sequence[Sequence[NameHit
             if start is not None:
                 found.setdefault(hit.name, " ".join(s.words[start : hit.first - 1]))
     return found
+
+
+_SHARED_CAPITALS = frozenset({"victoria", "georgetown", "kingston", "hamilton", "stanley", "san jose", "st. john's"})
+"""Capitals whose names more is known by: a province, a county seat, a person's town."""
+
+
+def without_namesakes(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[NameHit]], world: World
+) -> list[list[NameHit]]:
+    """The names without readings that the article itself rules out.
+
+    Letters that it spells out otherwise than the tables ("the People's Power Party (PPP)"), and capitals of many namesakes where
+    it names their state nowhere by its own name.
+    """
+    stated = {
+        h.hits[0].entity.id
+        for hits in names
+        for h in hits
+        if h.hits and h.hits[0].kind in ("state", "adjective", "demonym")
+    }
+    others: set[str] = set()
+    for s, hits in zip(sentences, names, strict=True):
+        for hit in hits:
+            start = _spelled_from(s, hit) if hit.hits else None
+            if start is not None:
+                spelled = {h.entity.id for h in world.lookup(" ".join(s.words[start : hit.first - 1]))}
+                if not spelled.intersection(h.entity.id for h in hit.hits):
+                    others.add(hit.name)
+
+    def is_namesake(hit: NameHit) -> bool:
+        if not hit.hits:
+            return False
+        first = hit.hits[0]
+        return (hit.name in others and first.kind in ("party", "group", "body", "entity")) or (
+            first.kind == "capital" and fold(hit.name).lower() in _SHARED_CAPITALS and first.entity.id not in stated
+        )
+
+    return [[replace(h, hits=()) if is_namesake(h) else h for h in hits] for hits in names]
 
 
 def _said_of(s: Sentence, kids: Children, hit: NameHit, by_token: Mapping[int, NameHit]) -> str | None:
