@@ -47,6 +47,9 @@ def attributed(view: View, t: int) -> Attributed | None:
     owner = sender_of(view, t)
     if owner is not None and (found := attributed(view, owner)) is not None:
         return found
+    named = bearer_of(view, t)
+    if named is not None and (found := attributed(view, named)) is not None:
+        return found
     first, last = phrase(view, t)
     span = view.s.span_of(first, last)
     if actors:
@@ -61,6 +64,17 @@ def attributed(view: View, t: int) -> Attributed | None:
         part: Part = "carrier" if is_medium(view, t) else "speaker"
         country = owner_actors[0].country if owner_actors else None
         return Attributed(name=words_of(view, first, last), part=part, country=country, evidence=span)
+    return None
+
+
+def bearer_of(view: View, t: int) -> int | None:
+    """The name that stands in apposition to a common noun: "the editor of the weekly, Kofi Mensah", "newspaper El Faro"."""
+    if view.s.pos[t] != "NOUN" or any(a.kind == "person" for a in view.actors(t)):
+        return None
+    for c in view.with_dep(t, "appos"):
+        kinds = {a.kind for a in view.actors(c)}
+        if view.s.pos[c] == "PROPN" and ("person" in kinds or (view.words[t] in MEDIA_NOUNS and kinds & {*_GROUPS})):
+            return c
     return None
 
 

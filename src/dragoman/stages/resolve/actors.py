@@ -121,6 +121,8 @@ _OF_STATES = frozenset(
     cabinet ministry""".split()
 )
 """What "its" owner has only when it is a state."""
+_SENT = frozenset({"envoy", "representative", "rapporteur", "coordinator", "mediator"})
+"""Whom others send: "the envoy for Yemen" is not Yemen's."""
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -844,6 +846,8 @@ class ActorResolver:
             ):
                 inner = child(s, children, c, "pobj")
                 if inner is None or (s.lemmas[c].lower() == "outside" and is_land(by_token.get(inner))):
+                    continue
+                if s.lemmas[c].lower() == "for" and s.lemmas[head].lower() in _SENT:
                     continue
                 country, actor = self._modifier(s, children, inner, by_token)
                 if country is not None or actor is not None:

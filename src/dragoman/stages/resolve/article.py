@@ -190,7 +190,7 @@ def _countries(
         for hit in world.lookup(article.dateline)[:1]:
             country = hit.entity.id if hit.entity.kind == "state" else hit.entity.country
             if country:
-                counts[country] += 3 if country in states else 1
+                counts[country] += 5 if country in states else 1
     return sorted(counts, key=lambda c: (-counts[c], c)), states
 
 

@@ -83,6 +83,15 @@ def test_a_verb_of_saying_may_do_something(loaded: Pipeline) -> None:
     assert [a.country for c in found if c.type == "ACCUSE" for a in c.actors] == ["GHA"]
 
 
+def test_an_operator_may_do_something_itself(loaded: Pipeline) -> None:
+    """A verb that only bends other events is one where the model is sure of it; not where an event of that type stands under it."""
+    text = "Ghana postponed the summit of Lome with Togo on Monday."
+    assert ("REJECT", "voted") in code(loaded, text, "postponed", sure("REJECT"))
+    assert ("REJECT", "voted") not in code(loaded, text, "postponed", sure("REJECT", 0.5))
+    planned = code(loaded, "Ghana plans to attack Togo on Monday.", "plans", sure("ASSAULT"))
+    assert [kind for kind, _ in planned] == ["ASSAULT"]
+
+
 def test_who_acts_is_asked_of_the_model_only_where_syntax_names_nobody(loaded: Pipeline) -> None:
     """The subject acts whatever the model points at."""
     vote = Vote(chances={"ASSAULT": 0.9}, actors={3: 0.95}, recipients={})
