@@ -1,8 +1,9 @@
 """Make the training sentences of the vote model from the trigger corpora.
 
-    python training/examples.py --gold ../shared/gold --out examples.jsonl
+    python training/examples.py --gold ../shared/gold --out examples.jsonl --unlabelled unlabelled.jsonl
 
-Runs in the program's own environment. Every sentence with an event is kept, and of the others of real articles a part.
+Runs in the program's own environment. Every sentence with an event is kept, and of the others of real articles a part. The
+unlabelled sentences are those of all articles of ../shared/gold that no corpus scores.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ FILES = {
     "geowebnews": "geowebnews/dev.jsonl",
 }
 LONGEST, LONGEST_WITHOUT = 90, 60
+LEAST, MOST = 5, 70
+REAL = 1.5
+"""How much a real sentence weighs beside a written one."""
 NEAR, FAR = 1500, 400
 """So many sentences without an event are drawn from real articles that have some, and from those that have none."""
 
@@ -103,7 +107,7 @@ def from_real(gold: Path, parser: Parser) -> tuple[list[dict[str, Any]], list[di
                 for e in record["events"]
                 if e["field"] == s.field and s.span.start <= e["start"] < s.span.end
             ]
-            made = example(record["doc"], s.words, s.starts, s.ends, inside)
+            made = example(record["doc"], s.words, s.starts, s.ends, inside) | {"weight": REAL}
             if made["labels"] and len(s) < LONGEST:
                 told.append(made)
             elif not inside and 5 < len(s) < LONGEST_WITHOUT:
@@ -122,11 +126,37 @@ def from_written(parser: Parser) -> list[dict[str, Any]]:
     return out
 
 
+def unlabelled(gold: Path, parser: Parser) -> Iterator[dict[str, Any]]:
+    """The sentences of all articles of the gold folders that stand in no corpus of ours, each once."""
+    corpora = Path(__file__).parents[1] / "src" / "dragoman" / "evaluate" / "corpora"
+    scored = {path.stem for path in corpora.rglob("*.json")}
+    records = [
+        r
+        for name in (*FILES.values(), "wikiwars/dev.jsonl")
+        for r in map(json.loads, (gold / name).open(encoding="utf-8"))
+    ]
+    raw = [
+        RawDocument(
+            path=None, format="json", text=r["text"], title=r.get("title"), metadata={"id": str(r["id"])}, explicit=True
+        )
+        for r in records
+        if str(r["id"]) not in scored
+    ]
+    articles = [article for article in map(clean, raw) if not isinstance(article, Rejected)]
+    seen: set[tuple[str, ...]] = set()
+    for parsed in parse_articles(iter(articles), parser, batch_size=64):
+        for s in parsed.sentences:
+            if LEAST < len(s) < MOST and s.words not in seen:
+                seen.add(s.words)
+                yield {"doc": parsed.article.id, "words": list(s.words)}
+
+
 def main() -> None:
     """Write the examples."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--unlabelled", type=Path, help="where further sentences go, for distil.py")
     args = parser.parse_args()
     model = load_pipeline().parser
     told, near, far = from_real(args.gold, model)
@@ -136,6 +166,10 @@ def main() -> None:
     with args.out.open("w", encoding="utf-8") as out:
         for made in told + near[:NEAR] + far[:FAR] + from_written(model):
             out.write(json.dumps(made) + "\n")
+    if args.unlabelled:
+        with args.unlabelled.open("w", encoding="utf-8") as out:
+            for row in unlabelled(args.gold, model):
+                out.write(json.dumps(row) + "\n")
 
 
 if __name__ == "__main__":

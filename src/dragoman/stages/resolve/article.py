@@ -160,6 +160,16 @@ _NAMING = {
 """How much a name says where an article plays: towns, groups and parties are local, a state's name less so."""
 
 
+def _seat(name: str, world: World) -> str | None:
+    """The country of the capital or great town that an unknown body's name begins with."""
+    words = name.split()
+    for n in (2, 1):
+        hits = world.lookup(" ".join(words[:n])) if len(words) > n else ()
+        if hits and hits[0].kind in ("capital", "main_city"):
+            return hits[0].entity.id
+    return None
+
+
 def _countries(
     article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World
 ) -> tuple[list[str], set[str]]:
@@ -171,6 +181,8 @@ def _countries(
     states: set[str] = set()
     for s, hits in zip(sentences, names, strict=True):
         for h in hits:
+            if not h.hits and h.label in ("ORG", "FAC") and (seat := _seat(h.name, world)) is not None:
+                counts[seat] += 1  # "Belfast Magistrates' Court"
             if not h.hits or h.hits[0].kind not in _NAMING:
                 continue
             kind, e = h.hits[0].kind, h.hits[0].entity

@@ -13,10 +13,23 @@ from dragoman.model.spans import Span
 from dragoman.stages.resolve.names import NameHit
 from dragoman.world import World
 from dragoman.world.index import Hit
+from dragoman.world.names import fold
 
 _LOCATIVE = frozenset(
     "in at near outside inside from to into toward towards around across over off above through throughout via of on for along between within against".split()
 )
+
+
+TERRITORIES = {
+    "american samoa": "ASM", "anguilla": "AIA", "aruba": "ABW", "bermuda": "BMU", "british virgin islands": "VGB",
+    "cayman islands": "CYM", "cook islands": "COK", "curacao": "CUW", "falkland islands": "FLK", "falklands": "FLK",
+    "faroe islands": "FRO", "french guiana": "GUF", "french polynesia": "PYF", "gibraltar": "GIB", "guadeloupe": "GLP",
+    "guam": "GUM", "guernsey": "GGY", "isle of man": "IMN", "jersey": "JEY", "martinique": "MTQ", "mayotte": "MYT",
+    "montserrat": "MSR", "new caledonia": "NCL", "niue": "NIU", "northern mariana islands": "MNP", "puerto rico": "PRI",
+    "reunion": "REU", "saint helena": "SHN", "turks and caicos islands": "TCA", "u.s. virgin islands": "VIR",
+    "us virgin islands": "VIR",
+}  # fmt: skip
+"""Territories that ISO 3166-1 gives a code of their own, as GeoNames does: where something is. What acts there is their state's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +59,14 @@ def place_named(s: Sentence, hit: NameHit, world: World, context: PlaceContext) 
 
 def place_of(name: str, hits: Sequence[Hit], span: Span, world: World, context: PlaceContext) -> Place | None:
     """The place that a name with these readings stands for, or None. Places of the article's own countries are preferred."""
-    reading = _reading(hits, context)
+    reading = _reading(name, hits, context)
     if reading is None:
         return None
     e, kind = reading.entity, reading.kind
     if kind in ("state", "dependency"):
         return Place(
             name=name if kind == "dependency" else e.name,
-            country=e.id,
+            country=TERRITORIES.get(fold(name).lower(), e.id) if kind == "dependency" else e.id,
             precision="country",
             evidence=span,
             geonames_id=e.fields.get("geonames_id") if kind == "state" else None,
@@ -102,7 +115,7 @@ def _city(name: str, country: str | None, fields: object, span: Span) -> Place:
     )
 
 
-def _reading(hits: Sequence[Hit], context: PlaceContext) -> Hit | None:
+def _reading(name: str, hits: Sequence[Hit], context: PlaceContext) -> Hit | None:
     places = [
         h for h in hits if h.kind in ("state", "capital", "main_city", "dependency", "city", "subdivision", "place")
     ]
@@ -118,7 +131,12 @@ def _reading(hits: Sequence[Hit], context: PlaceContext) -> Hit | None:
     towns += ours
     if first.kind in ("capital", "main_city") and (not towns or context.weigh(first.entity.id) >= 1):
         return first
-    return max(towns, key=lambda h: _size(h) + context.weigh(h.entity.country)) if towns else first
+    return max(towns, key=lambda h: _size(h) + context.weigh(h.entity.country) - _by_name(name, h)) if towns else first
+
+
+def _by_name(name: str, hit: Hit) -> float:
+    """How much less likely a town is meant by a byname ("Garden City") or by a name it had once."""
+    return 0.0 if hit.kind != "city" or fold(hit.entity.name).lower() == fold(name).lower() else 2.0
 
 
 def _size(hit: Hit) -> float:
