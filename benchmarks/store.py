@@ -29,7 +29,24 @@ from dragoman.record import Query, Record
 from dragoman.settings import read_settings
 from dragoman.store import Coder
 
-STATES = ("NOR", "LVA", "RUS", "IDN", "TLS", "USA", "IRN", "CHN", "FRA", "DEU", "TUR", "EGY", "IND", "BRA", "KEN", "JPN")
+STATES = (
+    "NOR",
+    "LVA",
+    "RUS",
+    "IDN",
+    "TLS",
+    "USA",
+    "IRN",
+    "CHN",
+    "FRA",
+    "DEU",
+    "TUR",
+    "EGY",
+    "IND",
+    "BRA",
+    "KEN",
+    "JPN",
+)
 TYPES = ("ACCUSE", "CONSULT", "SUPPORT", "AID", "THREATEN", "ASSAULT", "COERCE", "AGREE")
 A_DAY = 8
 """Articles a day: a thousand fill the 135 days around an article in which others are looked for."""
@@ -153,7 +170,10 @@ def measure_cost(n: int, *, step: int) -> None:
                 pass
             took, used = time.perf_counter() - began, time.process_time() - cpu
             done += len(batch)
-            print(f"{done:7d} articles: {1000 * took / len(batch):6.1f} ms an article, {1000 * used / len(batch):6.1f} of them computing", flush=True)
+            print(
+                f"{done:7d} articles: {1000 * took / len(batch):6.1f} ms an article, {1000 * used / len(batch):6.1f} of them computing",
+                flush=True,
+            )
         size = sum(path.stat().st_size for path in Path(folder).iterdir())
         print(f"{size / n / 1000:.1f} kB an article")
 
@@ -161,7 +181,10 @@ def measure_cost(n: int, *, step: int) -> None:
 def measure_timeline(n_claims: int, *, assembled: bool) -> None:
     """Prints how long the busiest dyad's claims take, first hundred and counted, on a record of so many claims."""
     settings = read_settings()
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.db", may_create=True, settings=settings) as record:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Record.open(Path(folder) / "r.db", may_create=True, settings=settings) as record,
+    ):
         from dragoman.record.adding import add_coded
 
         with_claims = 40  # long digests, so that the making of the record does not take an hour
@@ -181,7 +204,9 @@ def measure_timeline(n_claims: int, *, assembled: bool) -> None:
                     found = sum(1 for _ in ask(Query(dyad=(a, b), limit=limit)))
                     times.append(time.perf_counter() - began)
                 times.sort()
-                print(f"{what}, limit {limit}: {found} entries, median {1000 * times[len(times) // 2]:.1f} ms, worst {1000 * times[-1]:.1f} ms")
+                print(
+                    f"{what}, limit {limit}: {found} entries, median {1000 * times[len(times) // 2]:.1f} ms, worst {1000 * times[-1]:.1f} ms"
+                )
 
 
 if __name__ == "__main__":
