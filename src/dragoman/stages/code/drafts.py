@@ -239,6 +239,8 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
         )
         mode = _MODES_BY_REFUSAL.get(kind)
         kind, status, token, cameo = "REJECT", "occurred", None, ROOT_CAMEO["REJECT"]
+    if kind == "REJECT" and event.rule.startswith("voted") and status == "not_occurred":
+        status, token = "occurred", None  # the negation is what the model heard: "we will not give in"
     if event.operator is not None:
         content = _content(scene, n)
     evidence = clause_span(view, n, scene.nodes)

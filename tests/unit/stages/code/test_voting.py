@@ -102,6 +102,12 @@ def test_the_model_may_name_another_type(loaded: Pipeline) -> None:
     assert [kind for kind, _ in code(loaded, text, "froze", both)] == ["SANCTION"]
 
 
+def test_a_negation_that_the_model_hears_as_refusal_is_done(loaded: Pipeline) -> None:
+    """ "Will not yield" refuses: the refusal occurred, nothing was left undone."""
+    found = claims(loaded, "Ghana will not zap the Togolese army.", "zap", sure("REJECT"))
+    assert [(c.type, c.status) for c in found] == [("REJECT", "occurred")]
+
+
 def test_who_acts_is_asked_of_the_model_only_where_syntax_names_nobody(loaded: Pipeline) -> None:
     """The subject acts whatever the model points at."""
     vote = Vote(chances={"ASSAULT": 0.9}, actors={3: 0.95}, recipients={})
