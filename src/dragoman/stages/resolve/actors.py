@@ -537,7 +537,7 @@ class ActorResolver:
         if country is None and role.kind in ("materiel", "thing"):
             return ()
         if country is None:
-            country = self._setting_country(s, children, i, by_token)
+            country = self._setting_country(s, children, i, by_token, role.sector)
         kind: ActorKind = _KINDS.get(role.kind, "organisation")
         if role.kind == "group":
             kind = "group"
@@ -726,7 +726,9 @@ class ActorResolver:
             return actor
         return self._make(state.id, state.name, state.id, "GOV", "state", actor.evidence)
 
-    def _setting_country(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> str | None:
+    def _setting_country(
+        self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit], sector: str | None
+    ) -> str | None:
         """The country of an actor named without one: that of a place its verb stands in, else the article's setting."""
         above, seen_verb = s.heads[i], False
         for step in range(7):
@@ -738,14 +740,15 @@ class ActorResolver:
             if s.heads[above] == above or (step > 1 and seen_verb):
                 break
             above = s.heads[above]
-        if (told := self._outer_country(s, children, i)) is not None:
+        if sector in ("MIL", "COP") and (told := self._outer_country(s, children, i)) is not None:
             return told
         if self._local is not None and self._local[0] == s.paragraph:
             return self._local[1]
         return self._setting
 
     def _outer_country(self, s: Sentence, children: Children, i: int) -> str | None:
-        """The country of who tells or does what a clause with the actor in it is told of: "Kiev says soldiers were hurt"."""
+        """The country of who tells or does what a clause with forces in it is told of: "Kiev says soldiers were hurt". Gunmen and
+        civilians of whom an official tells are as often those of a third country."""
         verb = governing_verb(s, s.heads[i]) if s.heads[i] != i else None
         for _ in range(5):
             if verb is None or s.heads[verb] == verb:
