@@ -161,7 +161,12 @@ def draft_sentence(
         if event.actors and refusal_of(scene, event) is None:
             draft = _draft(scene, article, event, readings[n.token])
             said = tuple(x for t in view.agents(n.token) if (x := attributed(view, t)) is not None)
-            if said and not draft.attribution and _is_in_his_words(view, n.token):
+            if (
+                said
+                and not draft.attribution
+                and view.s.lemmas[n.token] in ("say", "tell", "add")
+                and _is_in_his_words(view, n.token)
+            ):
                 draft.attribution, draft.stance = said, "reported"  # done in his own quoted words
             drafts.append(draft)
     return Told(tuple(drafts), tuple(refused), tuple(lone), tuple(_denials(scene)))
