@@ -23,6 +23,7 @@ WORDS_OF_OTHERS = frozenset(
 )
 """Things that speak for whom they come from."""
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod"})
+_NAMING = ("compound", "nmod", "appos", "amod", "poss")
 _GROUPS = ("state", "organisation", "group")
 
 
@@ -30,16 +31,9 @@ def attributed(view: View, t: int) -> Attributed | None:
     """The attribution that a noun phrase gives: its actor by the fullest name, or its words where nobody is known."""
     actors = view.actors(t)
     if actors and actors[0].sector == "JRN":
-        outlet = next(
-            (
-                a
-                for c in view.kids[t]
-                if view.s.deps[c] in ("compound", "nmod", "appos", "amod", "poss")
-                for a in view.actors(c)
-                if a.id.startswith("m:")
-            ),
-            None,
-        )
+        near = [c for c in view.kids[t] if view.s.deps[c] in _NAMING]
+        near += [k for c in near for k in view.kids[c] if view.s.deps[k] in _NAMING]  # "Italy's ANSA state news agency"
+        outlet = next((a for c in near for a in view.actors(c) if a.id.startswith("m:")), None)
         if outlet is not None:
             return Attributed(name=outlet.name, part="carrier", country=outlet.country, evidence=outlet.evidence)
     if view.words[t] == "one" and (several := view.preps(t).get("of")):

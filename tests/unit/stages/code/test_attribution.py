@@ -59,6 +59,7 @@ CHAINS = [
         "own",
     ),
     ("The editor of the weekly, Kofi Mensah, said that Ghana attacked Togo.", [("Kofi Mensah", "speaker")], "reported"),
+    ("Ghana attacked Togo on Monday, Iran's IRNA state news agency reported.", [("IRNA", "carrier")], "reported"),
     ("Ghana admitted that it attacked Togo.", [("Ghana", "speaker")], "acknowledged"),
     ("Ghana denied that it attacked Togo.", [("Ghana", "speaker")], "denied"),
     ("Togo accused Ghana of attacking it.", [("Togo", "speaker")], "alleged"),
