@@ -17,7 +17,7 @@ from dragoman.stages.read import read_paths
 pytestmark = pytest.mark.model
 
 BODY = (
-    "Norway expelled two Peruvian diplomats on Monday, and the ministry in Oslo said that much would change.\n\n"
+    "Norway expelled two Peruvian diplomats on Monday, and the ministry in Oslo said that snow would arrive.\n\n"
     "“Peru condemned the government of Norway… at once,” Peruvian Foreign Minister Ana Quispe said on Tuesday.\n"
 )
 
