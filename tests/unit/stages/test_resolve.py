@@ -263,6 +263,14 @@ def test_unnamed_ones_in_what_a_government_tells_are_its_own(loaded: Pipeline) -
     assert {a.country for a in attack.recipients} == {"TGO"}
 
 
+def test_an_envoy_is_of_whom_he_is_sent_by(loaded: Pipeline) -> None:
+    """A state behind "for" is what he deals with; an office is who sends him. A company's president is no state's."""
+    coded = tell(
+        loaded, "The UN envoy for Yemen met Saudi officials. The envoy for the French president met Saudi officials."
+    )
+    assert [a.country for c in of_type(coded, "CONSULT") for a in c.actors] == ["UNO", "SAU", "FRA", "SAU"]
+
+
 def test_letters_mean_what_the_article_spells_out(loaded: Pipeline) -> None:
     """The tables know another PPP."""
     coded = tell(

@@ -117,12 +117,12 @@ _KINDS: dict[str, ActorKind] = {
 
 
 _OF_STATES = frozenset(
-    """police army parliament government military navy president minister embassy ambassador troop soldier border territory force
+    """police army parliament government military navy minister embassy ambassador troop soldier border territory
     cabinet ministry""".split()
 )
 """What "its" owner has only when it is a state."""
 _SENT = frozenset({"envoy", "representative", "rapporteur", "coordinator", "mediator"})
-"""Whom others send: "the envoy for Yemen" is not Yemen's."""
+"""Whom others send: "the envoy for Yemen" is not Yemen's, "the envoy for the French president" is his."""
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -850,7 +850,7 @@ class ActorResolver:
                 inner = child(s, children, c, "pobj")
                 if inner is None or (s.lemmas[c].lower() == "outside" and is_land(by_token.get(inner))):
                     continue
-                if s.lemmas[c].lower() == "for" and s.lemmas[head].lower() in _SENT:
+                if s.lemmas[c].lower() == "for" and s.lemmas[head].lower() in _SENT and inner in by_token:
                     continue
                 country, actor = self._modifier(s, children, inner, by_token)
                 if country is not None or actor is not None:

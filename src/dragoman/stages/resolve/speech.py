@@ -70,9 +70,9 @@ def find_speech(
 
 
 def _opens(s: Sentence, inside: frozenset[int]) -> bool:
-    """Whether a sentence begins in quotation marks and has hardly a word outside them."""
+    """Whether all words of a sentence stand in quotation marks."""
     said = [i for i in range(len(s)) if s.pos[i] not in ("PUNCT", "SPACE") and s.words[i] not in _MARKS]
-    return bool(said) and said[0] in inside and all(i in inside for i in said)
+    return bool(said) and all(i in inside for i in said)
 
 
 def _before(sentences: Sequence[Sentence], found: Sequence[Speech], paragraph: int) -> tuple[int, int] | None:
