@@ -27,9 +27,11 @@ from dragoman.stages.code.dating import date_by_context, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
+from dragoman.stages.code.judging import aim_at_doer
 from dragoman.stages.code.merge import denied_before, merge, take_up, takes_up
 from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
+from dragoman.stages.code.revising import revise_mode, revise_status
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
 from dragoman.stages.code.voting import DOUBTED, UNHEARD, chance_of, is_doubted, is_unheard
@@ -84,6 +86,8 @@ def code_article(
             if votes and (doubt := _doubt(d, view, votes[i], is_about_politics=is_about_politics)) is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=doubt, path=d.path))
                 continue
+            if votes and is_about_politics and (vote := votes[i].get(d.token)) is not None:
+                revise_mode(d, vote, lexicon)
             if is_private(d, parties):
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=PRIVATE, path=d.path))
                 continue
@@ -91,6 +95,7 @@ def code_article(
                 towards(d, drafts, parties)
                 done_to(d, parties, view)
                 as_several(d, views[: i + 1])
+                aim_at_doer(d, drafts, views)
             if switches.merging and takes_up(d, drafts, view):
                 continue
             drafts.append(d)
@@ -100,6 +105,8 @@ def code_article(
             if votes and (doubt := _doubt(d, view, votes[i], is_about_politics=is_about_politics)) is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=doubt, path=d.path))
                 continue
+            if votes and is_about_politics and (vote := votes[i].get(d.token)) is not None:
+                revise_mode(d, vote, lexicon)
             is_bare = not d.actors and not d.recipients
             reason = take_up(d, drafts) if is_bare and switches.completion else why
             if switches.completion and reason in COMPLETABLE and not is_off_topic:
@@ -117,6 +124,10 @@ def code_article(
     settle_contexts(drafts, views, themes_of(views) if switches.contexts else None)
     date_lead(drafts, resolved)
     kept, moved = merge(drafts, article.published) if switches.merging else (drafts, {})
+    if votes and is_about_politics:
+        for d in kept:
+            if (vote := votes[d.sentence].get(d.token)) is not None:
+                revise_status(d, vote)
     date_by_context(kept, views, resolved)
     place_by_context(kept, views, resolved)
     claims = _claims(article, kept, moved)

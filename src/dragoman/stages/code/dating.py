@@ -43,6 +43,8 @@ def date_of(view: View, i: int, article: ResolvedArticle, status: Status) -> Int
     The nearest time expression that hangs on the trigger, its verb or the verbs above it decides. A clause under a reporting
     verb does not take the day of the report unless it has none of its own and no other event stands between.
     """
+    if status == "planned" and (within := _within(view, i, article.published)) is not None:
+        return within
     best: tuple[int, TimeMention] | None = None
     for t in view.r.times:
         if t.is_duration or t.interval is None or _counts_times(view, t):
@@ -102,6 +104,23 @@ def _from_now_on(view: View, t: TimeMention, interval: Interval, published: Inte
     return replace(interval, start=published.end, end=end, precision="span")
 
 
+def _within(view: View, i: int, published: Interval | None) -> Interval | None:
+    """What is to be within some time lies between the printing and its end: "will step down within a year"."""
+    for t in view.r.times:
+        if t.is_duration and t.first and view.words[t.first - 1] == "within" and published is not None:
+            days = _days_of(view, t)
+            is_own = view.s.heads[t.first - 1] == i
+            if is_own and days is not None and published.end is not None and published.start is not None:
+                return replace(
+                    published,
+                    end=published.end + timedelta(days=days),
+                    precision="span",
+                    basis="relative",
+                    evidence=view.s.span_of(t.first, t.last),
+                )
+    return None
+
+
 def _so_far(view: View, t: TimeMention, interval: Interval, published: Interval | None) -> Interval | None:
     """A running month or year up to the printing: "so far this year", "so far during 2006"."""
     if published is None or published.end is None or interval.start is None or interval.end is None:
@@ -148,7 +167,7 @@ def _apart_from(view: View, i: int, t: TimeMention, interval: Interval) -> Inter
 
 
 def _days_of(view: View, length: TimeMention) -> int | None:
-    """The days of an exact length in days or weeks: "a day", "six weeks"; None for others."""
+    """The days of a length: "a day", "six weeks"; a month taken for 30 of them, a year for 365. None where it has no number."""
     unit = _UNIT_DAYS.get(view.words[length.last])
     number = view.words[length.last - 1] if length.last > length.first else "a"
     if unit is None or length.last - length.first > 1:
@@ -176,7 +195,17 @@ def _ended(view: View, i: int, t: TimeMention, interval: Interval) -> Interval |
 
 
 _ENDING = frozenset("end conclude finish wrap complete close".split())
-_UNIT_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}
+_UNIT_DAYS = {
+    "day": 1,
+    "days": 1,
+    "week": 7,
+    "weeks": 7,
+    "fortnight": 14,
+    "month": 30,
+    "months": 30,
+    "year": 365,
+    "years": 365,
+}
 _NUMBERS = {
     "a": 1, "one": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12,
@@ -213,6 +242,8 @@ def _distance(view: View, i: int, t: TimeMention, *, report_cost: int | None) ->
     """Steps between a trigger and a time expression in the tree: up from the time to a verb or noun on the trigger's way up.
 
     `report_cost` is what leaving a reported clause costs; None where it may not be left (the day of a denial is not the deed's).
+    A time set off at the head of a sentence is its main verb's, also where the parser hung it on a participle ("On 3 May, a man
+    shouting slogans rammed").
     """
     s = view.s
     way: dict[int, int] = {}
@@ -243,6 +274,7 @@ def _distance(view: View, i: int, t: TimeMention, *, report_cost: int | None) ->
         for c in view.kids[patient]:
             if s.deps[c] == "pobj":
                 way.setdefault(c, 2)
+    opens = t.first < 2 and view.words[t.last + 1 : t.last + 2] == (",",)
     here, up = top, 0
     while up < 7:
         if here in way:
@@ -254,6 +286,7 @@ def _distance(view: View, i: int, t: TimeMention, *, report_cost: int | None) ->
             and s.deps[here] in ("relcl", "advcl", "ccomp", "acl", "pcomp")
             and not _is_of_paper(view, here)
             and not _is_at_once(view, here)
+            and not (opens and s.deps[here] == "advcl")
         ):
             return None
         here, up = s.heads[here], up + 1

@@ -17,11 +17,12 @@ from dragoman.stages.code.attribution import attributed, attribution_of
 from dragoman.stages.code.choosing import choose_readings
 from dragoman.stages.code.dating import date_of
 from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, place_of
+from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.events import Event, Scene, Voice, event_at, voted_event
 from dragoman.stages.code.occasions import occasion_of
 from dragoman.stages.code.purposes import is_called_for, is_purpose
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
-from dragoman.stages.code.roles import unique
+from dragoman.stages.code.roles import slot_tokens, unique
 from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
 from dragoman.stages.code.triggers import Node, find_nodes, leave_on
@@ -70,6 +71,10 @@ class Draft:
     is_title: bool = False
     heard: float | None = None
     """The chance that the learned model gives the event; None where it was not asked."""
+    which: frozenset[str] = frozenset()
+    """Words that set the event apart from others of its kind: "another", "second"."""
+    judged: tuple[tuple[int, str | None], ...] = ()
+    """Of a judgement without a recipient: the nouns for what is judged, each with the type of event it may tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +288,33 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
         is_noun=n.is_noun,
         is_title=s.is_title,
         symmetric=event.symmetric,
+        which=_which(view, n),
+        judged=_judged(scene, event, kind),
     )
+
+
+_OTHERS = frozenset("another earlier fourth fifth further later previous second separate similar third".split())
+
+
+def _which(view: View, n: Node) -> frozenset[str]:
+    tokens = [n.token] if n.is_noun else [*view.agents(n.token), *view.patients(n.token)]
+    return frozenset(view.words[c] for t in tokens for c in view.with_dep(t, "amod", "det")) & _OTHERS
+
+
+_JUDGEMENTS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+
+
+def _judged(scene: Scene, event: Event, kind: str) -> tuple[tuple[int, str | None], ...]:
+    view, frame = scene.view, event.operator or event.node.act
+    if kind not in _JUDGEMENTS or event.recipients or event.symmetric or frame is None:
+        return ()
+    out = []
+    for slot in frame.recipient:
+        for t in slot_tokens(view, event.node, slot) if not slot.startswith("inner_") else ():
+            if view.s.pos[t] == "NOUN" and t != event.node.token and not view.parties(t) and is_definite(view, t):
+                node = scene.nodes.get(t)
+                out.append((t, node.act.type if node is not None and node.act is not None else None))
+    return tuple(dict.fromkeys(out))
 
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})

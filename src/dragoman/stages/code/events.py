@@ -100,7 +100,7 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     actors, recipients = act_parties(view, n, act)
     vote = scene.votes.get(n.token) if scene.votes is not None else None
     if vote is not None and not actors:
-        actors = voted_actors(view, vote)
+        actors = voted_actors(view, vote, act.type)
         if n.is_noun and act.type == "ASSAULT" and {a.country for a in actors} <= {a.country for a in recipients}:
             actors = ()  # "what Ghana says was an assault on its troops"
     actors, recipients = _we(view, n, actors, recipients, scene.voice)

@@ -172,7 +172,7 @@ def _same_event(a: Draft, b: Draft, published: Interval | None) -> bool:
         return False
     if _is_headline_of(a, b, published) or _is_headline_of(b, a, published):
         return True
-    if a.type != b.type or a.status != b.status:
+    if a.type != b.type or a.status != b.status or a.which != b.which:
         return False
     if a.sentence == b.sentence and a.token != b.token and not (a.is_noun or b.is_noun):
         if not (a.evidence.contains(b.trigger) or b.evidence.contains(a.trigger)):

@@ -17,6 +17,11 @@ _NOT_DOING = frozenset(
 )
 """Light verbs by which nobody does violence: their subject speaks of it or undergoes it ("voiced discontent with the war")."""
 
+_UNDERGOING = frozenset(
+    "attract draw earn encounter face get incur meet receive suffer survive sustain undergo win".split()
+)
+"""Light verbs whose subject it is done to: "received congratulations from", "drew criticism"."""
+
 
 def slot_tokens(view: View, node: Node, slot: str) -> list[int]:
     """The head tokens of what stands in a slot of a node, in order."""
@@ -171,6 +176,8 @@ def _light_subjects(view: View, n: int, kind: str | None) -> list[int]:
         return []
     if kind in _OF_FORCE and _is_spoken_of(view, top):
         return []
+    if _undergoers(view, n):
+        return []
     if s.deps[top] == "pobj" and s.pos[head] in ("ADP", "SCONJ"):
         above = s.heads[head]
         if above == head:
@@ -189,6 +196,14 @@ def _light_subjects(view: View, n: int, kind: str | None) -> list[int]:
         if s.deps[top] == "nsubjpass":
             return view.agents(head)
     return []
+
+
+def _undergoers(view: View, n: int) -> list[int]:
+    """The subject of a verb of undergoing over a noun that somebody named comes with: "drew criticism from the union"."""
+    head = view.s.heads[n]
+    if view.s.deps[n] != "dobj" or head == n or view.s.lemmas[head] not in _UNDERGOING or view.is_passive(head):
+        return []
+    return view.subjects(head) if view.preps(n).get("from") or view.preps(head).get("from") or view.owners(n) else []
 
 
 def _is_spoken_of(view: View, n: int) -> bool:
@@ -213,7 +228,7 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
             if actor_only and slot in ("obj_actor",):
                 found = tuple(a for a in found if not a.id.startswith("place:"))
             out.extend(a for a in found if (a.id, a.evidence) not in used)
-        others = [a for a in out if not _same_side(a, taken)]
+        others = [a for a in out if not is_same_side(a, taken)]
         if others:
             return unique(
                 others if len(others) < len(out) and any(a.kind in ("state", "force", "unnamed") for a in out) else out
@@ -223,7 +238,7 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
     return own
 
 
-def _same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:
+def is_same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:
     """Whether a party is the same state's own organ or thing as one that acts already ("offered its troops to")."""
     organs = ("GOV", "MIL", None)
     return a.country is not None and any(
@@ -252,6 +267,8 @@ def act_parties(view: View, node: Node, act: Act) -> tuple[tuple[Actor, ...], tu
         if len(both) > 1:
             return unique(both), ()
     recipients = fill(view, node, act.recipient, actors)
+    if node.is_noun and not recipients and not act.symmetric:
+        recipients = unique([a for t in _undergoers(view, node.token) for a in view.parties(t)])
     if act.symmetric:
         between = [a for t in slot_tokens(view, node, "between") for a in view.parties(t)]
         if node.is_noun:

@@ -1,6 +1,7 @@
 """Whom pronouns mean, and words that stand for several named before: "they", "his", "both", "the two sides", "the three".
 
-A pronoun that is no subject never means the subject of its own verb ("Police let them pass"); a possessive prefers it.
+A pronoun that is no subject never means the subject of its own verb ("Police let them pass"); a possessive prefers it. One that is
+a subject never means whom its verb's objects name.
 """
 
 from __future__ import annotations
@@ -93,6 +94,8 @@ def _personal(
     own = () if is_subject else own_subjects(s, children, i, here)
     ids = frozenset(a.id for a in own) if not (is_possessive or is_reflexive) else frozenset[str]()
     ids |= but | beside(s, i, here)
+    if is_subject:
+        ids |= _objects_named(s, children, i, here)
     one: Actor | None
     if word in _GENDERS:
         ids |= told_before(s, children, i, here)
@@ -133,6 +136,17 @@ def _outermost(s: Sentence, token: int, i: int, here: Here, actor: Actor) -> Act
     found = here.get(top, ())
     is_behind = top != token and s.deps[top] in SUBJECTS and s.heads[top] < i
     return found[0] if is_behind and len(found) == 1 and found[0].kind in _ITS else actor
+
+
+def _objects_named(s: Sentence, children: Children, i: int, here: Here) -> frozenset[str]:
+    """The actors that stand by name among the objects of the verb whose subject a pronoun is: "he met Mr Lee" is not Mr Lee."""
+    todo = [c for c in children[s.heads[i]] if c > i and s.deps[c] in ("dobj", "dative", "prep", "agent", "pobj")]
+    out: set[str] = set()
+    for t in todo:
+        todo.extend(c for c in children[t] if s.deps[c] in ("pobj", "conj"))
+        if s.pos[t] == "PROPN":
+            out.update(a.id for a in here.get(t, ()))
+    return frozenset(out)
 
 
 def own_subjects(s: Sentence, children: Children, i: int, here: Here) -> tuple[Actor, ...]:

@@ -43,7 +43,7 @@ def times_of(
 
 
 def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:
-    if _is_prepared_for(s, tokens):
+    if _is_prepared_for(s, tokens) or _is_put(s, tokens):
         return "future"
     head = next((i for i in tokens if s.heads[i] not in tokens or s.heads[i] == i), tokens[0])
     verb = governing_verb(s, head)
@@ -100,6 +100,23 @@ def _is_prepared_for(s: Sentence, tokens: list[int]) -> bool:
     return s.lemmas[over] == "of" and over > 0 and s.words[over - 1].lower() == "ahead"
 
 
+def _is_put(s: Sentence, tokens: list[int]) -> bool:
+    """Whether a day of a month is that for which something is set, or to which it is put off: "a summit scheduled for May 11". Of
+    a weekday nobody can tell: "the call set for Tuesday did not take place"."""
+    if not any(s.words[i][0].isdigit() for i in tokens):
+        return False
+    i = next((i for i in tokens if s.heads[i] not in tokens and s.deps[i] == "pobj"), None)
+    over = s.heads[i] if i is not None else None
+    if over is None or s.heads[over] == over:
+        return False
+    verb = s.heads[over]
+    if s.lemmas[over] in ("for", "on") and s.tags[verb] == "VBN":
+        return s.lemmas[verb] in _SET
+    return s.lemmas[over] in ("to", "until", "till") and s.lemmas[verb] in _PUT_OFF
+
+
+_SET = frozenset("schedule plan slate set".split())
+_PUT_OFF = frozenset("adjourn defer delay extend move postpone prolong push put reschedule".split())
 _READY = frozenset(
     "measure security precaution preparation plan arrangement operation police deployment alert invitation schedule agenda".split()
 )

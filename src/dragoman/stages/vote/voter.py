@@ -6,6 +6,7 @@ what it says of a sentence depends on that sentence alone. How it was made: trai
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 
 TYPES = (
     "ACCUSE AGREE AID ASSAULT COERCE CONCEDE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN"
+).split()
+STATUSES = ("occurred", "ongoing", "planned", "possible", "alleged", "denied", "not_occurred")
+_VOICES = 3
+"""On whose word it is told, which nobody asks the model, stands between statuses and modes."""
+MODES = (
+    "none abduct access aerial allege arrest assist beat boycott ceasefire censor change convict crowd-control curfew cyber demo deport destroy "
+    "disapprove disarm discontinue drone expel explosives firearms heavy-weapons hunger investigate martial-law meet militia misinformation "
+    "multilateral obstruct phone police primitive relations release resign restrict riot seize sexual strike suicide-attack targeted territory "
+    "third-party torture troops unconventional vandalize violence visit weapons withdraw withhold yield"
 ).split()
 _PARTY_DIM = 64
 _EVENT = 0.01
@@ -45,11 +55,11 @@ class Voter:
         """The votes on the words of one sentence, by their place."""
         ids, first = self._pieces.encode(words)
         given = np.array([ids], dtype=np.int64)
-        types, party, *_ = self._session.run(None, {"ids": given, "mask": np.ones_like(given)})
+        types, party, more = self._session.run(None, {"ids": given, "mask": np.ones_like(given)})
         kept = [w for w, piece in enumerate(first) if piece >= 0]
         at = [first[w] for w in kept]
         chances = _softmax(types[0][at])
-        party = party[0][at]
+        party, more = party[0][at], more[0][at]
         out: dict[int, Vote] = {}
         for row, word in enumerate(kept):
             if 1 - chances[row, 0] < _EVENT:
@@ -66,7 +76,13 @@ class Voter:
             else:
                 acts = _pairs(party[row, :_PARTY_DIM], party[:, _PARTY_DIM : 2 * _PARTY_DIM])
                 acted = _pairs(party[row, 2 * _PARTY_DIM : 3 * _PARTY_DIM], party[:, 3 * _PARTY_DIM : 4 * _PARTY_DIM])
-                out[word] = Vote(chances=listed, actors=_likely(acts, kept, row), recipients=_likely(acted, kept, row))
+                out[word] = Vote(
+                    chances=listed,
+                    actors=_likely(acts, kept, row),
+                    recipients=_likely(acted, kept, row),
+                    statuses=_named(STATUSES, more[row, : len(STATUSES)]),
+                    modes=_named(MODES, more[row, len(STATUSES) + _VOICES :]),
+                )
         return out
 
 
@@ -86,6 +102,11 @@ def load_voter() -> Voter:
 def _softmax(z: NDArray[np.float32]) -> NDArray[np.float32]:
     e = np.exp(z - z.max(axis=-1, keepdims=True))
     return np.asarray(e / e.sum(axis=-1, keepdims=True))
+
+
+def _named(names: Sequence[str], z: NDArray[np.float32]) -> dict[str, float]:
+    chances = _softmax(z)
+    return {n: round(float(p), 4) for n, p in zip(names, chances, strict=True) if p >= _LISTED}
 
 
 def _pairs(trigger: NDArray[np.float32], words: NDArray[np.float32]) -> NDArray[np.float32]:

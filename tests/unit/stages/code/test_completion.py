@@ -40,6 +40,21 @@ def test_talks_that_go_on_are_those_told_before(loaded: Pipeline) -> None:
     assert [countries(c)[0] for c in later] == [{"TGO", "GHA"}], shown(coded)
 
 
+@pytest.mark.parametrize(
+    ("judgement", "kind", "expected"),
+    [
+        ("Benin condemned the attack.", "ACCUSE", {"TGO"}),
+        ("Benin condemned the floods.", "ACCUSE", set()),
+        ("Togo regretted the attack.", "ACCUSE", set()),
+    ],
+)
+def test_a_judged_deed_is_aimed_at_who_did_it(loaded: Pipeline, judgement: str, kind: str, expected: set[str]) -> None:
+    """ "The attack" was told before: whoever attacked is blamed; other nouns blame nobody, and nobody blames himself."""
+    coded = tell(loaded, f"Togolese troops attacked Ghana on Monday. {judgement}")
+    blamed = {a.country for c in of_type(coded, kind) for a in c.recipients}
+    assert blamed == expected, shown(coded)
+
+
 def test_ministers_of_one_body_meet(loaded: Pipeline) -> None:
     """A meeting of many who go by one name needs no second side."""
     coded = tell(loaded, "The defence ministers of ECOWAS will gather in Accra on Friday.")

@@ -43,6 +43,9 @@ OWN_WORDS = [
     ),
     ("Benin condemned the attack on Ghana that Togo launched in March.", "ASSAULT", "2024-03-01", "2024-03-31"),
     ("Togo bombed Ghana in the first half of the year.", "ASSAULT", "2024-01-01", "2024-06-30"),
+    ("Togo will withdraw its troops from Ghana within two weeks.", "RETREAT", "2024-05-17", "2024-05-31"),
+    ("On 3 May 2023, Togolese gunmen shouting slogans bombed Ghana.", "ASSAULT", "2023-05-03", "2023-05-03"),
+    ("Togo called off a visit to Ghana scheduled for May 20.", "REJECT", "2024-05-20", "2024-05-20"),
 ]
 
 

@@ -112,3 +112,11 @@ def test_a_noun_that_takes_up_an_event_is_a_mention_of_it(loaded: Pipeline) -> N
     (claim,) = of_type(tell(loaded, told.format("The attack by Togo")), "ASSAULT")
     assert len(claim.mentions) >= 1
     assert len(of_type(tell(loaded, told.format("The attack by Niger on a Ghanaian village")), "ASSAULT")) == 2
+
+
+def test_another_attack_is_another_claim(loaded: Pipeline) -> None:
+    """A word that sets it apart from the one before."""
+    coded = tell(loaded, "Togo launched an attack on Ghana. Togo launched another attack on Ghana.")
+    assert len(of_type(coded, "ASSAULT")) == 2, shown(coded)
+    coded = tell(loaded, "Togo launched an attack on Ghana. Togo launched the attack on Ghana at dawn.")
+    assert len(of_type(coded, "ASSAULT")) == 1, shown(coded)

@@ -33,6 +33,9 @@ ROWS = [
     wrong(
         "a party joined by 'along with' is lost", "Togo, along with Benin, condemned Ghana.", "ACCUSE", "BEN TGO", "GHA"
     ),
+    # who undergoes it
+    ("Ghana received praise from Togo.", "SUPPORT", "TGO", "GHA"),
+    ("Ghana drew sharp criticism from Togo.", "ACCUSE", "TGO", "GHA"),
     # verb phrases that share a subject
     ("Togo condemned Ghana and expelled its ambassador.", "SANCTION", "TGO", "GHA"),
     ("Ghana was condemned by Togo and praised by Benin.", "SUPPORT", "BEN", "GHA"),

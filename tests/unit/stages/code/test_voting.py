@@ -139,3 +139,50 @@ def test_a_refusal_by_the_model_says_so(loaded: Pipeline) -> None:
     resolved = resolve_article(parsed, world=loaded.world, roles=loaded.roles)
     coded = code_article(resolved, lexicon=load_lexicon(), votes=tuple({} for _ in resolved.sentences))
     assert ("ASSAULT", "by the learned model no event") in [(r.type, r.reason) for r in coded.refusals]
+
+
+def heard(kind: str, statuses: dict[str, float], modes: dict[str, float]) -> Vote:
+    return Vote(chances={kind: 0.9}, actors={}, recipients={}, statuses=statuses, modes=modes)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "statuses", "status"),
+    [
+        ("Ghana attacked Togo.", "attacked", {"ongoing": 0.9, "occurred": 0.1}, "ongoing"),
+        ("Ghana attacked Togo.", "attacked", {"ongoing": 0.7, "occurred": 0.3}, "occurred"),
+        ("Ghana attacked Togo.", "attacked", {"planned": 0.99}, "occurred"),
+        ("Ghana will attack Togo.", "attack", {"occurred": 0.9}, "occurred"),
+        ("Ghana will attack Togo.", "attack", {"occurred": 0.6, "planned": 0.4}, "planned"),
+        ("Ghana did not attack Togo.", "attack", {"denied": 0.9}, "denied"),
+        ("Ghana did not attack Togo.", "attack", {"occurred": 0.9}, "not_occurred"),
+    ],
+)
+def test_a_sure_model_revises_some_statuses(
+    loaded: Pipeline, text: str, word: str, statuses: dict[str, float], status: str
+) -> None:
+    """Where it gives another status many times the chance; of plans to deeds, never from deeds to plans or over a negation."""
+    (claim,) = claims(loaded, text, word, heard("ASSAULT", statuses, {}))
+    assert claim.status == status
+
+
+def test_a_sure_model_names_the_mode(loaded: Pipeline) -> None:
+    """One that the type has, in place of none or of another; with its CAMEO code."""
+    text = "Ghana attacked Togo."
+    (plain,) = claims(loaded, text, "attacked", heard("ASSAULT", {}, {"aerial": 0.5, "none": 0.4}))
+    assert plain.mode is None
+    (aerial,) = claims(loaded, text, "attacked", heard("ASSAULT", {}, {"aerial": 0.9, "none": 0.1}))
+    assert (aerial.mode, aerial.path[-1].rule) == ("aerial", "voted mode")
+    (none,) = claims(loaded, text, "attacked", heard("ASSAULT", {}, {"visit": 0.9}))
+    assert none.mode is None
+
+
+def test_police_are_not_taken_for_rioters(loaded: Pipeline) -> None:
+    """Where the model points at who stands beside a riot, not in it."""
+    vote = Vote(chances={"PROTEST": 0.9}, actors={9: 0.95}, recipients={})
+    text = "Lome was calm after riots over a killing by {}."
+    found = claims(loaded, text.format("police"), "riots", vote)
+    (riots,) = [c for c in found if c.type == "PROTEST"]
+    assert all(a.sector != "COP" for a in riots.actors)
+    found = claims(loaded, text.format("students"), "riots", vote)
+    (riots,) = [c for c in found if c.type == "PROTEST"]
+    assert [a.name for a in riots.actors] == ["students"]

@@ -1,0 +1,49 @@
+"""Status and mode as the learned model hears them, where it is sure and the rules go by less than it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.codebook.lexicon import ROOT_CAMEO, Lexicon
+from dragoman.codebook.plover import load_plover
+from dragoman.model.claims import Status, Step
+from dragoman.model.votes import Vote
+from dragoman.stages.code.drafts import Draft
+
+SURER = 5.0
+"""So many times the chance of what the rules read the model must give to something else (3 to 12 tried)."""
+_NEVER = 0.01
+"""Taken for the chance of what the model does not list."""
+_REVISED: dict[Status, frozenset[Status]] = {
+    "occurred": frozenset({"ongoing", "alleged", "possible"}),
+    "planned": frozenset({"occurred", "ongoing", "possible", "alleged", "not_occurred"}),
+    "ongoing": frozenset({"occurred"}),
+    "not_occurred": frozenset({"denied"}),
+}
+"""Which status may give way to which. An allegation or denial that the rules read may rest on another sentence, which the model
+has not seen; and of a negation they know more."""
+
+
+def revise_status(d: Draft, vote: Vote) -> None:
+    """Give a draft the status of which the model is much surer than of the one that the rules read."""
+    if (status := _surest(vote.statuses, d.status)) in _REVISED.get(d.status, ()):
+        d.path = (*d.path, Step(rule="voted status", says=f"{status}, not {d.status}", evidence=d.trigger))
+        d.status, d.status_evidence = status, d.trigger  # type: ignore[assignment]
+        d.time = "future" if status == "planned" else "past" if d.time == "future" else d.time
+
+
+def revise_mode(d: Draft, vote: Vote, lexicon: Lexicon) -> None:
+    """Give a draft the mode of its type of which the model is much surer than of the one that the rules read, if any."""
+    mode = _surest(vote.modes, d.mode or "none")
+    if mode is not None and load_plover().has(d.type, mode):
+        d.path = (*d.path, Step(rule="voted mode", says=f"{mode}, not {d.mode}", evidence=d.trigger))
+        codes = {name: code for name, code, _ in lexicon.mode_cues.get(d.type, ())}
+        d.mode, d.cameo = mode, codes.get(mode) or ROOT_CAMEO.get(d.type)
+
+
+def _surest(chances: Mapping[str, float], read: str) -> str | None:
+    """What the model thinks likeliest, where that is much likelier than what was read; else None."""
+    if not chances:
+        return None
+    best = max(chances, key=lambda k: (chances[k], k))
+    return best if chances[best] >= SURER * chances.get(read, _NEVER) else None
