@@ -25,6 +25,8 @@ from dragoman.stages.code.view import View
 _SINGLE = re.compile(r"(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)")
 _OPENING = '"“«'
 _MIN_WORDS = 3
+_LONG = 6
+"""So many words between marks are somebody's words, and no title or term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
                 and number - before.paragraph <= 1
             ):
                 before = Quoted(span, number, before.speaker, before.chain, None, before.addressee, before.occasion)
+                out.append(before)
+            elif words >= _LONG and (giver := _gives(views, span, number)) is not None:
+                before = _quoted(views[giver.sentence], giver, span, number)
                 out.append(before)
             elif (said := _according(views, span)) is not None:
                 before = Quoted(span, number, said[0], said[1], None, None)
@@ -149,6 +154,24 @@ def _above(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
             for c in view.with_dep(i, "parataxis", "ccomp", "advcl", "dep", "conj"):
                 if c not in inside and _says(view, c) and _speaks(view, c, inside):
                     return _Report(s.index, c, s.span_of(c, c), number)
+    return None
+
+
+def _gives(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
+    """The verb right before long quoted words, none of saying, whose subject gives them: "she followed, "We ..."", "issued a
+    directive: "To all ..."", "cited "what is happening"."""
+    for view in views:
+        s = view.s
+        if s.is_title or not s.span.overlaps(span) or s.span.field != span.field:
+            continue
+        last = max((i for i in range(len(s)) if s.ends[i] <= span.start and s.pos[i] != "PUNCT"), default=None)
+        if last is None:
+            continue
+        verb = last if view.is_verb(last) else view.governor(last)
+        if verb is None or verb > last or s.deps[verb] in ("relcl", "acl", "advcl"):
+            continue
+        if any(a.kind != "state" for t in view.agents(verb) for a in view.actors(t)):
+            return _Report(s.index, verb, s.span_of(verb, verb), number)
     return None
 
 

@@ -33,6 +33,8 @@ class View(Shape):
             return []
         own = self.with_dep(v, "nsubj", "nsubjpass", "csubj", "expl")
         own = [c for c in own if s.deps[c] != "expl"] or own
+        if len(own) == 2:
+            own = self._one_of_two(own)
         if (
             not own
             and s.deps[v] in ("conj", "ROOT", "acl", "relcl", "advcl", "ccomp")
@@ -105,6 +107,13 @@ class View(Shape):
         if dep == "amod" and s.tags[v] == "VBG" and v < h:
             return [h]  # "the visiting minister", "protesting students"
         return []
+
+    def _one_of_two(self, own: list[int]) -> list[int]:
+        """The name of two subjects that stand side by side, an office and who holds it: "Vice president of the union Mr Mensah said"."""
+        first, last = own
+        is_beside = self.subtree_ends[first][1] + 1 == self.subtree_ends[last][0]
+        is_name = any(a.kind == "person" for a in self.r.actors.get(last, ()))
+        return [last] if is_beside and is_name and self.s.pos[last] == "PROPN" else own
 
     def _lost_subject(self, v: int) -> list[int]:
         """The subject of a finite verb that the parser gave none: "... in Ukraine and the United States accused", where the

@@ -222,3 +222,18 @@ def test_a_clause_beside_another_has_its_own_speaker(loaded: Pipeline) -> None:
     coded = tell(loaded, "Kofi Mensah said the crowd threw stones while shouting “the farm belongs to all of us”.")
     (quotation,) = [q for q in coded.quotations if q.direct]
     assert quotation.speaker is None or quotation.speaker.name != "Kofi Mensah"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('Kofi Mensah followed, "We are grateful to every village that took our people in."', ["Kofi Mensah"]),
+        ('Kofi Mensah issued an order: "To all units on the border we say that nobody fires."', ["Kofi Mensah"]),
+        ('Vice president of the Dockers Union Mr Mensah said "we are going to lose a season."', ["Kofi Mensah"]),
+        ('Kofi Mensah wore a "green" shirt.', []),
+    ],
+)
+def test_who_gives_long_words_says_them(loaded: Pipeline, text: str, speakers: list[str]) -> None:
+    """By whatever verb stands right before the marks; the name after an office speaks; a word between marks is no quotation."""
+    coded = tell(loaded, f"The Ghanaian union leader Kofi Mensah spoke in Accra. {text}")
+    assert [q.speaker.name if q.speaker else None for q in coded.quotations if q.direct] == speakers
