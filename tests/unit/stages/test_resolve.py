@@ -308,3 +308,35 @@ def test_a_body_named_for_its_town_tells_where_an_article_plays(loaded: Pipeline
         "released him.",
     )
     assert {a.country for a in actors_at(coded, "police")} == {"GBR"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "is_somebody"),
+    [
+        ("The army of Togo escorted a merchant ship to Lome.", "merchant", False),
+        ("The army of Togo met a merchant in Lome.", "merchant", True),
+        ("Police in Lome found a nerve agent in the flat.", "agent", False),
+        ("Police in Lome found a foreign agent in the flat.", "agent", True),
+        ("A soldier of Togo was shot in the head.", "head", False),
+    ],
+)
+def test_nouns_for_people_in_names_of_things(loaded: Pipeline, sentence: str, word: str, is_somebody: bool) -> None:
+    """ "Merchant ship" names no merchant, nor "nerve agent" an agent."""
+    coded = tell(loaded, sentence)
+    start = sentence.index(word)
+    found = [m for m in coded.mentions if m.kind == "actor" and m.span.start <= start < m.span.end]
+    assert bool([m for m in found if m.actor and word in m.actor.name]) == is_somebody, found
+
+
+def test_he_is_not_whom_he_meets(loaded: Pipeline) -> None:
+    """The object that a sentence names is not its subject."""
+    coded = tell(loaded, "Kofi Mensah, Ghana's foreign minister, spoke in Accra. He met Togolese president Ama Doe.")
+    (talks,) = [c for c in coded.claims if c.rule.startswith("meet")]
+    assert {a.country for a in talks.actors} == {"GHA", "TGO"}
+
+
+def test_a_body_before_claims_is_its_subject(loaded: Pipeline) -> None:
+    """Where the parser takes "The FARC claims" for a name of claims."""
+    coded = tell(loaded, "The M23 claims that soldiers of Rwanda burned houses in Goma on Saturday.")
+    (burned,) = [c for c in coded.claims if c.type == "ASSAULT"]
+    assert burned.status == "alleged" and [a.name for a in burned.attribution] == ["March 23 Movement"]

@@ -69,6 +69,18 @@ def bearer_of(view: View, t: int) -> int | None:
         kinds = {a.kind for a in view.actors(c)}
         if view.s.pos[c] == "PROPN" and ("person" in kinds or (view.words[t] in MEDIA_NOUNS and kinds & {*_GROUPS})):
             return c
+    return _set_off(view, t)
+
+
+def _set_off(view: View, t: int) -> int | None:
+    """A person's name between commas in the phrase of a noun, wherever the parser hung it."""
+    last = view.subtree_ends[t][1]
+    for u in range(t + 2, last + 1):
+        if view.s.pos[u] != "PROPN" or not any(a.kind == "person" for a in view.r.actors.get(u, ())):
+            continue
+        first = min([u, *view.with_dep(u, "compound")])
+        if view.words[first - 1] == "," and view.words[u + 1 : u + 2] == (",",):
+            return u
     return None
 
 

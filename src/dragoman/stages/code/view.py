@@ -117,10 +117,12 @@ class View(Shape):
 
     def _lost_subject(self, v: int) -> list[int]:
         """The subject of a finite verb that the parser gave none: "... in Ukraine and the United States accused", where the
-        noun right before the verb was taken for a part of the phrase before it."""
+        noun right before the verb was taken for a part of the phrase before it, or of the verb's own ("The CMA claims that")."""
         k = v - 1
         while k >= 0 and self.s.pos[k] in ("ADV", "AUX"):
             k -= 1
+        if k >= 0 and self.s.heads[k] == v and self.s.deps[k] == "compound" and self.s.pos[k] in ("PROPN", "NOUN"):
+            return [k]
         if k < 2 or self.s.deps[k] != "conj" or self.s.pos[k] not in ("PROPN", "NOUN") or self.s.heads[k] == v:
             return []
         return [k]

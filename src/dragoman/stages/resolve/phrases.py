@@ -22,6 +22,30 @@ class RolePhrase:
     is_plural: bool
 
 
+_SHIPS = frozenset("boat company fleet marine navy seaman ship shipping tanker vessel".split())
+_BEHIND = {
+    "merchant": _SHIPS,
+    "mother": _SHIPS | {"tongue"},
+    "sister": _SHIPS,
+    "pilot": frozenset({"project", "scheme", "phase"}),
+}
+_AHEAD = {"agent": frozenset("nerve chemical biological blister cleaning free".split())}
+_HARM = frozenset("beat gunshot hit injure injury kick punch shoot stab strike wound".split())
+
+
+def _is_a_thing(s: Sentence, i: int) -> bool:
+    """Whether a noun that may name somebody names a thing here: "merchant ship", "nerve agent", "shot in the head"."""
+    noun = s.lemmas[i].lower()
+    if noun in _BEHIND and i + 1 < len(s) and s.heads[i] > i:
+        return s.lemmas[i + 1].lower() in _BEHIND[noun]
+    if noun in _AHEAD:
+        return i > 0 and s.lemmas[i - 1].lower() in _AHEAD[noun]
+    if noun == "head" and s.deps[i] == "pobj":
+        prep = s.heads[i]
+        return s.lemmas[prep] in ("in", "on", "to") and s.lemmas[s.heads[prep]].lower() in _HARM
+    return False
+
+
 def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
     """The role phrase that ends at token `i`, or None.
 
@@ -44,7 +68,7 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
         if noun is not None:
             length = k
             break
-    if noun is None:
+    if noun is None or (length == 1 and _is_a_thing(s, i)):
         return None
     first, sector, kind, end = i - length + 1, noun.sector, noun.kind, i
     if i + 2 < len(s) and s.words[i + 1] == "-":  # the head of "secretary-general" is its first part
