@@ -111,6 +111,8 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         actors = unique((*others, *actors))
     if not actors or (n.is_noun and not recipients and not act.symmetric):
         actors, recipients = _controlled(view, scene.readings[n.token], actors, recipients)
+    if act.id == "host" and recipients:
+        actors, recipients = recipients, actors  # the visitor acts on the host
     if act.id == "visit" and not recipients:
         recipients = _host(view, n, actors)
     if not actors and act.id in _BY_AUTHORITIES and (n.is_noun or view.is_passive(n.token)):
