@@ -375,6 +375,8 @@ def _by_tense(spec: Calendar, day: date, tense: Tense) -> Told:
         return next(t for t in found if t[0].year == day.year or t[0] <= day <= t[1])
     if tense == "past":
         return past[-1] if past else found[0]
+    if tense == "present" and past and future and (future[0][0] - day).days > 2 * (day - past[-1][1]).days + 30:
+        return past[-1]  # "stems from the killing in March", told in June
     if tense in ("present", "future"):
         return future[0] if future else found[-1]
     return min(found, key=lambda t: abs((t[0] - day).days))

@@ -70,6 +70,8 @@ def _widened(view: View, i: int, t: TimeMention, article: ResolvedArticle, statu
         return interval
     s = view.s
     before = view.words[t.first - 1] if t.first else ""
+    if status == "occurred" and interval.precision == "week" and (past := _up_to(interval, published)) is not None:
+        return past
     if (reached := _so_far(view, t, interval, published)) is not None:
         return reached
     if (apart := _apart_from(view, i, t, interval)) is not None:
@@ -102,6 +104,17 @@ def _from_now_on(view: View, t: TimeMention, interval: Interval, published: Inte
     if view.words[t.first] == "before" and end > published.end:
         end = (interval.start or end) - timedelta(days=1)
     return replace(interval, start=published.end, end=end, precision="span")
+
+
+def _up_to(interval: Interval, published: Interval | None) -> Interval | None:
+    """The part of a running week in which something may have occurred already: "this week", told on a Wednesday."""
+    if published is None or published.end is None or interval.start is None or interval.end is None:
+        return None
+    return (
+        replace(interval, end=published.end, precision="span")
+        if interval.start < published.end < interval.end
+        else None
+    )
 
 
 def _within(view: View, i: int, published: Interval | None) -> Interval | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dragoman.codebook.lexicon import ROOT_CAMEO, Lexicon
 from dragoman.codebook.plover import load_plover
@@ -29,6 +30,8 @@ def revise_status(d: Draft, vote: Vote) -> None:
     if (status := _surest(vote.statuses, d.status)) in _REVISED.get(d.status, ()):
         d.path = (*d.path, Step(rule="voted status", says=f"{status}, not {d.status}", evidence=d.trigger))
         d.status, d.status_evidence = status, d.trigger  # type: ignore[assignment]
+        if status == "ongoing" and d.date is not None and d.date.precision == "span" and d.date.start != d.date.end:
+            d.date = replace(d.date, end=None)
         d.time = "future" if status == "planned" else "past" if d.time == "future" else d.time
 
 

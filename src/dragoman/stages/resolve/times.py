@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dragoman.language.times import find_times, follow, resolve_time
 from dragoman.model.parses import Sentence
 from dragoman.model.resolved import TimeMention
@@ -43,8 +45,10 @@ def times_of(
 
 
 def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:
-    if _is_prepared_for(s, tokens) or _is_put(s, tokens):
+    if _is_prepared_for(s, tokens):
         return "future"
+    if (put := _is_put(s, tokens)) is not None:
+        return "future" if put == "future" else None
     head = next((i for i in tokens if s.heads[i] not in tokens or s.heads[i] == i), tokens[0])
     verb = governing_verb(s, head)
     for _ in range(4):  # a participle has the time of the verb it hangs on
@@ -64,9 +68,14 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:
         return "past"
     if "to" in auxiliaries:
         above = s.heads[verb]
+        if s.lemmas[above] in ("mean", "suppose") and s.tags[above] == "VBN":
+            return None
         if s.lemmas[above] in (
             "due",
             "plan",
+            "slate",
+            "poise",
+            "bind",
             "schedule",
             "expect",
             "set",
@@ -100,22 +109,23 @@ def _is_prepared_for(s: Sentence, tokens: list[int]) -> bool:
     return s.lemmas[over] == "of" and over > 0 and s.words[over - 1].lower() == "ahead"
 
 
-def _is_put(s: Sentence, tokens: list[int]) -> bool:
-    """Whether a day of a month is that for which something is set, or to which it is put off: "a summit scheduled for May 11". Of
-    a weekday nobody can tell: "the call set for Tuesday did not take place"."""
-    if not any(s.words[i][0].isdigit() for i in tokens):
-        return False
+def _is_put(s: Sentence, tokens: list[int]) -> Literal["future", "nearest"] | None:
+    """Whether a time is that for which something is set, or to which it is put off: "a summit scheduled for May 11" looks ahead; of
+    a weekday or month nobody can tell but by what is nearest: "the call set for Tuesday did not take place"."""
     i = next((i for i in tokens if s.heads[i] not in tokens and s.deps[i] == "pobj"), None)
     over = s.heads[i] if i is not None else None
     if over is None or s.heads[over] == over:
-        return False
+        return None
     verb = s.heads[over]
-    if s.lemmas[over] in ("for", "on") and s.tags[verb] == "VBN":
-        return s.lemmas[verb] in _SET
-    return s.lemmas[over] in ("to", "until", "till") and s.lemmas[verb] in _PUT_OFF
+    while s.deps[verb] in ("prt", "prep") and s.heads[verb] != verb:
+        verb = s.heads[verb]
+    is_set = s.lemmas[over] in ("for", "on") and s.tags[verb] == "VBN" and s.lemmas[verb] in _SET
+    if not is_set and not (s.lemmas[over] in ("to", "until", "till") and s.lemmas[verb] in _PUT_OFF):
+        return None
+    return "future" if any(s.words[k][0].isdigit() for k in tokens) else "nearest"
 
 
-_SET = frozenset("schedule plan slate set".split())
+_SET = frozenset("schedule plan slate set pencil".split())
 _PUT_OFF = frozenset("adjourn defer delay extend move postpone prolong push put reschedule".split())
 _READY = frozenset(
     "measure security precaution preparation plan arrangement operation police deployment alert invitation schedule agenda".split()

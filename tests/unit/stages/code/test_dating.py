@@ -46,6 +46,15 @@ OWN_WORDS = [
     ("Togo will withdraw its troops from Ghana within two weeks.", "RETREAT", "2024-05-17", "2024-05-31"),
     ("On 3 May 2023, Togolese gunmen shouting slogans bombed Ghana.", "ASSAULT", "2023-05-03", "2023-05-03"),
     ("Togo called off a visit to Ghana scheduled for May 20.", "REJECT", "2024-05-20", "2024-05-20"),
+    ("Togo called off a visit to Ghana pencilled in for June.", "REJECT", "2024-06-01", "2024-06-30"),
+    ("A Togolese delegation is slated to visit Ghana on June 2.", "CONSULT", "2024-06-02", "2024-06-02"),
+    ("Togo bombed Ghana this week.", "ASSAULT", "2024-05-12", "2024-05-17"),
+    (
+        "The quarrel stems from the killing of two Ghanaian soldiers by Togo in March.",
+        "ASSAULT",
+        "2024-03-01",
+        "2024-03-31",
+    ),
 ]
 
 
