@@ -74,6 +74,7 @@ def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:
             "due",
             "plan",
             "slate",
+            "slat",  # what the parser makes of "slated"
             "poise",
             "bind",
             "schedule",
