@@ -152,6 +152,7 @@ def heard(kind: str, statuses: dict[str, float], modes: dict[str, float]) -> Vot
         ("Ghana attacked Togo.", "attacked", {"ongoing": 0.7, "occurred": 0.3}, "occurred"),
         ("Ghana attacked Togo.", "attacked", {"planned": 0.99}, "occurred"),
         ("Ghana will attack Togo.", "attack", {"occurred": 0.9}, "occurred"),
+        ("Ghana will attack Togo.", "attack", {"occurred": 0.9, "planned": 0.1}, "planned"),
         ("Ghana will attack Togo.", "attack", {"occurred": 0.6, "planned": 0.4}, "planned"),
         ("Ghana did not attack Togo.", "attack", {"denied": 0.9}, "denied"),
         ("Ghana did not attack Togo.", "attack", {"occurred": 0.9}, "not_occurred"),
