@@ -123,6 +123,8 @@ def _is_put(s: Sentence, tokens: list[int]) -> Literal["future", "nearest"] | No
     is_set = s.lemmas[over] in ("for", "on") and s.tags[verb] == "VBN" and s.lemmas[verb] in _SET
     if not is_set and not (s.lemmas[over] in ("to", "until", "till") and s.lemmas[verb] in _PUT_OFF):
         return None
+    if is_set and s.deps[verb] not in ("acl", "amod", "relcl"):
+        return None  # "are scheduled for Monday": the tense of the clause tells
     return "future" if any(s.words[k][0].isdigit() for k in tokens) else "nearest"
 
 
