@@ -127,7 +127,7 @@ def code_article(
     if votes and is_about_politics:
         for d in kept:
             if (vote := votes[d.sentence].get(d.token)) is not None:
-                revise_status(d, vote)
+                revise_status(d, vote, article.published)
     date_by_context(kept, views, resolved)
     place_by_context(kept, views, resolved)
     claims = _claims(article, kept, moved)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.codebook.lexicon import ROOT_CAMEO, Lexicon
 from dragoman.codebook.plover import load_plover
 from dragoman.model.claims import Status, Step
+from dragoman.model.times import Interval
 from dragoman.model.votes import Vote
 from dragoman.stages.code.drafts import Draft
 
@@ -28,8 +29,9 @@ _REVISED: dict[Status, frozenset[Status]] = {
 has not seen; and of a negation they know more."""
 
 
-def revise_status(d: Draft, vote: Vote) -> None:
-    """Give a draft the status of which the model is much surer than of the one that the rules read."""
+def revise_status(d: Draft, vote: Vote, published: Interval | None) -> None:
+    """Give a draft the status of which the model is much surer than of the one that the rules read. What goes on after all does not
+    end with the printing ("since May"); an end that is told stays."""
     status = _surest(vote.statuses, d.status)
     if status is not None and status in _REVISED.get(d.status, ()):
         is_done = (d.status, status) == ("planned", "occurred")
@@ -37,8 +39,8 @@ def revise_status(d: Draft, vote: Vote) -> None:
             return  # "went for the signing": what the noun is there for, the rules know
         d.path = (*d.path, Step(rule="voted status", says=f"{status}, not {d.status}", evidence=d.trigger))
         d.status, d.status_evidence = status, d.trigger  # type: ignore[assignment]
-        if status == "ongoing" and d.date is not None and d.date.precision == "span" and d.date.start != d.date.end:
-            d.date = replace(d.date, end=None)
+        if status == "ongoing" and published is not None and d.date is not None and d.date.precision == "span":
+            d.date = replace(d.date, end=None) if d.date.end == published.end else d.date
         d.time = "future" if status == "planned" else "past" if d.time == "future" else d.time
 
 

@@ -166,6 +166,20 @@ def test_a_sure_model_revises_some_statuses(
     assert claim.status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Ghana has attacked Togo since May 2.", None),
+        ("Ghana attacked Togo from May 2 to May 7.", "2024-05-07"),
+    ],
+)
+def test_what_goes_on_does_not_end_with_the_printing(loaded: Pipeline, text: str, end: str | None) -> None:
+    """Revised to ongoing, "since" is open again; an end that the words tell stays."""
+    (claim,) = claims(loaded, text, "attacked", heard("ASSAULT", {"ongoing": 0.95}, {}))
+    assert claim.status == "ongoing" and claim.date is not None
+    assert (claim.date.end.isoformat() if claim.date.end else None) == end
+
+
 def test_a_sure_model_names_the_mode(loaded: Pipeline) -> None:
     """One that the type has, in place of none or of another; with its CAMEO code."""
     text = "Ghana attacked Togo."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from tests.unit.stages.told import shown, tell
@@ -14,6 +16,7 @@ from dragoman.stages.code import asks_for_votes
 from dragoman.stages.parse import parse_articles
 from dragoman.stages.resolve import resolve_article
 from dragoman.stages.vote import Voter, load_voter
+from dragoman.stages.vote.voter import _VOICES, MODES, STATUSES
 
 
 @cache
@@ -71,3 +74,17 @@ def test_only_longer_texts_are_voted_on(loaded: Pipeline) -> None:
 
     assert asked(LONG)
     assert not asked("Ghana and Togo met in Lome on Monday.")
+
+
+def test_the_heads_are_read_in_the_order_they_were_trained_in() -> None:
+    """Statuses, voices and modes stand in one row of numbers: training, which runs without the package, has the same lists."""
+    source = (Path(__file__).parents[4] / "training" / "train.py").read_text(encoding="utf-8")
+    told: dict[str, object] = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            if node.targets[0].id in ("STATUSES", "VOICES", "MODES"):
+                told[node.targets[0].id] = eval(compile(ast.Expression(node.value), "train.py", "eval"), {})
+    letters = {s: s[0] for s in STATUSES} | {"ongoing": "g", "possible": "m"}
+    assert told["STATUSES"] == "".join(letters[s] for s in STATUSES)
+    assert len(told["VOICES"]) == _VOICES  # type: ignore[arg-type]
+    assert told["MODES"] == MODES
