@@ -322,7 +322,8 @@ def operator_parties(
             found = tuple(a for a in fill(view, node, (slot,), actors) if (a.id not in {x.id for x in actors}))
         if found:
             return actors, unique(found)
-    return actors, ()
+    undergone = [a for t in _undergoers(view, node.token) for a in view.parties(t)] if node.is_noun else []
+    return actors, unique([a for a in undergone if (a.country or a.id) not in mine])
 
 
 def _adjective_subject(view: View, i: int) -> tuple[Actor, ...]:

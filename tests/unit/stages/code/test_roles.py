@@ -36,6 +36,7 @@ ROWS = [
     # who undergoes it
     ("Ghana received praise from Togo.", "SUPPORT", "TGO", "GHA"),
     ("Ghana drew sharp criticism from Togo.", "ACCUSE", "TGO", "GHA"),
+    ("Ghana received criticism from Togo.", "ACCUSE", "TGO", "GHA"),
     # verb phrases that share a subject
     ("Togo condemned Ghana and expelled its ambassador.", "SANCTION", "TGO", "GHA"),
     ("Ghana was condemned by Togo and praised by Benin.", "SUPPORT", "BEN", "GHA"),
