@@ -44,6 +44,10 @@ _US_STATES = dict(
 """How newspapers shorten the states of the US behind a town's name, by their postal codes (Associated Press)."""
 
 
+_SHORT_NAMES = frozenset({"NYC", "Rio"})
+"""Names of towns of three letters that news uses; others that short are other things more often."""
+
+
 class Builder:
     """Collects entities and the names that lead to them.
 
@@ -297,7 +301,7 @@ def add_cities(b: Builder) -> None:
         b.name(c["name"], ident, "city", population)
         if population >= 100_000:
             for other in c["alternatenames"]:
-                if len(other) > 3 and other[0].isupper() and fold(other).isascii():
+                if (len(other) > 3 or other in _SHORT_NAMES) and other[0].isupper() and fold(other).isascii():
                     if other != c["name"] and named.get(fold(other), 0) * _OUTSHONE > population:
                         b.name(other, ident, "city", 1.0)
                     else:

@@ -7,6 +7,7 @@ quotation and names nobody goes on with the speaker before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.lexicon import Lexicon, Operator
@@ -22,11 +23,26 @@ from dragoman.stages.code.occasions import occasion_of_saying
 from dragoman.stages.code.speakers import WORDS_OF_OTHERS, is_medium, sender_of
 from dragoman.stages.code.view import View
 
-_SINGLE = re.compile(r"(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)")
+_SINGLE = re.compile(
+    r"(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)"
+    r"|(?<![^\s(—–])'(?=[^\W\d])(?:[^'‘“”\"]|(?<=\w)'(?=\w)|(?<=s)'(?=\s)){12,4000}?(?:[,.!?…]\s?'|(?<!s)'|'(?=[.,;:)]|$))(?!\w)"
+)
+_AN = re.compile(r"\b(the|a|an|as)\s$", re.IGNORECASE)
+_LOOSE = re.compile(r"\s(?:with|interviewed|involved)\s|\s(?:in|at|on)\s(?=[a-z])")
+_DASH = re.compile(r"\s*(?:--|—|–)\s*")
+_COLON = re.compile(r":\s*")
 _OPENING = '"“«'
 _MIN_WORDS = 3
 _LONG = 6
 """So many words between marks are somebody's words, and no title or term."""
+_THINKING = frozenset({"think", "believe", "consider", "deem", "find", "feel"})
+"""Verbs whose quoted complement is their subject's words, though they tell nothing of saying."""
+_ANSWERING = frozenset({"respond", "reply", "answer"})
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+_MAY = frozenset({"should", "must", "may", "might", "can", "could"})
+_SOME = frozenset({"one", "another", "others", "some"})
+_HE = frozenset({"he", "she", "they"})
+_NAMELESS = frozenset({"office", "force", "people", "unnamed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +77,18 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
     before: Quoted | None = None
     for number, span, goes_on in spans:
         words = len(article.words(span).split())
+        if words < _LONG and _is_title_of_work(article.words(span)) and not _AN.search(article.text[: span.start][-5:]):
+            continue
         near = [r for r in reports if r.paragraph == number]
         best = _beside(near, span, article.text) or _above(views, span, number)
+        named = _named_before(views, span, number, article.text) or _named_behind(views, span, number, article.text)
+        if best is None and named is not None:
+            before = named
+            out.append(before)
+            continue
         best = best or min(near, key=lambda r: _distance(r, span, article.text), default=None)
+        if best is not None and best.span.end <= span.start and views[best.sentence].s.deps[best.token] not in _MAIN:
+            best = _subject_before(views, span, number, article.text) or best
         if best is None or (words < _MIN_WORDS and _distance(best, span, article.text) > 60):
             opens = article.paragraphs[number].start == span.start
             told = _told_before(views, reports, span, number) if opens and not goes_on and words >= 6 else None
@@ -80,6 +105,9 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
             elif words >= _LONG and (giver := _gives(views, span, number)) is not None:
                 before = _quoted(views[giver.sentence], giver, span, number)
                 out.append(before)
+            elif (doer := _subject_before(views, span, number, article.text)) is not None:
+                before = _quoted(views[doer.sentence], doer, span, number)
+                out.append(before)
             elif (said := _according(views, span)) is not None:
                 before = Quoted(span, number, said[0], said[1], None, None)
                 out.append(before)
@@ -90,11 +118,108 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
         if words < _MIN_WORDS and not found.chain:
             continue
         view = views[best.sentence]
-        if before is not None and number - before.paragraph <= 1 and _is_text(view, _speakers_at(view, best.token)):
-            found = replace(found, speaker=before.speaker, chain=before.chain)
-        out.append(found)
+        tokens = _speakers_at(view, best.token)
+        if _is_text(view, tokens):
+            sent = _sent_by(views, view, tokens[0])
+            if sent is not None:
+                by = _quoted(views[sent.sentence], sent, span, number)
+                found = replace(found, speaker=by.speaker, chain=by.chain)
+            elif before is not None and number - before.paragraph <= 1:
+                found = replace(found, speaker=before.speaker, chain=before.chain)
+        elif before is not None and _answers(view, best.token, tokens, before, number):
+            found = replace(found, speaker=before.addressee, chain=())
+        out.append(_in_full(found, views, view, tokens))
         before = found
     return out
+
+
+def _is_title_of_work(words: str) -> bool:
+    """Whether a few words between marks are a title ("A Lovely Day"): all longer ones capitalised, no full stop or comma behind."""
+    inner = words.strip("\"“”«»'‘’")
+    longer = [w for w in inner.split() if len(w) > 2 and w.lower() not in ("the", "and", "for")]
+    return len(longer) > 1 and all(w[0].isupper() for w in longer) and inner[-1:] not in ",.!?"
+
+
+def _answers(view: View, verb: int, tokens: list[int], before: Quoted, number: int) -> bool:
+    """Whether "he replied" is whom the words before were said to."""
+    return (
+        view.s.lemmas[verb].lower() in _ANSWERING
+        and len(tokens) == 1
+        and view.words[tokens[0]] in _HE
+        and before.addressee is not None
+        and number - before.paragraph <= 1
+    )
+
+
+def _named_before(views: tuple[View, ...], span: Span, number: int, text: str) -> Quoted | None:
+    """Who stands before a colon and the opening mark without a verb: "Clara Stern, director of the centre: "We ...""."""
+    for view in views:
+        s = view.s
+        if s.is_title or s.paragraph != number or s.span.field != span.field or s.span.start >= span.start:
+            continue
+        ends = [i for i in range(len(s)) if s.ends[i] <= span.start]
+        if not ends or not _COLON.fullmatch(text[s.starts[ends[-1]] : span.start]):
+            continue
+        if any(view.is_verb(i) and s.deps[i] not in ("relcl", "acl", "advcl") for i in ends):
+            return None
+        for t in ends:
+            if s.pos[t] == "PROPN" and any(a.kind == "person" for a in view.actors(t)):
+                said = attributed(view, t)
+                if said is not None:
+                    return Quoted(span, number, _actor_of(view, t, said), (said,), None, None)
+    return None
+
+
+def _named_behind(views: tuple[View, ...], span: Span, number: int, text: str) -> Quoted | None:
+    """Who stands behind a dash after the closing mark: ""It has been four days" -- Anna Holm, 34, a dentist"."""
+    gap = _DASH.match(text, span.end)
+    if gap is None:
+        return None
+    for view in views:
+        s = view.s
+        if s.is_title or s.paragraph != number or s.span.end <= gap.end():
+            continue
+        for t in range(len(s)):
+            if gap.end() <= s.starts[t] < gap.end() + 40 and any(a.kind == "person" for a in view.r.actors.get(t, ())):
+                said = attributed(view, t)
+                if said is not None:
+                    return Quoted(span, number, _actor_of(view, t, said), (said,), None, None)
+        return None
+    return None
+
+
+def _sent_by(views: tuple[View, ...], view: View, t: int) -> _Report | None:
+    """Who says something "in a statement" in the sentences before one in which "the statement" speaks."""
+    word = view.words[t]
+    for other in reversed(views[max(0, view.s.index - 3) : view.s.index]):
+        s = other.s
+        if s.is_title or s.paragraph < view.s.paragraph - 1:
+            continue
+        for k, w in enumerate(other.words):
+            if w != word or s.deps[k] != "pobj":
+                continue
+            verb = other.governor(k)
+            if verb is not None and _says(other, verb) and other.agents(verb):
+                return _Report(s.index, verb, s.span_of(verb, verb), s.paragraph)
+    return None
+
+
+def _in_full(found: Quoted, views: tuple[View, ...], view: View, tokens: list[int]) -> Quoted:
+    """The quotation with its speaker under the fuller phrase by which he was told before: "the spokesman" after "a spokesman for X"."""
+    who = found.speaker
+    if who is None or len(tokens) != 1 or who.kind not in _NAMELESS or len(who.name.split()) > 1:
+        return found
+    if not any(view.words[c] == "the" for c in view.kids[tokens[0]]):
+        return found
+    for other in reversed(views[max(0, view.s.index - 8) : view.s.index]):
+        for k, w in enumerate(other.words):
+            if w == view.words[tokens[0]] and not other.s.is_title:
+                said = attributed(other, k)
+                if said is not None and len(said.name.split()) > 1:
+                    fuller = replace(who, name=said.name)
+                    chain = tuple(replace(a, name=said.name) if a.name == who.name else a for a in found.chain)
+                    return replace(found, speaker=fuller, chain=chain)
+    return found
 
 
 def _spans(parsed: ParsedArticle) -> list[tuple[int, Span, bool]]:
@@ -128,6 +253,9 @@ def _beside(reports: list[_Report], span: Span, text: str) -> _Report | None:
     for r in reports:
         if r.span.end <= span.start and re.fullmatch(r"[:,]\s*", text[r.span.end : span.start]):
             return r
+    for r in reversed(reports):
+        if r.span.end <= span.start and re.fullmatch(r"[^.!?:\"“”]{1,60}:\s*", text[r.span.end : span.start]):
+            return r
     return None
 
 
@@ -145,7 +273,8 @@ def _above(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
         for i in tops:
             here = s.heads[i]
             for _ in range(8):
-                if here not in inside and _says(view, here) and _speaks(view, here, inside):
+                says = _says(view, here) or (view.is_verb(here) and s.lemmas[here].lower() in _THINKING)
+                if here not in inside and says and _speaks(view, here, inside):
                     return _Report(s.index, here, s.span_of(here, here), number)
                 if s.heads[here] == here or s.deps[here] == "relcl":
                     break
@@ -170,8 +299,29 @@ def _gives(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
         verb = last if view.is_verb(last) else view.governor(last)
         if verb is None or verb > last or s.deps[verb] in ("relcl", "acl", "advcl"):
             continue
-        if any(a.kind != "state" for t in view.agents(verb) for a in view.actors(t)):
+        is_after_colon = _COLON.fullmatch(view.s.words[-1]) is not None or any(
+            view.words[k] == ":" and s.ends[k] <= span.start for k in range(last + 1, len(s))
+        )
+        if any(a.kind != "state" for t in view.agents(verb) for a in view.actors(t)) or (
+            is_after_colon and any(s.pos[t] in ("NOUN", "PROPN") for t in view.agents(verb))
+        ):
             return _Report(s.index, verb, s.span_of(verb, verb), number)
+    return None
+
+
+def _subject_before(views: tuple[View, ...], span: Span, number: int, text: str) -> _Report | None:
+    """The verb of the sentence right before a quotation that is a sentence of its own, whose subject is a person: "Anna Holm had
+    sold out by noon. "I was afraid.\""."""
+    if not re.search(r"[.!?]\s$", text[max(0, span.start - 2) : span.start]) or text[span.end - 2 : span.end - 1] not in (".", "!", "?"):
+        return None
+    for view in reversed(views):
+        s = view.s
+        if s.is_title or s.paragraph != number or s.span.end > span.start or s.span.field != span.field:
+            continue
+        root = next((i for i in range(len(s)) if s.heads[i] == i and view.is_verb(i)), None)
+        if root is None or not any(a.kind == "person" for t in view.agents(root) for a in view.actors(t)):
+            return None
+        return _Report(s.index, root, s.span_of(root, root), number)
     return None
 
 
@@ -182,16 +332,30 @@ def _according(views: tuple[View, ...], span: Span) -> tuple[Actor, tuple[Attrib
         if s.is_title or not s.span.overlaps(span) or s.span.field != span.field:
             continue
         for i, word in enumerate(view.words):
-            if word == "according" and not span.start <= s.starts[i] < span.end:
-                for t in view.preps(i).get("to", ()):
+            if span.start <= s.starts[i] < span.end:
+                continue
+            if word == "according" or (word == "words" and "of" in view.words[i + 1 : i + 2]):
+                for t in (*view.preps(i).get("to", ()), *view.preps(i).get("of", ()), *_names_after(view, i)):
                     said = attributed(view, t)
                     if said is not None:
                         return _actor_of(view, t, said), (said,)
     return None
 
 
+def _names_after(view: View, i: int) -> Iterator[int]:
+    """The persons named behind a token in its phrase, where the parser made no phrase of it."""
+    for t in range(i + 1, min(i + 9, len(view.s))):
+        if view.words[t] in (",", ";", ".", "("):
+            return
+        if view.s.pos[t] == "PROPN" and any(a.kind == "person" for a in view.r.actors.get(t, ())):
+            yield t
+
+
 def _says(view: View, i: int) -> bool:
-    return view.is_verb(i) and view.s.lemmas[i].lower() in load_saying()
+    """Whether a verb tells words: "said", not "should respond"."""
+    if not view.is_verb(i) or view.s.lemmas[i].lower() not in load_saying():
+        return False
+    return not any(view.words[c] in _MAY for c in view.with_dep(i, "aux"))
 
 
 def _speaks(view: View, i: int, inside: set[int]) -> bool:
@@ -206,6 +370,9 @@ def _speakers_at(view: View, i: int) -> list[int]:
             return said
     if (teller := _teller(view, i)) is not None:
         return view.agents(teller)
+    own = [t for t in view.with_dep(i, "nsubj") if view.s.pos[t] in ("NOUN", "PROPN")]
+    if own and (said := view.agents(i)):
+        return said
     first: list[int] = []
     here = i
     while True:
@@ -271,7 +438,7 @@ def _distance(report: _Report, span: Span, text: str) -> int:
         gap = report.span.start - span.end
         between = text[span.end : report.span.start]
         if text[max(span.start, span.end - 2)] in ".!?":
-            gap += 60
+            gap += 120 if re.match(r"\s+[A-Z]", text[span.end : report.span.start]) else 60
         gap -= (
             10  # what follows the closing marks names the speaker more often than what stands before the opening ones
         )
@@ -284,7 +451,11 @@ def _quoted(view: View, report: _Report, span: Span, number: int) -> Quoted:
     token = report.token
     chain: list[Attributed] = []
     speaker: Actor | None = None
-    for t in _speakers_at(view, token):
+    tokens = [t for t in _speakers_at(view, token) if not span.contains(view.s.span_of(t, t))]
+    people = [t for t in tokens if any(a.kind == "person" for a in view.actors(t))]
+    if len(people) == 1 and not any(view.words[c] == "and" for t in tokens for c in view.kids[t]):
+        tokens = people  # "said the sub-prefect, X": the parser may see two subjects
+    for t in tokens:
         a = attributed(view, t)
         if a is None:
             continue
@@ -292,10 +463,14 @@ def _quoted(view: View, report: _Report, span: Span, number: int) -> Quoted:
         if speaker is None and a.part == "speaker":
             speaker = _actor_of(view, t, a)
     if speaker is None:
-        for t in _speakers_at(view, token):
+        for t in tokens:
             found = view.actors(t)
             if found:
                 speaker = found[0]
+                break
+            if view.words[t] in _SOME and not chain:
+                span_of = view.s.span_of(t, t)
+                speaker = Actor(id=f"?:{view.words[t]}", name=view.words[t], country=None, sector=None, kind="unnamed", evidence=span_of)  # fmt: skip
                 break
     here = token
     for _ in range(6):
@@ -319,7 +494,7 @@ def _quoted(view: View, report: _Report, span: Span, number: int) -> Quoted:
             a
             for t in [*view.patients(token), *view.preps(token).get("to", ())]
             for a in view.actors(t)
-            if view.s.lemmas[token] in ("tell", "say", "add", "write")
+            if view.s.lemmas[token] in ("ask", "tell", "say", "add", "write")
         ),
         None,
     )
@@ -340,9 +515,12 @@ def _actor_of(view: View, t: int, said: Attributed) -> Actor:
     named = [a for c in view.with_dep(t, "appos") for a in view.actors(c) if a.kind == "person"]
     if named and not any(a.kind == "person" for a in view.actors(t)):
         return named[0]
-    found = view.actors(sender) if sender is not None else view.actors(t) or view.parties(t)
+    own = view.actors(sender if sender is not None else t)
+    found = own or (view.parties(t) if sender is None else ())
     if found:
-        return found[0]
+        one = found[0]
+        is_noun = view.s.pos[t] == "NOUN" and sender is None
+        return replace(one, name=_LOOSE.split(said.name)[0]) if is_noun and (one.kind in _NAMELESS or not own) else one
     return Actor(
         id=f"?:{said.name.lower()}",
         name=said.name,

@@ -825,7 +825,9 @@ class ActorResolver:
                     if found is not None and s.words[c].lower() == "its" and s.lemmas[head].lower() in _OF_STATES:
                         found = self._state_before(s, c, found)
                     if found is not None:
-                        return found.country, found if found.kind in ("group", "organisation") else None
+                        is_one = s.words[c].lower() in ("his", "her")  # "the judge ... his mother": not the court's
+                        is_body = found.kind in ("group", "organisation") and not is_one
+                        return found.country, found if is_body else None
                     continue
                 country, actor = self._modifier(s, children, c, by_token)
                 if country is not None or actor is not None:

@@ -36,7 +36,7 @@ from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
 from dragoman.stages.resolve.nominals import is_opposite, relative_meant
 from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_named
-from dragoman.stages.resolve.pronouns import GENDERS, is_human
+from dragoman.stages.resolve.pronouns import GENDERS, is_human, tells
 from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
 from dragoman.stages.resolve.times import times_of
 from dragoman.stages.resolve.venues import country_beside, place_seen, sites_written
@@ -439,6 +439,7 @@ def _actors(
                         company=company,
                         is_quoted=i in quoted,
                         written=by_head[i].name if i in by_head else "",
+                        tells=i not in quoted and tells(s, i),
                     )
                 )
     if coreference:

@@ -44,6 +44,7 @@ class Named:
     company: tuple[Actor, ...] = ()
     is_quoted: bool = False
     written: str = ""
+    tells: bool = False
 
     def is_called(self, noun: str) -> bool:
         """Whether the text names it by a name that holds this noun ("the commission" after "the European Commission")."""
@@ -142,10 +143,18 @@ class Memory:
         return found.actor if found else None
 
     def latest_human(
-        self, sentence: int, token: int, gender: str, but: frozenset[str], *, is_quoted: bool = False
+        self,
+        sentence: int,
+        token: int,
+        gender: str,
+        but: frozenset[str],
+        *,
+        is_quoted: bool = False,
+        goes_on: bool = False,
     ) -> Actor | None:
         """The best antecedent of "he" or "she": one person, named or not, never known by the other gender, rather one known by
-        this; outside quotation marks nobody without a name who is only spoken of inside."""
+        this; outside quotation marks nobody without a name who is only spoken of inside. Where "he" `goes_on` telling ("he said"),
+        rather who told something in a sentence before."""
         found = self.best(
             sentence,
             token,
@@ -156,7 +165,9 @@ class Memory:
                 and self.gender.get(n.actor.id, gender) == gender
                 and (is_quoted or not n.is_quoted or n.actor.kind == "person")
             ),
-            extra=lambda n: 0 if n.actor.id in self.gender else 2,
+            extra=lambda n: (
+                (0 if n.actor.id in self.gender else 2) - (2 if goes_on and n.tells and n.sentence < sentence else 0)
+            ),
         ) or self.best(  # nobody near: the last person known by this gender, as after a long quotation
             sentence,
             token,

@@ -71,7 +71,8 @@ class NameHit:
 def find_names(s: Sentence, world: World) -> list[NameHit]:
     """Names of the sentence in order, not overlapping; longest first, table names before the parser's entities."""
     labels: dict[int, tuple[int, int, str]] = {}
-    for first, last, label in s.entities:
+    for first, whole, label in s.entities:
+        last = _before_verb(s, first, whole) if label == "PERSON" else whole
         for i in range(first, last):
             labels[i] = (first, last, label)
     found: list[NameHit] = []
@@ -94,6 +95,14 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
         found.append(_within_city(s, taken, found[-1] if found else None))
         i = taken.last + 1
     return [_within_next(s, a, b) for a, b in zip_longest(found, found[1:])]
+
+
+def _before_verb(s: Sentence, first: int, end: int) -> int:
+    """The end of a person's name in a headline, where the parser takes the verb behind it for a part ("Kim Says 'Open ...")."""
+    for k in range(first + 1, end):
+        if s.tags[k] in ("VBZ", "MD") or (s.pos[k] == "VERB" and s.tags[k] == "VBD"):
+            return k
+    return end
 
 
 def _within_next(s: Sentence, hit: NameHit, after: NameHit | None) -> NameHit:
@@ -263,6 +272,8 @@ def _entity(s: Sentence, entity: tuple[int, int, str]) -> NameHit | None:
         and s.pos[end] == "PROPN"
     ):
         end += 1  # the parser broke the name off
+    while label == "PERSON" and end - first > 1 and _is_joined(s, end):
+        end += 2
     for k in range(first + 1, end):
         if label == "PERSON" and s.words[k] in ("-", "–", "—", "of") and (k + 1 < end or s.words[k] == "of"):
             if s.words[k] == "of" or s.ends[k - 1] < s.starts[k]:
@@ -281,6 +292,15 @@ def _entity(s: Sentence, entity: tuple[int, int, str]) -> NameHit | None:
     return NameHit(first, end - 1, _head(s, first, end), _surface(s, first, end), (), label)
 
 
+def _is_joined(s: Sentence, end: int) -> bool:
+    """Whether a hyphen and one more part of a given name follow: "Yoon Byung" and "-ock", not "-led" or "-era"."""
+    if end + 1 >= len(s) or s.words[end] != "-" or s.starts[end] != s.ends[end - 1] or s.starts[end + 1] != s.ends[end]:
+        return False
+    word = s.words[end + 1]
+    return word.isalpha() and word.islower() and len(word) < 7 and s.tags[end + 1] in ("NN", "NNP", "FW", "XX", "JJ") and word not in _COMPOUNDING
+
+
+_COMPOUNDING = frozenset("led era run style like based backed linked owned born aged age wing type made held".split())
 _BODY_WORDS = frozenset("staff assembly secretariat court council office party guard command".split())
 _RANKS = frozenset(
     "king queen prince princess sheikh general colonel captain major sir dame lord lady president minister".split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dragoman.codebook.saying import load_saying
 from dragoman.model.actors import Actor
 from dragoman.model.parses import Sentence
 from dragoman.stages.resolve.appositions import beside, first_of_pair, told_before
@@ -112,7 +113,8 @@ def _personal(
             one = own[0]
             memory.gender.setdefault(one.id, _GENDERS[word])
         else:
-            one = memory.latest_human(at, i, _GENDERS[word], ids, is_quoted=is_quoted)
+            goes_on = is_subject and not is_quoted and tells(s, i)
+            one = memory.latest_human(at, i, _GENDERS[word], ids, is_quoted=is_quoted, goes_on=goes_on)
     elif word in ("it", "its", "itself"):
         near = memory.nearest(at, i, _ITS) if is_possessive else None
         nearest = _outermost(s, near.token, i, here, near.actor) if near is not None else None
@@ -124,6 +126,11 @@ def _personal(
             return own
         return memory.several(at, i, PLURALS | {"office"}, ids)
     return (one,) if one is not None else ()
+
+
+def tells(s: Sentence, i: int) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    return s.deps[i] == "nsubj" and s.lemmas[s.heads[i]].lower() in load_saying()
 
 
 def _outermost(s: Sentence, token: int, i: int, here: Here, actor: Actor) -> Actor:
