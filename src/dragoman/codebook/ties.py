@@ -12,7 +12,10 @@ from dragoman.codebook.tables import check_keys, read_table
 from dragoman.model.ties import TieKind
 
 OTHERS = frozenset({"actor", "body"})
-OBJECTS = frozenset("actor armed arms assets body forces forces_abroad money place policy recognised".split())
+OBJECTS = frozenset(
+    """actor aid allied armed arms arms_from assets body forces forces_abroad fought leaving members money place policy recognised statehood
+    staying""".split()
+)
 Entry = TypeVar("Entry")
 _KINDS = frozenset(get_args(TieKind))
 _WORDS = frozenset(
@@ -31,6 +34,15 @@ _WORDS = frozenset(
         "by_treaty",
         "assets",
         "money",
+        "memberships",
+        "joinings",
+        "leavings",
+        "suspensions",
+        "halting",
+        "risings",
+        "at_odds",
+        "aid",
+        "kinds_of_aid",
     }
 )
 
@@ -68,6 +80,7 @@ class TieVerb:
     through: frozenset[str]
     stage: str | None
     is_state: bool
+    particle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +156,21 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
     for e in table["verb"]:
         where = _where("verb", e)
         check_keys(
-            where, e, required=frozenset({"kind", "verbs", "object"}), optional=frozenset({"through", "stage", "state"})
+            where,
+            e,
+            required=frozenset({"kind", "verbs", "object"}),
+            optional=frozenset({"through", "stage", "state", "particle"}),
         )
         if e["object"] not in OBJECTS:
             raise ValueError(f"{where}: object {e['object']!r} is none of {sorted(OBJECTS)}")
-        verb = TieVerb(_kind(where, e["kind"]), e["object"], _set(e, "through"), e.get("stage"), e.get("state", False))
+        verb = TieVerb(
+            _kind(where, e["kind"]),
+            e["object"],
+            _set(e, "through"),
+            e.get("stage"),
+            e.get("state", False),
+            e.get("particle"),
+        )
         for lemma in e["verbs"]:
             for form in verb_forms(lemma):
                 verbs.setdefault(form, []).append(verb)
@@ -194,7 +217,7 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
             occupiers[place.lower()] = e["by"]
     check_keys("ties.toml: words", table["words"], required=_WORDS, optional=frozenset())
     words = {k: frozenset(v) for k, v in table["words"].items()}
-    for name in ("having", "covering"):
+    for name in ("having", "covering", "halting"):
         words[name] = frozenset(f for lemma in table["words"][name] for f in verb_forms(lemma))
     for name in ("taking_up", "statehood", "kinds_of_country"):
         words[name] = frozenset(f for lemma in table["words"][name] for f in noun_forms(lemma))

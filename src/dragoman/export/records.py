@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman import __version__
 from dragoman.codebook.plover import Plover
@@ -182,13 +183,25 @@ def quotation_record(quotation: Quotation, article: Article) -> QuotationRecord:
     }
 
 
+def _sides(tie: TieClaim, actors: tuple[Actor, ...], article: Article) -> list[ActorRecord]:
+    """The parties of one side of a tie. A group stands for itself: with its country it would be taken for the state it fights; so
+    does a land that is recognised."""
+    is_land = tie.kind == "recognition"
+    own = (replace(a, country=None) if _is_of_no_state(a) or (is_land and a.kind == "region") else a for a in actors)
+    return _actors(tuple(own), article)
+
+
+def _is_of_no_state(actor: Actor) -> bool:
+    return actor.kind == "group" or (actor.kind == "force" and actor.sector in ("REB", "UAF", "CRM", "OPP", "PRM"))
+
+
 def tie_record(tie: TieClaim, article: Article) -> TieRecord:
     """The record of a tie claim."""
     return {
         "id": tie.id,
         "article": article_ref(article),
         "kind": tie.kind,
-        "parties": {"a": _actors(tie.a, article), "b": _actors(tie.b, article)},
+        "parties": {"a": _sides(tie, tie.a, article), "b": _sides(tie, tie.b, article)},
         "name": tie.name,
         "stage": tie.stage,
         "since": _date(tie.since, article),

@@ -312,7 +312,9 @@ def _gives(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
 def _subject_before(views: tuple[View, ...], span: Span, number: int, text: str) -> _Report | None:
     """The verb of the sentence right before a quotation that is a sentence of its own, whose subject is a person: "Anna Holm had
     sold out by noon. "I was afraid.\""."""
-    if not re.search(r"[.!?]\s$", text[max(0, span.start - 2) : span.start]) or text[span.end - 2 : span.end - 1] not in (".", "!", "?"):
+    if not re.search(r"[.!?]\s$", text[max(0, span.start - 2) : span.start]) or text[
+        span.end - 2 : span.end - 1
+    ] not in (".", "!", "?"):
         return None
     for view in reversed(views):
         s = view.s

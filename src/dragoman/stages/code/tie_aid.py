@@ -33,7 +33,12 @@ def arms_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     v = scene.view
     words = scene.table.words
     patients = v.patients(i)
+    with_arms = [x for x in v.preps(i).get("with", ()) if v.words[x] in words["arms"]]
     if not any(v.words[t] in words["arms"] for t in patients):
+        if with_arms:  # "supplied the rebels with rifles"
+            a, b = scene.sides(v.agents(i)), _not_among(_receivers(scene, patients), scene.sides(v.agents(i)))
+            if a and b:
+                yield found_by_verb(scene, "arms_supply", a, b, i, [*v.agents(i), *patients, *with_arms], certainty)
         return
     to = [*v.preps(i).get("to", ()), *(x for t in patients for x in v.preps(t).get("to", ()))]
     to += [t for t in v.with_dep(i, "dative") if v.s.pos[t] != "ADP"]
@@ -45,6 +50,50 @@ def arms_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     a, b = scene.sides(agents), _not_among(scene.sides(dict.fromkeys(to)), scene.sides(agents))
     if a and b:
         yield found_by_verb(scene, kind, a, b, i, [*agents, *patients, *to], certainty)
+
+
+def bought_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
+    """Who gets arms from whom: "Yerevan buys its howitzers from France", "gets most of its aircraft from Russia"."""
+    v = scene.view
+    patients = v.patients(i)
+    things = [*patients, *(x for t in patients for x in v.preps(t).get("of", ()))]
+    if not any(v.words[t] in scene.table.words["arms"] for t in things):
+        return
+    givers = [t for p in sorted(entry.through) for x in (i, *things) for t in v.preps(x).get(p, ())]
+    takers = v.agents(i)
+    b = scene.sides(takers)
+    a = _not_among(scene.sides(dict.fromkeys(givers)), b)
+    if a and b:
+        yield found_by_verb(
+            scene,
+            "arms_supply",
+            a,
+            b,
+            i,
+            [*takers, *things, *givers],
+            certainty,
+            since=scene.bound(frozenset({"since"}), i),
+        )
+
+
+def aid_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
+    """Who gives whom military, financial, economic aid: "provides military aid to Egypt every year"."""
+    v = scene.view
+    aid = [
+        t
+        for t in v.patients(i)
+        if v.words[t] in scene.table.words["aid"] and scene.before(t) & scene.table.words["kinds_of_aid"]
+    ]
+    if not aid:
+        return
+    to = [*v.preps(i).get("to", ()), *(x for t in aid for p in ("to", "for") for x in v.preps(t).get(p, ()))]
+    to += [t for t in v.with_dep(i, "dative") if v.s.pos[t] != "ADP"]
+    a = tuple(x for x in scene.sides(v.agents(i)) if x.kind in _GIVERS)
+    b = _not_among(_receivers(scene, list(dict.fromkeys(to))), a)
+    if a and b:
+        yield found_by_verb(
+            scene, "support", a, b, i, [*v.agents(i), *aid, *to], certainty, since=scene.bound(frozenset({"since"}), i)
+        )
 
 
 def armed_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
@@ -88,6 +137,16 @@ def asset_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     b = _not_among(scene.sides(owners), a)
     if a and b:
         yield found_by_verb(scene, "sanctions", a, b, i, [*v.agents(i), *assets, *owners], certainty)
+
+
+def _receivers(scene: Scene, tokens: list[int]) -> tuple[Actor, ...]:
+    """Sides that may be armed: states, groups, fighters."""
+    return tuple(
+        x
+        for t in tokens
+        for x in (scene.sides([t]) or scene.own(t))
+        if x.kind == "state" or (x.kind in ("group", "force") and x.sector in _FIGHTERS and not x.id.startswith("?"))
+    )
 
 
 def _not_among(found: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:

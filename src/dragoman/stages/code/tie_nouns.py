@@ -36,7 +36,12 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
             or (v.s.pos[i] == "PROPN" and i in v.r.named and v.actors(i))
         ):
             continue
-        if v.s.deps[i] in _MODIFIER_DEPS and v.s.pos[v.s.heads[i]] in ("NOUN", "PROPN") and v.s.heads[i] > i:
+        if (
+            v.s.deps[i] in _MODIFIER_DEPS
+            and not v.with_dep(i, "cc")
+            and v.s.pos[v.s.heads[i]] in ("NOUN", "PROPN")
+            and v.s.heads[i] > i
+        ):
             continue
         before = scene.before(i)
         if before & (entry.bars | scene.table.words["former"]):
@@ -94,6 +99,8 @@ def _of_noun(
         return
     first = min([i, *scene.under(i), *sides.tokens])
     pairs = [(sides.a, sides.b)]
+    if kind == "sanctions":
+        yield from _joined(scene, i, sides)
     if (
         kind in _SYMMETRIC
         and scene.view.s.tags[i] in ("NNS", "NNPS")
@@ -105,6 +112,27 @@ def _of_noun(
         yield Found(kind=kind, a=a, b=b, evidence=scene.span(i, first, *sides.tokens), sentence=scene.view.s.index, token=i, name=name, stage=stage_name,
                     since=since, until=until, term_years=term, fields=fields, status=certainty.status, attribution=certainty.attribution,
                     is_symmetric=kind in _SYMMETRIC, rank=sides.rank + scene.named_here(sides.tokens))  # fmt: skip
+
+
+def _joined(scene: Scene, i: int, sides: Sides) -> Iterator[Found]:
+    """Who takes part in the sanctions of others, or does not: "Serbia has not joined the bloc's sanctions on Russia"."""
+    v, s = scene.view, scene.view.s
+    verb = v.governor(i)
+    if (
+        verb is None
+        or s.lemmas[verb] not in ("join", "take", "adopt", "follow")
+        or (s.lemmas[verb] == "take" and s.deps[i] != "pobj")
+    ):
+        return
+    if s.lemmas[verb] == "take" and not any(v.words[t] == "part" for t in v.patients(verb)):
+        return
+    agents = v.agents(verb)
+    taken = {key_of(x) for x in (*sides.a, *sides.b)}
+    a = tuple(x for x in scene.sides(agents) if x.kind == "state" and key_of(x) not in taken)
+    certainty = scene.certainty(verb)
+    if a and certainty is not None:
+        yield Found(kind="sanctions", a=a, b=sides.b, evidence=scene.span(verb, i, *agents), sentence=s.index, token=verb, status=certainty.status,
+                    attribution=certainty.attribution, rank=2)  # fmt: skip
 
 
 def _is_presupposed(scene: Scene, i: int, kind: TieKind) -> bool:
@@ -150,10 +178,31 @@ def _sides(scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None)
             return _base(scene, i)
         case "occupation":
             return _directed(scene, i, ("of",) if scene.view.words[i].startswith("occup") else ("in",))
+        case "recognition":
+            found = _directed(scene, i, ("of",))
+            return found if found is not None and all(x.kind == "state" for x in (*found.a, *found.b)) else None
         case "war":
             return _war(scene, i) or supplied(scene, i, kind, stage, [])
     named = [*_owners(scene, i), *scene.view.preps(i).get("with", ())]
-    return _mutual(scene, i, stage) or supplied(scene, i, kind, stage, named)
+    return _mutual(scene, i, stage) or supplied(scene, i, kind, stage, named) or _with_subject(scene, i, kind)
+
+
+def _with_subject(scene: Scene, i: int, kind: TieKind) -> Sides | None:
+    """The clause's subject and whom a treaty or relations are "with", where the noun stands further down: "Under its accord with
+    Colombo India sent troops"."""
+    v, s = scene.view, scene.view.s
+    if kind not in ("treaty", "diplomatic_relations", "partnership", "alliance") or s.deps[i] not in ("pobj", "dobj"):
+        return None
+    withs = list(v.preps(i).get("with", ()))
+    b = scene.sides(withs)
+    verb = v.governor(i)
+    if len(b) != 1 or verb is None or b[0].kind != "state":
+        return None
+    if s.deps[i] == "pobj" and v.words[s.heads[i]] not in ("under", "by", "through"):
+        return None
+    agents = v.agents(verb) or v.subjects(verb)
+    a = tuple(x for x in scene.sides(agents) if x.kind == "state")
+    return apart(a, b, [*agents, *withs], 1) if len(a) == 1 else None
 
 
 def _owners(scene: Scene, i: int) -> list[int]:
@@ -235,8 +284,14 @@ def _sanctions(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides |
     v = scene.view
     verb = stage[1] if stage is not None and v.is_verb(stage[1]) else scene.verb_over(i)
     targets = [*v.preps(i).get("on", ()), *v.preps(i).get("against", ())]
-    imposers = _owners(scene, i) + list(v.preps(i).get("by", ()))
+    imposers = _owners(scene, i) + list(v.preps(i).get("by", ())) + list(v.preps(i).get("from", ()))
     rank = 3
+    below = _told_below(scene, i) if stage is None else None
+    if below is not None:
+        verb = below
+        imposers = imposers if scene.sides(imposers) else v.agents(below)
+    if v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "under" and not targets:
+        targets, rank = _under(scene, v.s.heads[i]), 2
     if verb is not None:
         if not targets:
             targets = [*v.preps(verb).get("on", ()), *v.preps(verb).get("against", ())]
@@ -244,6 +299,27 @@ def _sanctions(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides |
             imposers, rank = v.agents(verb), 2
     b = tuple({key_of(x): x for t in targets for x in scene.belonging(t)}.values())
     return apart(scene.sides(imposers), b, [*imposers, *targets], rank)
+
+
+def _told_below(scene: Scene, i: int) -> int | None:
+    """The clause or participle that tells of a noun, or of what it is coordinated with: "the embargo and travel bans which X placed
+    on Y", "sanctions maintained by X"."""
+    v, s = scene.view, scene.view.s
+    over = [s.heads[i]] if s.deps[i] in _MODIFIER_DEPS else []
+    for t in dict.fromkeys((i, *over, *v.expand(scene.root_of(i)))):
+        for c in v.kids[t]:
+            if s.deps[c] in ("relcl", "acl") and v.is_verb(c) and c > i and (t in v.patients(c) or s.tags[c] == "VBN"):
+                return c
+    return None
+
+
+def _under(scene: Scene, prep: int) -> list[int]:
+    """Who is under sanctions: the noun that "under" hangs on, or the subject of its verb."""
+    v, s = scene.view, scene.view.s
+    head = s.heads[prep]
+    if s.pos[head] in ("NOUN", "PROPN"):
+        return [head]
+    return v.subjects(head) if scene.is_verb(head) or s.pos[head] == "AUX" else []
 
 
 def _base(scene: Scene, i: int) -> Sides | None:
@@ -262,7 +338,8 @@ def _base(scene: Scene, i: int) -> Sides | None:
     a = scene.sides(owners)
     if not hosts and verb is not None and v.words[verb] in scene.table.words["having"]:
         hosts = list(v.preps(verb).get("in", ()))
-    return apart(a, scene.sides(hosts, places=True)[:1], [*owners, *hosts], 3) if len(a) == 1 else None
+    lands = [x for t in hosts for x in scene.belonging(t, places=True)]
+    return apart(a, tuple(lands[:1]), [*owners, *hosts], 3) if len(a) == 1 else None
 
 
 def _directed(scene: Scene, i: int, toward: tuple[str, ...]) -> Sides | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from dragoman.codebook.ties import PartyNoun
 from dragoman.model.actors import Actor
@@ -39,8 +40,10 @@ def strict(scene: Scene, tokens: Iterable[int]) -> tuple[Actor, ...]:
 
     def names_itself(t: int) -> bool:
         own = scene.own(t)
+        is_ours = any(scene.view.words[c] in ("our", "his", "her", "their") for c in scene.view.with_dep(t, "poss"))
         return len(own) > 1 or (
-            all(a.kind in ("state", "group") or is_body(a) for a in own) and scene.view.words[t] not in kinds
+            all(a.kind in ("state", "group") or is_body(a) for a in own)
+            and (scene.view.words[t] not in kinds or is_ours or scene.view.s.pos[t] == "PROPN")
         )
 
     tokens = [t for t in tokens if names_itself(t)]
@@ -66,10 +69,14 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
     v, s = scene.view, scene.view.s
     holder_tokens, verb = _holders(scene, i)
     other_tokens = _others(scene, i, entry, holder_tokens)
-    holders, others = strict(scene, holder_tokens), strict(scene, other_tokens)
+    holders = strict(scene, holder_tokens)
+    others = (scene.sides if entry.kind == "arms_supply" else partial(strict, scene))(other_tokens)
     bodies = tuple(a for a in others if is_body(a))
     if entry.other == "actor" and not bodies and not others:
-        if verb is not None and entry.is_symmetric and len(holders) > 1:
+        are_each_others = verb is not None or (
+            entry.kind == "hostility" and s.tags[i] == "NNS" and not v.with_dep(i, "poss")
+        )
+        if are_each_others and entry.is_symmetric and len(holders) > 1:
             holders, others, other_tokens = holders[:1], holders[1:], holder_tokens[1:]
         elif verb is None and entry.is_symmetric and holders and not v.with_dep(i, "poss"):
             other_tokens = _clause_subjects(scene, i)
@@ -101,9 +108,8 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
     if member or entry.other == "body":
         states = tuple(a for a in holders if a.kind == "state")
         for body in bodies if states else ():
-            for state in states:
-                if member:
-                    yield Found(kind="member", a=(state,), b=(), name=body_name(body), rank=2, **found)  # type: ignore[arg-type]
+            if member:
+                yield Found(kind="member", a=states, b=(), name=body_name(body), rank=2, **found)  # type: ignore[arg-type]
             if entry.kind == "founder" or {"founder", "founding"} & before:
                 yield Found(kind="founder", a=states, b=(), name=body_name(body), rank=2, **found)  # type: ignore[arg-type]
         return
@@ -135,13 +141,18 @@ def _holders(scene: Scene, i: int) -> tuple[list[int], int | None]:
     if named:
         return named, None
     beside = next(
-        (c for c in v.kids[head] if c == top + 1 and s.deps[c] == "nsubj" and dep == "nsubj" and scene.own(c)), None
+        (
+            c
+            for c in v.kids[head]
+            if c == top + 1 and s.deps[c] == "nsubj" and dep in ("nsubj", "npadvmod", "dep") and scene.own(c)
+        ),
+        None,
     )
     if beside is not None:
         # "NATO members A and B said": the parser may see two subjects
         return v.expand(beside), None
     if dep == "appos" and scene.own(head):
-        return [head], None
+        return (_all_of(scene, head) if s.tags[i] == "NNS" else [head]), None
     if dep in ("attr", "oprd") and v.words[head] in _BEING:
         return v.subjects(head), head
     if dep == "pobj" and v.words[head] in ("among", "of") and s.heads[head] != head:
@@ -158,6 +169,11 @@ def _holders(scene: Scene, i: int) -> tuple[list[int], int | None]:
     return (examples(scene, top), None) if s.tags[top] == "NNS" else ([], None)
 
 
+def _all_of(scene: Scene, t: int) -> list[int]:
+    """A name with those it is coordinated with ("Greece and Turkey, fellow members of")."""
+    return scene.view.expand(scene.root_of(t))
+
+
 def _others(scene: Scene, i: int, entry: PartyNoun, holders: list[int]) -> list[int]:
     """Whose ally, member of what: possessives and names before the noun, its "of" phrase."""
     v, s = scene.view, scene.view.s
@@ -172,6 +188,9 @@ def _others(scene: Scene, i: int, entry: PartyNoun, holders: list[int]) -> list[
         out += v.preps(i).get(prep, ())
     if not out and s.deps[i] == "attr":
         out += [t for prep in entry.to for t in v.preps(head).get(prep, ())]
+    if entry.other == "body" and s.deps[head] == "relcl" and s.deps[i] == "attr":
+        # "the bloc, of which it is a member"
+        out += [k for k in range(1, i) if v.words[k] in ("which", "whom") and v.words[k - 1] in entry.to]
     return [t for t in dict.fromkeys(out) if t not in holders]
 
 

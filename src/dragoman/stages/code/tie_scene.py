@@ -114,10 +114,25 @@ class Scene:
         if said is not None:
             return said
         found = self.view.actors(t)
+        if not found and self.view.words[t] == "whose":
+            owner = self._antecedent(t)
+            return self.own(owner) if owner is not None else ()
         if not found and t + 1 < len(self.view.s) and self.view.words[t + 1] == ".":
             # a name at the end of its sentence may be kept at the full stop
             found = tuple(a for a in self.view.actors(t + 1) if a.evidence.contains(self.view.s.span_of(t, t)))
         return found
+
+    def _antecedent(self, t: int) -> int | None:
+        """Whose something is: the noun that the relative clause of "whose" hangs on, or whom it stands beside ("a power whose")."""
+        s, here = self.view.s, t
+        for _ in range(8):
+            if s.deps[here] == "relcl":
+                noun = s.heads[here]
+                return s.heads[noun] if s.deps[noun] == "appos" and not self.view.actors(noun) else noun
+            if s.heads[here] == here:
+                return None
+            here = s.heads[here]
+        return None
 
     def _teller(self, t: int) -> tuple[Actor, ...] | None:
         """Who "it" and "the government" are where they are the subject of what a state, its ministry or spokesman tells: the teller's own
@@ -286,7 +301,7 @@ class Scene:
             found = self._stage_verb(verb, kind)
             if found is not None:
                 is_object = s.deps[top] in ("dobj", "nsubjpass") or (
-                    s.deps[top] == "pobj" and v.words[head] in ("from", "of", "off", "out")
+                    s.deps[top] == "pobj" and v.words[head] in ("from", "of", "off", "out", "to", "into")
                 )
                 is_subject = s.deps[top] in ("nsubj", "nsubjpass") and (bool(found.under) or found.by_subject)
                 if is_subject or (is_object and not found.under and not found.by_subject):

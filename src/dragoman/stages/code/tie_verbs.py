@@ -7,19 +7,26 @@ from dataclasses import replace
 
 from dragoman.codebook.ties import TieVerb
 from dragoman.model.actors import Actor
-from dragoman.stages.code.tie_aid import armed_ties, arms_ties, asset_ties, found_by_verb, money_ties
+from dragoman.stages.code.tie_aid import (
+    aid_ties,
+    armed_ties,
+    arms_ties,
+    asset_ties,
+    bought_ties,
+    found_by_verb,
+    money_ties,
+)
+from dragoman.stages.code.tie_bases import host_ties, kept_ties, leaving_ties, stationed_ties, staying_ties
+from dragoman.stages.code.tie_enmity import fought_ties
 from dragoman.stages.code.tie_parties import strict
 from dragoman.stages.code.tie_scene import Certainty, Found, Scene, body_name, is_body, key_of
-
-_STATIONED = frozenset({"stationed", "based", "garrisoned"})
 
 
 def verb_ties(scene: Scene) -> Iterator[Found]:
     """The ties of a sentence that a verb states, in order."""
     v = scene.view
     for i, word in enumerate(v.words):
-        if word in _STATIONED and v.s.tags[i] == "VBN":
-            yield from _stationed(scene, i)
+        yield from stationed_ties(scene, i)
         entries = scene.table.verbs.get(word, ())
         is_adjective = v.s.deps[i] == "amod" and v.s.tags[i] == "JJ" and word.endswith("ed")
         if not entries or not (v.is_verb(i) or is_adjective):
@@ -29,16 +36,20 @@ def verb_ties(scene: Scene) -> Iterator[Found]:
 
 
 def _of_verb(scene: Scene, i: int, entry: TieVerb) -> Iterator[Found]:
-    if entry.is_state and not _is_state(scene, i):
+    if entry.particle is not None and not any(scene.view.words[c] == entry.particle for c in scene.view.kids[i]):
         return
     certainty = scene.certainty(i)
-    if certainty is None:
+    if certainty is None or (entry.is_state and not (_is_state(scene, i) or _lasts(scene, i, entry, certainty))):
         return
     match entry.object:
         case "body":
             yield from (_founder if entry.kind == "founder" else _member)(scene, i, entry, certainty)
         case "recognised":
             yield from _recognition(scene, i, certainty)
+        case "aid":
+            yield from aid_ties(scene, i, certainty)
+        case "members":
+            yield from _grouped(scene, i, certainty)
         case "arms":
             yield from arms_ties(scene, i, certainty)
         case "armed":
@@ -49,10 +60,23 @@ def _of_verb(scene: Scene, i: int, entry: TieVerb) -> Iterator[Found]:
             yield from asset_ties(scene, i, certainty)
         case "policy":
             yield from _policy(scene, i, certainty)
+        case "arms_from":
+            yield from bought_ties(scene, i, entry, certainty)
+        case "allied":
+            yield from _allied(scene, i, entry, certainty)
+        case "fought":
+            yield from fought_ties(scene, i, certainty)
+        case "statehood":
+            if any(scene.view.words[t] in scene.table.words["statehood"] for t in scene.view.patients(i)):
+                yield from _recognition(scene, i, certainty)
         case "forces":
-            yield from _host(scene, i, certainty)
+            yield from host_ties(scene, i, certainty)
         case "forces_abroad":
-            yield from _keep(scene, i, entry, certainty)
+            yield from kept_ties(scene, i, entry, certainty)
+        case "staying":
+            yield from staying_ties(scene, i, certainty)
+        case "leaving":
+            yield from leaving_ties(scene, i, certainty)
         case _:
             yield from _hold(scene, i, entry, certainty)
 
@@ -72,6 +96,23 @@ def _is_state(scene: Scene, i: int) -> bool:
     if s.tags[i] == "VBG" and s.deps[i] == "conj" and s.tags[s.heads[i]] == "VBG" and not aux:
         aux = {v.words[c] for c in v.with_dep(s.heads[i], "aux")}  # "is training and arming"
     return s.tags[i] == "VBG" and bool(aux & {"has", "have", "is", "are"})
+
+
+def _lasts(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> bool:
+    """Whether a past tense tells what went on: support that is alleged or denied, what is so since some time, a progressive.
+
+    A delivery of arms that somebody alleges is a deed; who "arms" or "backs" whom is a tie.
+    """
+    v, s = scene.view, scene.view.s
+    if s.is_title or s.deps[i] in ("acl", "amod"):
+        return False
+    aux = {v.words[c] for c in v.with_dep(i, "aux")}
+    is_contested = certainty.status in ("alleged", "denied") and (entry.kind == "support" or entry.object == "armed")
+    if s.tags[i] == "VBG":
+        return is_contested or bool(aux & {"was", "were", "been"})
+    if s.tags[i] not in ("VBD", "VBN") or v.is_passive(i):
+        return False
+    return is_contested or scene.bound(frozenset({"since"}), i) is not None
 
 
 def _bodies(scene: Scene, tokens: list[int]) -> dict[str, tuple[int, Actor]]:
@@ -106,6 +147,8 @@ def _member(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Itera
         if v.words[i].startswith("admit") and not v.is_passive(i):
             return
         subjects = v.subjects(i)
+        if entry.stage == "suspended" and not v.is_passive(i):
+            objects, subjects = v.agents(i), v.patients(i)  # "the African Union suspended Mali"
     else:
         objects = v.patients(i)
         subjects = v.agents(i)
@@ -114,21 +157,33 @@ def _member(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Itera
         if any(a.kind == "state" for t in objects for a in scene.own(t)):
             return
     bodies = _bodies(scene, objects)
-    states = [a for a in strict(scene, subjects) if a.kind == "state"]
+    states = tuple(a for a in strict(scene, subjects) if a.kind == "state")
     when = scene.when(i)
     for token, body in bodies.values():
-        for state in states:
-            yield found_by_verb(scene, "member", (state,), (), i, [token, *subjects], certainty, name=body_name(body), stage=entry.stage,
+        if states:
+            yield found_by_verb(scene, "member", states, (), i, [token, *subjects], certainty, name=body_name(body), stage=entry.stage,
                          since=None if entry.stage else when, until=when if entry.stage else None)  # fmt: skip
+
+
+def _grouped(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
+    """Whom a body is said to unite: "the bloc, which includes Russia and Armenia"."""
+    v = scene.view
+    agents, patients = v.agents(i), v.patients(i)
+    states = tuple(a for a in strict(scene, patients) if a.kind == "state")
+    for token, body in _bodies(scene, agents).values():
+        if states:
+            yield found_by_verb(scene, "member", states, (), i, [token, *patients], certainty, name=body_name(body))
 
 
 def _founder(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
     v = scene.view
     objects, agents = v.patients(i), v.agents(i)
+    if not v.is_passive(i):
+        agents = [*agents, *v.preps(i).get("with", ())]
     if v.s.deps[i] == "acl" and not v.is_passive(i):
         return
-    if v.s.deps[i] == "acl" and v.s.deps[v.s.heads[i]] == "appos":
-        # "the X Union, a bloc founded by A and B"
+    if v.s.deps[i] in ("acl", "relcl") and v.s.deps[v.s.heads[i]] == "appos":
+        # "the X Union, a bloc founded by A and B", "the grouping that A and B set up"
         objects = [*objects, v.s.heads[v.s.heads[i]]]
     states = tuple(a for a in strict(scene, agents) if a.kind == "state")
     people = () if states else _named_people(scene, agents)
@@ -174,6 +229,33 @@ def _hold(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterato
         yield found_by_verb(scene, entry.kind, a, b, i, [*agents, *patients], certainty)
 
 
+def _allied(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
+    """ "Allied with Russia", "the Saudi-allied militia"."""
+    v, s = scene.view, scene.view.s
+    if s.deps[i] == "amod":
+        holders = v.expand(s.heads[i])[:1]
+        others = [c for c in v.kids[i] if c < i and s.deps[c] in ("npadvmod", "compound", "nmod", "amod", "nsubj")]
+    else:
+        holders = v.patients(i) if v.is_passive(i) else v.agents(i)
+        if s.deps[i] in ("acl", "acomp") and not holders:
+            holders = [s.heads[i]]
+        others = [t for p in entry.through for t in v.preps(i).get(p, ())]
+    a, b = _strict_or_group(scene, holders), _strict_or_group(scene, others)
+    taken = {key_of(x) for x in a}
+    b = tuple(x for x in b if key_of(x) not in taken)
+    if a and b:
+        yield found_by_verb(scene, "alliance", a, b, i, [*holders, *others], certainty, is_symmetric=True)
+
+
+def _strict_or_group(scene: Scene, tokens: list[int]) -> tuple[Actor, ...]:
+    return tuple(
+        x
+        for t in tokens
+        for x in _supported(scene, t)
+        if x.kind != "force" and (x.kind != "group" or x.id.startswith("g:"))
+    )
+
+
 def _occupier(scene: Scene, i: int) -> tuple[Actor, ...]:
     """Who holds "the occupied West Bank": a matter of record, where the article names that state."""
     v = scene.view
@@ -196,12 +278,15 @@ def _hyphened(scene: Scene, t: int) -> tuple[Actor, ...]:
 
 def _supported(scene: Scene, t: int) -> tuple[Actor, ...]:
     found = strict(scene, [t])
+    if not found and scene.view.words[t] in ("government", "regime", "junta", "army", "military"):
+        found = tuple(a for a in scene.sides([t]) if a.kind == "state")
     if found:
         return found
     return tuple(
         a
         for a in scene.own(t)
-        if a.sector in ("REB", "INS") and a.kind in ("group", "force") and not a.id.startswith("?")
+        if (a.sector in ("REB", "INS") and a.kind in ("group", "force") and not a.id.startswith("?"))
+        or (a.kind == "organisation" and a.country in ("ISM", "IMG"))
     )
 
 
@@ -217,13 +302,20 @@ def _recognition(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
         if v.words[t] in statehood
         for k in (*v.with_dep(t, "poss"), *scene.premodifiers(t), *v.preps(t).get("of", ()))
     ]
-    a, b = scene.sides(agents), tuple(x for x in scene.sides(direct + through, places=True) if x.kind == "state")
+    a, b = scene.sides(agents), _recognised(scene, direct, through)
     if "sovereignty" in {v.words[t] for t in patients} and any(v.preps(t).get("over") for t in patients):
         return
     taken = {key_of(x) for x in a}
     b = tuple(x for x in b if key_of(x) not in taken)
     if a and b and all(x.kind == "state" or is_body(x) for x in a):
         yield found_by_verb(scene, "recognition", a, b, i, [*agents, *direct, *through], certainty, since=scene.when(i))
+
+
+def _recognised(scene: Scene, direct: list[int], through: list[int]) -> tuple[Actor, ...]:
+    """The states that are recognised, and lands that would be one ("the independence of Abkhazia")."""
+    found = [x for x in scene.sides(direct + through, places=True) if x.kind == "state"]
+    lands = [x for t in direct + through for x in scene.own(t) if x.kind == "group" and x.sector == "PRE"]
+    return (*found, *lands)
 
 
 def _policy(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
@@ -240,47 +332,3 @@ def _is_one_china(scene: Scene, t: int) -> bool:
     words = scene.view.words
     near = words[max(0, t - 5) : t]
     return any(w == "one" and "china" in near[k + 1 : k + 3] for k, w in enumerate(near))
-
-
-def _host(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
-    v = scene.view
-    forces = scene.table.words["forces"]
-    patients = [t for t in v.patients(i) if v.words[t] in forces]
-    hosts = v.agents(i)
-    guests = tuple({key_of(x): x for t in patients for x in _country_of(scene, t)}.values())
-    b = strict(scene, hosts)
-    taken = {key_of(x) for x in b}
-    a = tuple(x for x in guests if key_of(x) not in taken)
-    if a and b and all(x.kind == "state" for x in b):
-        yield found_by_verb(scene, "basing", a, b, i, [*patients, *hosts], certainty)
-
-
-def _keep(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
-    """Who keeps forces where: "France has kept soldiers in Chad since 1986"."""
-    v = scene.view
-    forces = [t for t in v.patients(i) if v.words[t] in scene.table.words["forces"] and not _country_of(scene, t)]
-    at = [t for p in entry.through for x in (i, *forces) for t in v.preps(x).get(p, ())]
-    a = strict(scene, v.agents(i))
-    taken = {key_of(x) for x in a}
-    b = tuple(x for x in scene.sides(at, places=True) if key_of(x) not in taken)[:1]
-    if forces and b and len(a) == 1 and a[0].kind == "state":
-        yield found_by_verb(scene, "basing", a, b, i, [*v.agents(i), *forces, *at], certainty)
-
-
-def _stationed(scene: Scene, i: int) -> Iterator[Found]:
-    v = scene.view
-    forces = [t for t in v.patients(i) if v.words[t] in scene.table.words["forces"]]
-    at = [t for p in ("in", "at", "on") for x in v.preps(i).get(p, ()) for t in (x, *v.preps(x).get("in", ()))]
-    a = tuple({key_of(x): x for t in forces for x in _country_of(scene, t)}.values())
-    taken = {key_of(x) for x in a}
-    b = tuple(x for x in scene.sides(at, places=True) if key_of(x) not in taken)[:1]
-    certainty = scene.certainty(i)
-    if a and b and certainty is not None:
-        yield found_by_verb(scene, "basing", a, b, i, [*forces, *at], certainty)
-
-
-def _country_of(scene: Scene, t: int) -> tuple[Actor, ...]:
-    """Whose forces they are: "US troops", "Russia's base", "troops from Norway"."""
-    v = scene.view
-    owners = [*(k for c in v.with_dep(t, "poss") for k in v.expand(c)), *scene.premodifiers(t)]
-    return scene.sides(owners or list(v.preps(t).get("from", ())))

@@ -15,6 +15,9 @@ from dragoman.model.actors import Actor
 from dragoman.model.documents import Article
 from dragoman.model.ties import TieClaim
 from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.tie_denials import denials
+from dragoman.stages.code.tie_enmity import enmity_ties
+from dragoman.stages.code.tie_members import member_ties
 from dragoman.stages.code.tie_nouns import noun_ties
 from dragoman.stages.code.tie_parties import party_ties
 from dragoman.stages.code.tie_scene import Found, Scene, key_of
@@ -22,7 +25,13 @@ from dragoman.stages.code.tie_sides import fronts_of
 from dragoman.stages.code.tie_verbs import verb_ties
 from dragoman.stages.code.view import View
 
-_OTHER_WORDS = frozenset({"hostile", "stationed", "based", "garrisoned"})
+_OTHER_WORDS = frozenset(
+    {"hostile", "stationed", "based", "garrisoned", "deployed", "housed", "posted", "quartered", "arms"}
+)
+_CHARGED = frozenset({"support", "arms_supply", "basing", "occupation"})
+"""Kinds that somebody is accused of."""
+_REMEMBERED = 2
+"""Sentences behind a charge in which its denial is looked for."""
 _REACHED = ("occurred", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing")
 
 
@@ -33,12 +42,17 @@ def find_ties(article: Article, views: tuple[View, ...], lexicon: Lexicon, draft
     fronts = fronts_of(views, states)
     ties: list[_Tie] = []
     by_key: dict[tuple[object, ...], _Tie] = {}
+    charged: list[Found] = []
     for view in views:
-        if not _may_state(view, table):
+        charged = [f for f in charged if 0 <= view.s.index - f.sentence <= _REMEMBERED]
+        states_some = _may_state(view, table)
+        if not states_some and not charged:
             continue
         here = {d.token: d for d in drafts if d.sentence == view.s.index}
         scene = Scene(view, lexicon, table, states, here, fronts)
-        for found in sorted((*noun_ties(scene), *party_ties(scene), *verb_ties(scene)), key=lambda f: f.token):
+        stated = _stated(scene) if states_some else []
+        charged += [f for f in stated if f.kind in _CHARGED and (f.status == "alleged" or f.attribution)]
+        for found in (*stated, *denials(scene, charged)):
             if not found.a:
                 last = next((t for t in reversed(ties) if t.mentions[0].kind == found.kind), None)
                 if last is not None:
@@ -57,9 +71,16 @@ def find_ties(article: Article, views: tuple[View, ...], lexicon: Lexicon, draft
     return tuple(sorted(claims, key=lambda c: (c.evidence.field != "title", c.evidence, c.kind)))
 
 
+def _stated(scene: Scene) -> list[Found]:
+    """What the sentence states, in reading order."""
+    found = (*noun_ties(scene), *party_ties(scene), *verb_ties(scene), *member_ties(scene), *enmity_ties(scene))
+    return sorted(found, key=lambda f: f.token)
+
+
 def _may_state(view: View, table: TieTable) -> bool:
     """Whether any word of the sentence can state a tie or take one up."""
-    tables = (table.nouns, table.parties, table.verbs, table.words["taking_up"], _OTHER_WORDS)
+    lists = ("taking_up", "memberships", "joinings", "leavings", "suspensions", "risings", "at_odds")
+    tables = (table.nouns, table.parties, table.verbs, _OTHER_WORDS, *(table.words[name] for name in lists))
     return any(w in words for w in view.words for words in tables)
 
 
@@ -76,9 +97,10 @@ def _states(views: tuple[View, ...]) -> dict[str, Actor]:
 
 def _key(found: Found) -> tuple[object, ...]:
     a, b = frozenset(map(key_of, found.a)), frozenset(map(key_of, found.b))
+    is_denied = found.status == "denied"
     if found.is_symmetric:
-        return found.kind, a | b
-    return found.kind, a, b, found.name if not b else None
+        return found.kind, a | b, is_denied
+    return found.kind, a, b, found.name if not b else None, is_denied
 
 
 class _Tie:

@@ -297,7 +297,13 @@ def _is_joined(s: Sentence, end: int) -> bool:
     if end + 1 >= len(s) or s.words[end] != "-" or s.starts[end] != s.ends[end - 1] or s.starts[end + 1] != s.ends[end]:
         return False
     word = s.words[end + 1]
-    return word.isalpha() and word.islower() and len(word) < 7 and s.tags[end + 1] in ("NN", "NNP", "FW", "XX", "JJ") and word not in _COMPOUNDING
+    return (
+        word.isalpha()
+        and word.islower()
+        and len(word) < 7
+        and s.tags[end + 1] in ("NN", "NNP", "FW", "XX", "JJ")
+        and word not in _COMPOUNDING
+    )
 
 
 _COMPOUNDING = frozenset("led era run style like based backed linked owned born aged age wing type made held".split())

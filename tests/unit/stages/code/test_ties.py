@@ -42,6 +42,122 @@ def rows(ties: tuple[TieClaim, ...]) -> set[tuple[str, str, str, str]]:
 
 STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     (
+        "An envoy of ASEAN, of which Myanmar is a member in poor standing, was turned away.",
+        {("member", "MMR", "ASEAN", "occurred")},
+    ),
+    (
+        "The African Union suspended Mali on Tuesday after the coup.",
+        {("member", "MLI", "African Union", "occurred")},
+    ),
+    (
+        "Sudan has been suspended from the African Union since the coup of 2021.",
+        {("member", "SDN", "African Union", "occurred")},
+    ),
+    (
+        "Armenia froze its participation in the Collective Security Treaty Organization in February.",
+        {("member", "ARM", "Collective Security Treaty Organization", "occurred")},
+    ),
+    (
+        "Georgia completed its exit from the Commonwealth of Independent States last year.",
+        {("member", "GEO", "Commonwealth of Independent States", "occurred")},
+    ),
+    (
+        "Indonesia, a power whose occupation of East Timor lasted 24 years, objected.",
+        {("occupation", "IDN", "TLS", "occurred")},
+    ),
+    (
+        "Djibouti, which has a French military base, lies on the strait.",
+        {("basing", "FRA", "DJI", "occurred")},
+    ),
+    (
+        "Russia maintains a naval base in the Syrian port of Tartus.",
+        {("basing", "RUS", "SYR", "occurred")},
+    ),
+    (
+        "Germany has nearly 1,000 troops in Afghanistan, the minister said.",
+        {("basing", "DEU", "AFG", "occurred")},
+    ),
+    (
+        "French soldiers pulled out of Mali in 2022 after nine years.",
+        {("basing", "FRA", "MLI", "occurred")},
+    ),
+    (
+        "Serbia has not joined the European Union's sanctions on Russia.",
+        {("sanctions", "European Union", "RUS", "occurred"), ("sanctions", "SRB", "RUS", "not_occurred")},
+    ),
+    (
+        "Myanmar's junta, under American and European Union sanctions since 2021, buys jets from Russia.",
+        {("arms_supply", "RUS", "MMR", "occurred"), ("sanctions", "European Union USA", "MMR", "occurred")},
+    ),
+    (
+        "The arms embargo and travel bans which the Security Council placed on Eritrea a month ago drew protests.",
+        {("sanctions", "United Nations Security Council", "ERI", "occurred")},
+    ),
+    (
+        "Kampala accused Rwanda of funding the M23 rebels. Rwanda has rejected the charge.",
+        {("support", "RWA", "March 23 Movement", "alleged"), ("support", "RWA", "March 23 Movement", "denied")},
+    ),
+    (
+        "Pakistan denies supporting the Taliban.",
+        {("support", "PAK", "Taliban", "denied")},
+    ),
+    (
+        "Syria's government, backed by Russia and Iran, retook the town.",
+        {("support", "IRN RUS", "SYR", "occurred")},
+    ),
+    (
+        "The United States provides military aid to Egypt every year.",
+        {("support", "USA", "EGY", "occurred")},
+    ),
+    (
+        "India sent troops to the island under an accord with Sri Lanka.",
+        {("treaty", "IND", "LKA", "occurred")},
+    ),
+    (
+        "Norway's recognition of Palestine angered Israel.",
+        {("recognition", "NOR", "PSE", "occurred")},
+    ),
+    (
+        "Spain recognised the State of Palestine in May.",
+        {("recognition", "ESP", "PSE", "occurred")},
+    ),
+    (
+        "Nauru recognised Abkhazia on Tuesday.",
+        {("recognition", "NRU", "Abkhazia", "occurred")},
+    ),
+    (
+        "The ISIS-affiliated Boko Haram freed two girls.",
+        {("alliance", "Boko Haram", "Islamic State", "occurred")},
+    ),
+    (
+        "Russia and Belarus are allied with Syria.",
+        {("alliance", "BLR RUS", "SYR", "occurred")},
+    ),
+    (
+        "Turkey and Greece are at odds over Cyprus.",
+        {("hostility", "GRC", "TUR", "occurred")},
+    ),
+    (
+        "Arch-rivals India and Pakistan exchanged fire.",
+        {("hostility", "IND", "PAK", "occurred")},
+    ),
+    (
+        "The Houthi movement has fought the Saudi-led coalition since 2015.",
+        {("hostility", "Houthis", "Saudi-led coalition", "occurred")},
+    ),
+    (
+        "Both Congo and Rwanda sit in the East African Community.",
+        {("member", "COD RWA", "East African Community", "occurred")},
+    ),
+    (
+        "The Collective Security Treaty Organization includes Russia, Armenia and Belarus.",
+        {("member", "ARM BLR RUS", "Collective Security Treaty Organization", "occurred")},
+    ),
+    (
+        "India and Japan upgraded their relationship to a special strategic partnership.",
+        {("partnership", "IND", "JPN", "occurred")},
+    ),
+    (
         "Norway has a defence pact with Denmark.",
         {("treaty", "DNK", "NOR", "occurred")},
     ),
@@ -88,7 +204,7 @@ STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("France has a military base in Djibouti and another in Gabon.", {("basing", "FRA", "DJI", "occurred")}),
     (
         "NATO members Turkey and Hungary disagreed.",
-        {("member", "TUR", "NATO", "occurred"), ("member", "HUN", "NATO", "occurred")},
+        {("member", "HUN TUR", "NATO", "occurred")},
     ),
     (
         "Norwegian Prime Minister Jonas Gahr Store arrived in Riga for talks with Latvian President Edgars Rinkevics "
@@ -154,6 +270,16 @@ STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
 ]
 
 NOT_STATED = [
+    "Bosnia fought off Serbia in the final.",
+    "The team left Poland on Friday with its base in Warsaw closed.",
+    "The union is in revolt against Boeing and takes part in a strike.",
+    "The firm gets its shells from the beaches of Norway.",
+    "Canada includes Quebec.",
+    "The minister rejected the charge of fraud in Norway.",
+    "Kenya provides shelter to refugees.",
+    "Peru left the talks with Chile.",
+    "Troops fought fires in Portugal.",
+    "The general is part of the problem, Chad said.",
     "The company signed an agreement with Norway.",
     "The ceasefire agreement between Israel and Hamas held overnight.",
     "Peru called on Chile to sign a fishing treaty.",
