@@ -37,9 +37,9 @@ def enmity_ties(scene: Scene) -> Iterator[Found]:
         head = v.words[v.s.heads[i]]
         if word in words["at_odds"] and v.s.deps[i] == "pobj" and head == "at":
             yield from _toward(scene, i, ("with",))
-        elif word in words["risings"] and v.preps(i).get("against"):
-            yield from _toward(scene, i, ("against",))
-        elif word == "arms" and v.s.deps[i] == "dobj" and v.s.lemmas[v.s.heads[i]] == "take":
+        elif (word in words["risings"] and v.preps(i).get("against")) or (
+            word == "arms" and v.s.deps[i] == "dobj" and v.s.lemmas[v.s.heads[i]] == "take"
+        ):
             yield from _toward(scene, i, ("against",))
 
 
