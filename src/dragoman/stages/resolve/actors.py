@@ -296,7 +296,7 @@ class ActorResolver:
             sector = next((t["sector"] for t in e.fields["sectors"] if covers(t, self._day)), sector)
         actor_kind: ActorKind = "group" if e.kind in ("group", "entity") else "organisation"
         name = e.name
-        if e.country is None or len(e.country) != 3 or e.country in ("IGO", "NGO", "IMG", "ISM", "MNC"):
+        if e.kind in ("group", "organisation", "outlet"):
             name = self._fullest(e.id, hit.name)
         return self._make(e.id, name, e.country, sector, actor_kind, span)
 
@@ -337,7 +337,8 @@ class ActorResolver:
         return Person(e.id, e.name, e.country, "ELI" if past else None, None, introduced=False)
 
     def _person_actor(self, p: Person, span: Span) -> Actor:
-        return self._make(p.id, p.name, p.country, p.sector, "person", span, office=p.office)
+        name = self._memory.fullest.get(p.id, p.name)
+        return self._make(p.id, name, p.country, p.sector, "person", span, office=p.office)
 
     # -- role nouns ----------------------------------------------------------------------------------------------------
 

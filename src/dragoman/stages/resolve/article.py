@@ -340,10 +340,13 @@ def _person(
 
 
 def _fullest_names(names: list[list[NameHit]], memory: Memory) -> None:
-    """The longest name under which the article mentions each entity of the tables."""
+    """The longest name under which the article mentions each entity of the tables; of a person by no family name alone."""
     for hits in names:
         for h in hits:
-            if h.hits and h.hits[0].entity.kind in ("organisation", "group", "outlet", "region"):
+            if not h.hits:
+                continue
+            kind = h.hits[0].entity.kind
+            if kind in ("organisation", "group", "outlet", "region") or (kind == "person" and " " in h.name):
                 ident = h.hits[0].entity.id
                 if len(h.name) > len(memory.fullest.get(ident, "")):
                     memory.fullest[ident] = h.name

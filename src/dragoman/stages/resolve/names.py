@@ -100,7 +100,7 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
 def _before_verb(s: Sentence, first: int, end: int) -> int:
     """The end of a person's name in a headline, where the parser takes the verb behind it for a part ("Kim Says 'Open ...")."""
     for k in range(first + 1, end):
-        if s.tags[k] in ("VBZ", "MD") or (s.pos[k] == "VERB" and s.tags[k] == "VBD"):
+        if s.tags[k] in ("VBZ", "MD") or (s.pos[k] == "VERB" and s.tags[k] in ("VBD", "VBN") and s.words[k - 1] != "-"):
             return k
     return end
 

@@ -75,8 +75,8 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
         longer = roles.nouns.get(f"{noun.noun}-{s.words[i + 2].lower()}")
         if longer is not None:
             sector, kind, end = longer.sector, longer.kind, i + 2
-    if s.words[i].lower() in roles.general or lemma in roles.general:
-        for k in range(i - length, max(-1, i - 5), -1):
+    if length == 1 and (s.words[i].lower() in roles.general or lemma in roles.general):
+        for k in range(i - 1, max(-1, i - 5), -1):
             if s.pos[k] not in ("NOUN", "ADJ", "PROPN") and s.words[k] != "-":
                 break
             joined = "".join(s.words[k - 2 : k + 1]).lower() if k > 1 and s.words[k - 1] == "-" else None
