@@ -136,7 +136,7 @@ def code_article(
         article=article,
         claims=claims,
         quotations=tuple(sorted(quotations, key=lambda q: q.evidence)),
-        ties=find_ties(article, views, lexicon, drafts),
+        ties=find_ties(article, views, lexicon, drafts, setting=resolved.setting),
         roles=resolved.roles,
         mentions=resolved.mentions,
         refusals=tuple(refusals),

@@ -184,7 +184,12 @@ def _sides(scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None)
         case "war":
             return _war(scene, i) or supplied(scene, i, kind, stage, [])
     named = [*_owners(scene, i), *scene.view.preps(i).get("with", ())]
-    return _mutual(scene, i, stage) or supplied(scene, i, kind, stage, named) or _with_subject(scene, i, kind)
+    return (
+        _mutual(scene, i, stage)
+        or supplied(scene, i, kind, stage, named)
+        or _with_subject(scene, i, kind)
+        or _with_home(scene, i, kind)
+    )
 
 
 def _with_subject(scene: Scene, i: int, kind: TieKind) -> Sides | None:
@@ -203,6 +208,18 @@ def _with_subject(scene: Scene, i: int, kind: TieKind) -> Sides | None:
     agents = v.agents(verb) or v.subjects(verb)
     a = tuple(x for x in scene.sides(agents) if x.kind == "state")
     return apart(a, b, [*agents, *withs], 1) if len(a) == 1 else None
+
+
+def _with_home(scene: Scene, i: int, kind: TieKind) -> Sides | None:
+    """The state an article plays in and whom a known treaty is "with", where nobody else is named: "the 2014 pact with Norway"."""
+    v, s = scene.view, scene.view.s
+    b = scene.sides(v.preps(i).get("with", ()))
+    is_known = any(v.words[c] == "the" for c in v.with_dep(i, "det")) and (
+        s.pos[i] == "PROPN" or any(s.tags[c] == "CD" for c in scene.under(i))
+    )
+    if kind != "treaty" or scene.home is None or len(b) != 1 or b[0].kind != "state" or not is_known:
+        return None
+    return apart((scene.home,), b, list(v.preps(i).get("with", ())), 0)
 
 
 def _owners(scene: Scene, i: int) -> list[int]:

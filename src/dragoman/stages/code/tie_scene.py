@@ -92,7 +92,7 @@ def is_body(actor: Actor) -> bool:
 
 class Scene:
     """One sentence with the tables that tie patterns need. `states` are the states the article names, by code; `fronts` the two sides of the
-    fighting it tells of, if any."""
+    fighting it tells of, if any; `home` is the state the article plays in, where it names it."""
 
     def __init__(
         self,
@@ -102,9 +102,10 @@ class Scene:
         states: Mapping[str, Actor],
         drafts: Mapping[int, Draft],
         fronts: tuple[Actor, ...] = (),
+        home: Actor | None = None,
     ) -> None:
         self.view, self.lexicon, self.table, self.states, self.drafts = view, lexicon, table, states, drafts
-        self.fronts = fronts
+        self.fronts, self.home = fronts, home
 
     # -- sides ---------------------------------------------------------------------------------------------------------
 

@@ -35,8 +35,10 @@ _REMEMBERED = 2
 _REACHED = ("occurred", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing")
 
 
-def find_ties(article: Article, views: tuple[View, ...], lexicon: Lexicon, drafts: list[Draft]) -> tuple[TieClaim, ...]:
-    """The relations that hold, as the article states them, in reading order."""
+def find_ties(
+    article: Article, views: tuple[View, ...], lexicon: Lexicon, drafts: list[Draft], *, setting: str | None = None
+) -> tuple[TieClaim, ...]:
+    """The relations that hold, as the article states them, in reading order. `setting`: the country the article plays in."""
     table = load_ties()
     states = _states(views)
     fronts = fronts_of(views, states)
@@ -49,7 +51,7 @@ def find_ties(article: Article, views: tuple[View, ...], lexicon: Lexicon, draft
         if not states_some and not charged:
             continue
         here = {d.token: d for d in drafts if d.sentence == view.s.index}
-        scene = Scene(view, lexicon, table, states, here, fronts)
+        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""))
         stated = _stated(scene) if states_some else []
         charged += [f for f in stated if f.kind in _CHARGED and (f.status == "alleged" or f.attribution)]
         for found in (*stated, *denials(scene, charged)):

@@ -123,6 +123,28 @@ _OF_STATES = frozenset(
 """What "its" owner has only when it is a state."""
 _SENT = frozenset({"envoy", "representative", "rapporteur", "coordinator", "mediator"})
 """Whom others send: "the envoy for Yemen" is not Yemen's, "the envoy for the French president" is his."""
+_OF_A_LAND = frozenset(
+    {
+        "REB",
+        "UAF",
+        "CRM",
+        "PRM",
+        "OPP",
+        "LAB",
+        "REF",
+        "EDU",
+        "AGR",
+        "MIL",
+        "CVL",
+        "COP",
+        "MED",
+        "REL",
+        "BUS",
+        "JRN",
+        "SOC",
+    }
+)
+"""Sectors of the many who are those of one land where the article says so once ("Somali pirates ... the pirates")."""
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -741,6 +763,8 @@ class ActorResolver:
             if s.heads[above] == above or (step > 1 and seen_verb):
                 break
             above = s.heads[above]
+        if sector in _OF_A_LAND and (land := self._memory.lands.get(s.lemmas[i].lower())) is not None:
+            return land
         if sector in ("MIL", "COP") and (told := self._outer_country(s, children, i)) is not None:
             return told
         if self._local is not None and self._local[0] == s.paragraph:

@@ -21,7 +21,7 @@ from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Chi
 from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
-from dragoman.stages.resolve.homes import find_homes, find_letters, without_namesakes
+from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, without_namesakes
 from dragoman.stages.resolve.introductions import Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
 from dragoman.stages.resolve.literal import (
     adjective_place,
@@ -61,7 +61,10 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     pair = _paired(parsed.sentences, names, ranked)
     homes = find_homes(parsed.sentences, children, names)
     letters = find_letters(parsed.sentences, names)
-    memory = Memory(pair=pair, ranked=tuple(ranked), stated=frozenset(stated), homes=homes, letters=letters)
+    lands = find_lands(parsed.sentences, children, names)
+    memory = Memory(
+        pair=pair, ranked=tuple(ranked), stated=frozenset(stated), homes=homes, lands=lands, letters=letters
+    )
     resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
     _fullest_names(names, memory)
@@ -311,8 +314,9 @@ def _person(
 ) -> Person | None:
     known = resolver.of_name(s, kids, hit)
     if known is None or known.kind != "person":
-        if intro is None or " " not in hit.name:
-            return None
+        is_body = known is not None and known.kind in ("group", "organisation") and bool(hit.hits)
+        if intro is None or " " not in hit.name or is_body:
+            return None  # "the terror group Boko Haram"
         known = None
     name = known.name if known is not None else hit.name
     ident = known.id if known is not None else f"p:{fold(name)}"

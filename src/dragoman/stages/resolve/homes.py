@@ -51,6 +51,26 @@ def find_letters(sentences: Sequence[Sentence], names: Sequence[Sequence[NameHit
     return found
 
 
+def find_lands(
+    sentences: Sequence[Sentence], children: Sequence[Children], names: Sequence[Sequence[NameHit]]
+) -> Mapping[str, str]:
+    """Whose people a common noun names in an article that says so, and never says otherwise: "Somali pirates ... the pirates"."""
+    found: dict[str, set[str]] = {}
+    for s, kids, hits in zip(sentences, children, names, strict=True):
+        by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+        for i in range(len(s)):
+            if s.pos[i] != "NOUN":
+                continue
+            for c in kids[i]:
+                hit = by_token.get(c)
+                if hit is None or not hit.hits or s.deps[c] not in ("amod", "compound", "nmod", "poss") or c > i:
+                    continue
+                first = hit.hits[0]
+                if first.kind in ("adjective", "demonym", "state") and first.entity.kind == "state":
+                    found.setdefault(s.lemmas[i].lower(), set()).add(first.entity.id)
+    return {noun: next(iter(lands)) for noun, lands in found.items() if len(lands) == 1}
+
+
 _SHARED_CAPITALS = frozenset({"victoria", "georgetown", "kingston", "hamilton", "stanley", "san jose", "st. john's"})
 """Capitals whose names more is known by: a province, a county seat, a person's town."""
 
