@@ -119,6 +119,7 @@ def phrase(view: View, t: int) -> tuple[int, int]:
         follows = (s.deps[c] == "prep" and view.words[c] in ("in", "of", "at", "for", "from", "with")) or (
             s.deps[c] == "acl" and s.tags[c] == "VBN"
         )
+        follows = follows and not any(s.tags[k] == "VBG" and s.heads[k] == c for k in range(lo, hi + 1))
         if not follows or lo != last + 1 or hi - lo > 7:
             break
         if any(view.words[k] in (",", ";", ":", "—", "(", "“", '"') for k in range(lo, hi + 1)):

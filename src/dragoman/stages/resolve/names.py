@@ -92,6 +92,7 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
         if taken is None:
             i += 1
             continue
+        taken = _with_branch(s, taken)
         found.append(_within_city(s, taken, found[-1] if found else None))
         i = taken.last + 1
     return [_within_next(s, a, b) for a, b in zip_longest(found, found[1:])]
@@ -103,6 +104,17 @@ def _before_verb(s: Sentence, first: int, end: int) -> int:
         if s.tags[k] in ("VBZ", "MD") or (s.pos[k] == "VERB" and s.tags[k] in ("VBD", "VBN") and s.words[k - 1] != "-"):
             return k
     return end
+
+
+_BRANCHES = frozenset({"News", "Radio", "TV", "Television", "Online"})
+
+
+def _with_branch(s: Sentence, hit: NameHit) -> NameHit:
+    """An outlet with the branch of it that is named: "BBC News"."""
+    end = hit.last + 1
+    if not hit.hits or hit.hits[0].entity.kind != "outlet" or end >= len(s) or s.words[end] not in _BRANCHES:
+        return hit
+    return replace(hit, last=end, head=_head(s, hit.first, end + 1), name=_surface(s, hit.first, end + 1))
 
 
 def _within_next(s: Sentence, hit: NameHit, after: NameHit | None) -> NameHit:
