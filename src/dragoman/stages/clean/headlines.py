@@ -31,6 +31,13 @@ _ASKS = re.compile(
     r"(?:So |And |But )?(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Can|Could|Will|Would|Should|Does|Do|Did|Has|Have)"
     r"(?:[’']s)?(?: [^\s.?!\"“”]+){1,8}\?"
 )
+_USUAL_QUESTION = re.compile(
+    r"(?:So |And |But )?(?:What|Who|Why|How|Where)(?:[’']s)?"
+    r"(?: (?:is|are|happens|happened|comes|will|next|now|do|does|went|did it|did we|do things|has happened|to expect)\b"
+    r"(?:(?! (?:he|she|her|him|his|their|they|I|my|me|you|your|we|our|a|an|people|anyone|nobody)\b)[^.?!]){0,40})?\?",
+    re.IGNORECASE,
+)
+"""Questions that head a part of an explainer: "What happens next?", "Who are the Houthis?"; not "Can she?", "Why did nobody come?"."""
 _TRAIL = re.compile(r"\S+(?: \S+){0,3} (?:[>»›/]) \S+(?: \S+){0,3}")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b(?! ?[-–] ?\d)")
 
@@ -240,7 +247,7 @@ def _is_bare_question(units: Sequence[Unit], i: int) -> bool:
     text = units[i].text
     if text.isupper() and _ASKS.fullmatch(text.capitalize()):
         return not all(unit.text.isupper() for unit in units if unit.text.endswith("?") and unit.text != text)
-    if not _ASKS.fullmatch(text):
+    if not _ASKS.fullmatch(text) or not _USUAL_QUESTION.fullmatch(text):
         return False
     if i + 1 < len(units) and units[i + 1].n_words <= _CURT and not units[i + 1].open:
         return False  # "What did Pretoria say?" - "Nothing."

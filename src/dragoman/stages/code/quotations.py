@@ -27,7 +27,10 @@ _SINGLE = re.compile(
     r"(?<![\w’])‘[^‘“”]{12,4000}?’(?!\w)"
     r"|(?<![^\s(—–])'(?=[^\W\d])(?:[^'‘“”\"]|(?<=\w)'(?=\w)|(?<=s)'(?=\s)){12,4000}?(?:[,.!?…]\s?'|(?<!s)'|'(?=[.,;:)]|$))(?!\w)"
 )
-_AN = re.compile(r"\b(the|a|an|as)\s$", re.IGNORECASE)
+_OF_WORKS = re.compile(
+    r"\b(of|called|titled|entitled|book|film|movie|song|album|novel|series|play|poem|programme|magazine|documentary)\s$",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(r"\s(?:with|interviewed|involved)\s|\s(?:in|at|on)\s(?=[a-z])")
 _DASH = re.compile(r"\s*(?:--|—|–)\s*")
 _COLON = re.compile(r":\s*")
@@ -39,7 +42,7 @@ _THINKING = frozenset({"think", "believe", "consider", "deem", "find", "feel"})
 """Verbs whose quoted complement is their subject's words, though they tell nothing of saying."""
 _ANSWERING = frozenset({"respond", "reply", "answer"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
-_MAY = frozenset({"should", "must", "may", "might", "can", "could"})
+_MAY = frozenset({"should", "must"})
 _SOME = frozenset({"one", "another", "others", "some"})
 _HE = frozenset({"he", "she", "they"})
 _NAMELESS = frozenset({"office", "force", "people", "unnamed"})
@@ -77,7 +80,8 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
     before: Quoted | None = None
     for number, span, goes_on in spans:
         words = len(article.words(span).split())
-        if words < _LONG and _is_title_of_work(article.words(span)) and not _AN.search(article.text[: span.start][-5:]):
+        is_work = _OF_WORKS.search(article.text[max(0, span.start - 16) : span.start]) is not None
+        if is_work and words < _LONG and _is_title_of_work(article.words(span)):
             continue
         near = [r for r in reports if r.paragraph == number]
         best = _beside(near, span, article.text) or _above(views, span, number)
