@@ -42,7 +42,9 @@ _WORDS = frozenset(
         "risings",
         "at_odds",
         "aid",
+        "gear",
         "kinds_of_aid",
+        "of_arms",
     }
 )
 

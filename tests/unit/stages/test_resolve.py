@@ -187,7 +187,6 @@ def test_names_that_contain_others_are_kept_apart(loaded: Pipeline) -> None:
         assert [actor.country for actor in claim.actors] == [country], name
 
 
-@pytest.mark.xfail(strict=True, reason="of five names in a row only the first is kept")
 def test_a_long_row_of_names_loses_none(loaded: Pipeline) -> None:
     """Five states that act together are five actors."""
     (claim,) = tell(loaded, "Niger, Nigeria, Guinea-Bissau, Papua New Guinea and South Sudan condemned Togo.").claims

@@ -60,7 +60,20 @@ class Shape:
                 out.extend(self.expand(c))
             elif self.s.deps[c] == "appos" and not self.r.actors.get(i) and self.r.actors.get(c):
                 out.append(c)
+            elif self.s.deps[c] == "appos" and self._lists(i, c):
+                out.extend(self.expand(c))
         return out
+
+    def _lists(self, i: int, c: int) -> bool:
+        """Whether the parser took the second of several states for an apposition: "Egypt, the Emirates and Bahrain"."""
+        first, second = self.r.actors.get(i, ()), self.r.actors.get(c, ())
+        return (
+            self.s.pos[i] == self.s.pos[c] == "PROPN"
+            and len(first) == len(second) == 1
+            and first[0].kind == second[0].kind == "state"
+            and first[0].country != second[0].country
+            and bool(self.with_dep(c, "conj"))
+        )
 
     @cached_property
     def is_headline(self) -> bool:

@@ -33,18 +33,24 @@ def arms_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     v = scene.view
     words = scene.table.words
     patients = v.patients(i)
-    with_arms = [x for x in v.preps(i).get("with", ()) if v.words[x] in words["arms"]]
-    if not any(v.words[t] in words["arms"] for t in patients):
+    with_arms = [x for x in v.preps(i).get("with", ()) if _is_arms(scene, x)]
+    of_them = [x for t in patients for x in v.preps(t).get("of", ())]
+    if not any(_is_arms(scene, t) for t in (*patients, *of_them)):
         if with_arms:  # "supplied the rebels with rifles"
             a, b = scene.sides(v.agents(i)), _not_among(_receivers(scene, patients), scene.sides(v.agents(i)))
             if a and b:
                 yield found_by_verb(scene, "arms_supply", a, b, i, [*v.agents(i), *patients, *with_arms], certainty)
         return
+    things = [*patients, *(x for t in patients for x in v.preps(t).get("of", ()))]
+    owned = [
+        k for t in things if _is_arms(scene, t) for k in v.with_dep(t, "poss")
+    ]  # "70 percent of India's military hardware"
     to = [*v.preps(i).get("to", ()), *(x for t in patients for x in v.preps(t).get("to", ()))]
     to += [t for t in v.with_dep(i, "dative") if v.s.pos[t] != "ADP"]
+    to = to or owned
     agents = v.agents(i)
     if v.words[i].startswith("provid"):
-        swapped = [x for x in v.preps(i).get("with", ()) if v.words[x] in words["arms"]]
+        swapped = [x for x in v.preps(i).get("with", ()) if _is_arms(scene, x)]
         to = to or (patients if swapped else [])
     kind: TieKind = "support" if any(v.words[t] in words["forces"] - words["arms"] for t in patients) else "arms_supply"
     a, b = scene.sides(agents), _not_among(scene.sides(dict.fromkeys(to)), scene.sides(agents))
@@ -57,7 +63,7 @@ def bought_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> I
     v = scene.view
     patients = v.patients(i)
     things = [*patients, *(x for t in patients for x in v.preps(t).get("of", ()))]
-    if not any(v.words[t] in scene.table.words["arms"] for t in things):
+    if not any(_is_arms(scene, t) for t in things):
         return
     givers = [t for p in sorted(entry.through) for x in (i, *things) for t in v.preps(x).get(p, ())]
     takers = v.agents(i)
@@ -137,6 +143,13 @@ def asset_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     b = _not_among(scene.sides(owners), a)
     if a and b:
         yield found_by_verb(scene, "sanctions", a, b, i, [*v.agents(i), *assets, *owners], certainty)
+
+
+def _is_arms(scene: Scene, t: int) -> bool:
+    """Whether a noun names arms: by itself, or vehicles and such by what stands before them ("armoured vehicles")."""
+    words = scene.table.words
+    word = scene.view.words[t]
+    return word in words["arms"] or (word in words["gear"] and bool(scene.before(t) & words["of_arms"]))
 
 
 def _receivers(scene: Scene, tokens: list[int]) -> tuple[Actor, ...]:

@@ -33,7 +33,8 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
         if (
             entry is None
             or v.s.pos[i] not in ("NOUN", "PROPN")
-            or (v.s.pos[i] == "PROPN" and i in v.r.named and v.actors(i))
+            or (v.s.pos[i] == "PROPN" and i in v.r.named and v.actors(i) and scene.stage_at(i, entry.kind) is None)
+            or (entry.kind in ("alliance", "partnership") and _is_what_a_treaty_is_on(scene, i))
         ):
             continue
         if (
@@ -57,6 +58,21 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
             if not (entry.is_signed_too and not entry.stages and len(scene.premodifiers(i)) > 1):
                 continue
         yield from _of_noun(scene, i, entry, stage, taken_up=taken_up)
+
+
+def _is_what_a_treaty_is_on(scene: Scene, i: int) -> bool:
+    """Whether a noun tells what a treaty is about: "a treaty on alliance and strategic partnership"."""
+    v, s = scene.view, scene.view.s
+    top = scene.root_of(i)
+    prep = s.heads[top]
+    if s.deps[top] != "pobj" or v.words[prep] not in ("on", "of"):
+        return False
+    above = s.heads[prep]
+    nouns = v.patients(above) if scene.is_verb(above) else [above]
+    return any(scene.table.nouns.get(v.words[t], _WAR).kind == "treaty" for t in nouns)
+
+
+_WAR = TieNoun("war", frozenset(), frozenset(), False)
 
 
 def _takes_up(scene: Scene, i: int, entry: TieNoun) -> bool:
@@ -182,7 +198,7 @@ def _sides(scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None)
             found = _directed(scene, i, ("of",))
             return found if found is not None and all(x.kind == "state" for x in (*found.a, *found.b)) else None
         case "war":
-            return _war(scene, i) or supplied(scene, i, kind, stage, [])
+            return _war(scene, i) or supplied(scene, i, kind, stage, []) or _with_subject(scene, i, kind)
     named = [*_owners(scene, i), *scene.view.preps(i).get("with", ())]
     return (
         _mutual(scene, i, stage)
@@ -196,14 +212,18 @@ def _with_subject(scene: Scene, i: int, kind: TieKind) -> Sides | None:
     """The clause's subject and whom a treaty or relations are "with", where the noun stands further down: "Under its accord with
     Colombo India sent troops"."""
     v, s = scene.view, scene.view.s
-    if kind not in ("treaty", "diplomatic_relations", "partnership", "alliance") or s.deps[i] not in ("pobj", "dobj"):
+    if kind not in ("treaty", "diplomatic_relations", "partnership", "alliance", "war") or s.deps[i] not in (
+        "pobj",
+        "dobj",
+    ):
         return None
     withs = list(v.preps(i).get("with", ()))
     b = scene.sides(withs)
     verb = v.governor(i)
     if len(b) != 1 or verb is None or b[0].kind != "state":
         return None
-    if s.deps[i] == "pobj" and v.words[s.heads[i]] not in ("under", "by", "through"):
+    before = ("after", "during", "in", "since") if kind == "war" else ("under", "by", "through")
+    if s.deps[i] == "pobj" and v.words[s.heads[i]] not in before:
         return None
     agents = v.agents(verb) or v.subjects(verb)
     a = tuple(x for x in scene.sides(agents) if x.kind == "state")
@@ -242,6 +262,8 @@ def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides | No
     withs = withs or [
         t for k in scene.inside(i) if v.words[k] == "with" for c in v.with_dep(k, "pobj") for t in v.expand(c)
     ]
+    if not withs and stage is not None and scene.is_verb(stage[1]) and v.s.deps[i] == "pobj":
+        withs = [t for x in v.patients(stage[1]) for t in v.preps(x).get("with", ())]
     verb = (
         stage[1]
         if stage is not None and scene.is_verb(stage[1]) and not _is_signing(scene, stage[1])
@@ -307,6 +329,17 @@ def _sanctions(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides |
     if below is not None:
         verb = below
         imposers = imposers if scene.sides(imposers) else v.agents(below)
+    if not targets:
+        below_it = [c for c in v.kids[i] if v.s.deps[c] in ("acl", "relcl")]
+        targets = [t for c in below_it for p in ("on", "against") for t in v.preps(c).get(p, ())]
+    if not targets and verb is not None and v.words[verb] in scene.table.words["having"]:
+        targets = [
+            t
+            for k in scene.inside(verb)
+            if k > i and v.words[k] in ("on", "against")
+            for c in v.with_dep(k, "pobj")
+            for t in v.expand(c)
+        ]
     if v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "under" and not targets:
         targets, rank = _under(scene, v.s.heads[i]), 2
     if verb is not None:
@@ -363,6 +396,8 @@ def _directed(scene: Scene, i: int, toward: tuple[str, ...]) -> Sides | None:
     v = scene.view
     owners = _owners(scene, i) + list(v.preps(i).get("by", ()))
     objects = [t for p in toward for t in v.preps(i).get(p, ())]
+    if not objects and v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "under":
+        objects = _under(scene, v.s.heads[i])
     b = tuple({key_of(x): x for t in objects for x in scene.belonging(t, places=True)}.values())
     return apart(scene.sides(owners), b, owners + objects, 3)
 

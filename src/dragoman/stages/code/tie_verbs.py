@@ -107,7 +107,11 @@ def _lasts(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> bool:
     if s.is_title or s.deps[i] in ("acl", "amod"):
         return False
     aux = {v.words[c] for c in v.with_dep(i, "aux")}
-    is_contested = certainty.status in ("alleged", "denied") and (entry.kind == "support" or entry.object == "armed")
+    is_contested = certainty.status in ("alleged", "denied") and (
+        entry.kind == "support" or entry.object in ("armed", "forces")
+    )
+    if s.tags[i] == "VB" and s.deps[i] in ("acl", "xcomp", "relcl"):
+        return s.lemmas[s.heads[i]] in ("contract", "deal", "order")
     if s.tags[i] == "VBG":
         return is_contested or bool(aux & {"was", "were", "been"})
     if s.tags[i] not in ("VBD", "VBN") or v.is_passive(i):
@@ -303,8 +307,6 @@ def _recognition(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
         for k in (*v.with_dep(t, "poss"), *scene.premodifiers(t), *v.preps(t).get("of", ()))
     ]
     a, b = scene.sides(agents), _recognised(scene, direct, through)
-    if "sovereignty" in {v.words[t] for t in patients} and any(v.preps(t).get("over") for t in patients):
-        return
     taken = {key_of(x) for x in a}
     b = tuple(x for x in b if key_of(x) not in taken)
     if a and b and all(x.kind == "state" or is_body(x) for x in a):

@@ -69,7 +69,8 @@ def find_ties(
                 ties.remove(tie)
                 ties.append(tie)
             tie.mentions.append(found)
-    claims = [t.claim(article) for t in ties]
+    titles = frozenset(view.s.index for view in views if view.s.is_title)
+    claims = [t.claim(article, titles) for t in ties]
     return tuple(sorted(claims, key=lambda c: (c.evidence.field != "title", c.evidence, c.kind)))
 
 
@@ -111,8 +112,9 @@ class _Tie:
     def __init__(self, mentions: list[Found]) -> None:
         self.mentions = mentions
 
-    def claim(self, article: Article) -> TieClaim:
-        """One claim of all mentions: parties and evidence of the fullest, stage and status of the furthest, fields of all."""
+    def claim(self, article: Article, titles: frozenset[int]) -> TieClaim:
+        """One claim of all mentions: parties and evidence of the fullest, rather of no title; stage and status of the furthest,
+        fields of all."""
         sided = [m for m in self.mentions if m.a]
         full = max(
             sided,
@@ -120,7 +122,7 @@ class _Tie:
                 m.rank,
                 len((m.name or "").split()),
                 len(m.fields),
-                m.evidence.field != "title",
+                m.evidence.field != "title" and m.sentence not in titles,
                 -m.sentence,
             ),
         )

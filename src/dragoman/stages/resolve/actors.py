@@ -123,6 +123,8 @@ _OF_STATES = frozenset(
 """What "its" owner has only when it is a state."""
 _SENT = frozenset({"envoy", "representative", "rapporteur", "coordinator", "mediator"})
 """Whom others send: "the envoy for Yemen" is not Yemen's, "the envoy for the French president" is his."""
+_NAMESAKES = {"Congos": ("COG", "COD"), "Guineas": ("GIN", "GNB"), "Koreas": ("PRK", "KOR"), "Sudans": ("SDN", "SSD")}
+"""States that share a name, in the plural."""
 _OF_A_LAND = frozenset(
     {
         "REB",
@@ -363,6 +365,12 @@ class ActorResolver:
         return self._make(p.id, name, p.country, p.sector, "person", span, office=p.office)
 
     # -- role nouns ----------------------------------------------------------------------------------------------------
+
+    def of_namesakes(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The states that share a name in the plural ("the two Koreas"); empty for other words."""
+        span = s.span_of(i, i)
+        found = (self._world.entity(code) for code in _NAMESAKES.get(s.words[i], ()))
+        return tuple(self._make(e.id, e.name, e.id, "GOV", "state", span) for e in found if e is not None)
 
     def of_role(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> tuple[Actor, ...]:
         """The actors a role noun stands for: "Turkish police", "the minister", "the two leaders"; empty where it is none."""

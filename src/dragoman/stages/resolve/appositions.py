@@ -36,11 +36,12 @@ def apposed_to(s: Sentence, i: int, here: Here) -> Actor | None:
 
 
 def beside(s: Sentence, i: int, here: Here) -> frozenset[str]:
-    """The ids of whom the noun that a possessive stands before describes: "Moe, his host", where "his" is not Moe."""
+    """The ids of whom the noun that a possessive stands before describes: "Moe, his host", where "his" is not Moe; "Iran, its rival"."""
     noun = s.heads[i]
     if s.deps[i] != "poss" or s.deps[noun] != "appos":
         return frozenset()
-    return frozenset(a.id for a in here.get(s.heads[noun], ()) if a.kind == "person")
+    kinds = ("person",) if s.words[i].lower() in ("his", "her") else ("person", "state", "group")
+    return frozenset(a.id for a in here.get(s.heads[noun], ()) if a.kind in kinds)
 
 
 def first_of_pair(s: Sentence, i: int, here: Here) -> tuple[Actor, ...]:

@@ -352,7 +352,8 @@ def _fullest_names(names: list[list[NameHit]], memory: Memory) -> None:
             kind = h.hits[0].entity.kind
             if kind in ("organisation", "group", "outlet", "region") or (kind == "person" and " " in h.name):
                 ident = h.hits[0].entity.id
-                if len(h.name) > len(memory.fullest.get(ident, "")):
+                is_loose = kind == "group" and h.name.split()[-1].islower()  # "Houthi rebels"
+                if len(h.name) > len(memory.fullest.get(ident, "")) and not is_loose:
                     memory.fullest[ident] = h.name
 
 
@@ -374,7 +375,10 @@ def _actors(
     by_head = {h.head: h for h in hits}
     for i in range(len(s)):
         found: tuple[Actor, ...] = ()
-        if i in by_head:
+        if namesakes := resolver.of_namesakes(s, i):
+            found = namesakes
+            named.add(i)
+        elif i in by_head:
             actor = resolver.of_name(s, kids, by_head[i])
             found = (actor,) if actor is not None else ()
             named.add(i)

@@ -253,12 +253,12 @@ class Memory:
                     return tuple(reversed(list(found.values())))
         return ()
 
-    def nearest(self, sentence: int, token: int, kinds: frozenset[str]) -> Named | None:
-        """What of these kinds was named last before a token of the same sentence, subject or not; None where there is none."""
+    def nearest(self, sentence: int, token: int, kinds: frozenset[str], but: frozenset[str]) -> Named | None:
+        """What of these kinds, none of the actors `but`, was named last before a token of the same sentence, subject or not."""
         for back in reversed(self.named):
             if back.sentence != sentence:
                 return None
-            if back.token < token and back.actor.kind in kinds and not back.is_modifier:
+            if back.token < token and back.actor.kind in kinds and not back.is_modifier and back.actor.id not in but:
                 return back
         return None
 

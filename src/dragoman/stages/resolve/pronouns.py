@@ -94,7 +94,8 @@ def _personal(
     is_subject = s.deps[i] in SUBJECTS and word not in ("him", "her", "them")
     own = () if is_subject else own_subjects(s, children, i, here)
     ids = frozenset(a.id for a in own) if not (is_possessive or is_reflexive) else frozenset[str]()
-    ids |= but | beside(s, i, here)
+    but |= beside(s, i, here)
+    ids |= but
     if is_subject:
         ids |= _objects_named(s, children, i, here)
     one: Actor | None
@@ -116,7 +117,7 @@ def _personal(
             goes_on = is_subject and not is_quoted and tells(s, i)
             one = memory.latest_human(at, i, _GENDERS[word], ids, is_quoted=is_quoted, goes_on=goes_on)
     elif word in ("it", "its", "itself"):
-        near = memory.nearest(at, i, _ITS) if is_possessive else None
+        near = memory.nearest(at, i, _ITS, but) if is_possessive else None
         nearest = _outermost(s, near.token, i, here, near.actor) if near is not None else None
         if nearest is None and (is_possessive or is_reflexive) and len(own) == 1 and own[0].kind in _ITS:
             return own

@@ -42,6 +42,54 @@ def rows(ties: tuple[TieClaim, ...]) -> set[tuple[str, str, str, str]]:
 
 STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     (
+        "Niger has accused neighbouring Benin of hosting French military bases.",
+        {("basing", "FRA", "BEN", "alleged")},
+    ),
+    (
+        "Russia supplies about 70 percent of India's military hardware.",
+        {("arms_supply", "RUS", "IND", "occurred")},
+    ),
+    (
+        "Japan has had sanctions in place against Russia since 2014.",
+        {("sanctions", "JPN", "RUS", "occurred")},
+    ),
+    (
+        "Washington lifted sanctions imposed on India and Pakistan over their nuclear tests.",
+        {("sanctions", "USA", "IND PAK", "occurred")},
+    ),
+    (
+        "China last year elevated its relations with Fiji to a comprehensive strategic partnership.",
+        {("partnership", "CHN", "FJI", "occurred")},
+    ),
+    (
+        "Serbia signed a Stabilisation and Association Agreement with the EU in April.",
+        {("treaty", "European Union", "SRB", "occurred")},
+    ),
+    (
+        "In 2017, Egypt, the UAE, Saudi Arabia and Bahrain severed ties with Qatar.",
+        {("diplomatic_relations", "ARE BHR EGY SAU", "QAT", "occurred")},
+    ),
+    (
+        "Saudi Arabia severed diplomatic relations with Iran, its regional rival, in 2016.",
+        {("diplomatic_relations", "IRN", "SAU", "occurred"), ("hostility", "IRN", "SAU", "occurred")},
+    ),
+    (
+        "In December the United States recognised Moroccan sovereignty over Western Sahara.",
+        {("recognition", "USA", "MAR", "occurred")},
+    ),
+    (
+        "Tbilisi considers Abkhazia to be under Russian occupation.",
+        {("occupation", "RUS", "Abkhazia", "occurred")},
+    ),
+    (
+        "Russia recognised Abkhazia after a five-day war with Georgia.",
+        {("recognition", "RUS", "Abkhazia", "occurred"), ("war", "GEO", "RUS", "occurred")},
+    ),
+    (
+        "The two Koreas remain technically at war.",
+        {("war", "KOR", "PRK", "occurred")},
+    ),
+    (
         "An envoy of ASEAN, of which Myanmar is a member in poor standing, was turned away.",
         {("member", "MMR", "ASEAN", "occurred")},
     ),
