@@ -110,6 +110,15 @@ def find_corpora(*, half: Half, corpora: Path = CORPORA, gold: Path = GOLD) -> I
             return measure_articles(pipeline, name, folder, gold=gold)
 
         yield Corpus(name=name, gold=folder, needs=(folder, *needs), measure=measure)
+    for name in ("ties", "ties_in_passing"):
+        if half == "sealed" and name in _OPEN_ONLY:
+            continue
+        folder = corpora / name / half
+
+        def measure_folder(pipeline: Pipeline, name: str = name, folder: Path = folder) -> Measured:
+            return measure_layers(pipeline, name, folder)
+
+        yield Corpus(name=name, gold=folder, needs=(folder,), measure=measure_folder)
     for name, (pattern, score) in _SCORERS.items():
         if half == "sealed" and name in _OPEN_ONLY:
             continue
@@ -139,6 +148,22 @@ def measure_articles(pipeline: Pipeline, name: str, folder: Path, *, gold: Path 
         figures={**tell_events(scores), "calibration error": calibration_error(bins), **_tell_layers(answers, made)},
         bounds={"full F1": scores.bounds["full F1"]} if scores.bounds else {},
         details=f"{format_events(scores)}\n{format_bounds(scores)}\n{format_bins(bins)}",
+    )
+
+
+def measure_layers(pipeline: Pipeline, name: str, folder: Path) -> Measured:
+    """The scores of one half of ``ties`` or ``ties_in_passing``: ties and the speakers of quotations; events are not annotated there.
+
+    **Raises**: `BadInput` when a file is malformed or a text is not at hand.
+    """
+    answers, made = run_articles(pipeline, folder)
+    ties = score_ties({"articles": answers, "ties": [t for a in answers for t in a["ties"]]}, made.ties)
+    return Measured(
+        name=name,
+        texts=len(answers),
+        figures={**_tell_layers(answers, made), "ties P": ties.prf.p, "ties R": ties.prf.r},
+        bounds={},
+        details=f"ties found {ties.found} of {ties.wanted}; since, term and fields right {ties.details_right} of {ties.details}",
     )
 
 
@@ -434,5 +459,5 @@ _SCORERS: Mapping[str, tuple[str, Scorer]] = {
 }
 """Where the records of a half are, and what scores them."""
 
-_OPEN_ONLY = frozenset({"articles_kept", "noise_pages", "noise_wordings"})
+_OPEN_ONLY = frozenset({"articles_kept", "noise_pages", "noise_wordings", "ties_in_passing"})
 """Corpora for development, without a sealed half."""

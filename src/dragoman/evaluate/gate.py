@@ -30,6 +30,7 @@ HELD: Mapping[str, Mapping[str, str]] = {
     "articles_real": {"full F1": "full_f1", "type F1": "type_f1"},
     "articles_kept": {"full F1": "full_f1", "type F1": "type_f1"},
     "articles_written": {"full F1": "full_f1", "type F1": "type_f1"},
+    "ties": {"ties F1": "f1", "their speakers": "speakers"},
     "contrast": {"status": "status"},
     "operators": {"outer type": "outer_type"},
     "offtopic": {"extra_per_article": "extra_per_article"},

@@ -100,7 +100,9 @@ def leaving_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     b = _lands(scene, at, a)
     if a and b and certainty.status in ("occurred", "planned"):
         when = scene.when(i)
-        yield found_by_verb(scene, "basing", a, b, i, [*forces, *taken, *at], certainty, stage="withdrawn", until=when)
+        yield found_by_verb(
+            scene, "basing", a, b, i, [*forces, *taken, *at], certainty, stage="withdrawn", since=when, until=when
+        )
 
 
 def _places_of(scene: Scene, i: int) -> list[int]:

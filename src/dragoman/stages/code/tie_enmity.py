@@ -63,7 +63,7 @@ def _toward(scene: Scene, i: int, preps: tuple[str, ...]) -> Iterator[Found]:
     token = verb if verb is not None else i
     certainty = scene.certainty(token)
     if a and b and certainty is not None:
-        since = scene.bound(_SINCE, *anchors)
+        since = scene.bound(_SINCE, *anchors) or (scene.when(i, token) if v.words[i] == "arms" else None)
         yield found_by_verb(
             scene, "hostility", a, b, i, [*holders, *against], certainty, since=since, is_symmetric=True
         )

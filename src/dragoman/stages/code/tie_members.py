@@ -52,4 +52,4 @@ def _of_noun(scene: Scene, i: int) -> Iterator[Found]:
         when = scene.when(*([verb] if verb is not None else []), i)
         ends = stage in ("left", "suspended")
         yield Found(kind="member", a=states, b=(), evidence=scene.span(i, token, *owners), sentence=s.index, token=i, name=body_name(body), stage=stage,
-                    since=None if ends else when, until=when if ends else None, status=certainty.status, attribution=certainty.attribution, rank=2)  # fmt: skip
+                    since=when, until=when if ends else None, status=certainty.status, attribution=certainty.attribution, rank=2)  # fmt: skip

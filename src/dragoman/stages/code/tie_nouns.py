@@ -103,7 +103,7 @@ def _of_noun(
     )
     if certainty is None:
         return
-    since, until = _times(scene, i, stage)
+    since, until = _times(scene, i, kind, stage)
     fields = _fields(scene, i) if kind in _NAMED or kind == "sanctions" else ()
     name = name_of(scene, i) if kind in _NAMED else None
     stage_name = stage_label(stage[0], certainty.status) if stage is not None else entry.stage
@@ -165,7 +165,9 @@ def stage_label(stage: Stage, status: Status) -> str:
     return stage.planned if status in ("planned", "possible") else stage.name
 
 
-def _times(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> tuple[Interval | None, Interval | None]:
+def _times(
+    scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None
+) -> tuple[Interval | None, Interval | None]:
     """Since and until: by the stage's time, by "since" and "until", by the year before the noun."""
     verb = scene.verb_over(i)
     anchors = [i] if verb is None else [i, verb]
@@ -177,9 +179,11 @@ def _times(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> tuple[Inter
             anchors.append(governor)
         when = scene.when(*anchors)
         if stage[0].ends:
-            until = until or when
-        else:
-            since = since or when
+            return when or since, until or when  # a stage that ends the tie is dated like any other
+        since = since or when
+    elif kind in ("war", "sanctions"):
+        below = _told_below(scene, i) if kind == "sanctions" else None
+        since = since or scene.when(*(t for t in (i, verb if kind == "war" else below) if t is not None))
     return since or scene.year_before(i), until
 
 

@@ -166,7 +166,7 @@ def _member(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Itera
     for token, body in bodies.values():
         if states:
             yield found_by_verb(scene, "member", states, (), i, [token, *subjects], certainty, name=body_name(body), stage=entry.stage,
-                         since=None if entry.stage else when, until=when if entry.stage else None)  # fmt: skip
+                         since=when, until=when if entry.stage else None)  # fmt: skip
 
 
 def _grouped(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:

@@ -392,7 +392,7 @@ def test_repeats_are_one_tie(pipeline: Pipeline) -> None:
 def test_withdrawal_ends_a_treaty(pipeline: Pipeline) -> None:
     """Leaving a treaty is a stage with its date as the end."""
     (tie,) = ties_of(pipeline, "The US withdrew from the nuclear deal with Iran in 2018, he said.")
-    assert (tie.kind, tie.stage, tie.since) == ("treaty", "withdrawn", None)
+    assert (tie.kind, tie.stage, tie.since) == ("treaty", "withdrawn", tie.until)
     assert tie.until is not None and tie.until.end == date(2018, 12, 31)
 
 
