@@ -43,7 +43,7 @@ def kept_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Ite
             yield found_by_verb(scene, "basing", guests, hosts, i, [*v.agents(i), *patients], certainty)
         return
     at = [t for p in entry.through for x in (i, *forces) for t in v.preps(x).get(p, ())]
-    b = _lands(scene, at, a)
+    b = _lands(scene, at, a) or _there(scene, i, a)
     if b and len(a) == 1 and (a[0].kind == "state" or is_body(a[0])):
         yield found_by_verb(
             scene, "basing", a, b, i, [*v.agents(i), *forces, *at], certainty, since=scene.bound(_SINCE, i)
@@ -64,7 +64,7 @@ def stationed_ties(scene: Scene, i: int) -> Iterator[Found]:
         forces = [v.s.heads[i]]
     at = _places_of(scene, i)
     a = tuple({key_of(x): x for t in forces for x in _owner_of(scene, t)}.values())
-    b = _lands(scene, at, a)
+    b = _lands(scene, at, a) or _there(scene, i, a)
     certainty = scene.certainty(i)
     if a and b and certainty is not None:
         yield found_by_verb(scene, "basing", a, b, i, [*forces, *at], certainty, since=since)
@@ -78,7 +78,7 @@ def staying_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
         return
     at = _places_of(scene, i)
     a = tuple({key_of(x): x for t in forces for x in _owner_of(scene, t)}.values())
-    b = _lands(scene, at, a)
+    b = _lands(scene, at, a) or _there(scene, i, a)
     if a and b:
         yield found_by_verb(scene, "basing", a, b, i, [*forces, *at], certainty, since=scene.bound(_SINCE, i))
 
@@ -110,6 +110,15 @@ def _places_of(scene: Scene, i: int) -> list[int]:
     return [
         t for p in _AT for x in v.preps(i).get(p, ()) for t in (x, *v.preps(x).get("in", ()), *v.preps(x).get("of", ()))
     ]
+
+
+def _there(scene: Scene, i: int, but: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The land told last in the sentences before, where a verb or its object is "there"."""
+    v = scene.view
+    near = [c for t in (i, *v.patients(i)) for c in v.kids[t]]
+    if scene.there is None or not any(v.words[c] == "there" and v.s.deps[c] == "advmod" for c in near):
+        return ()
+    return _others((scene.there,), but)
 
 
 def _lands(scene: Scene, tokens: list[int], but: tuple[Actor, ...]) -> tuple[Actor, ...]:

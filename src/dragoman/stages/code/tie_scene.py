@@ -92,7 +92,8 @@ def is_body(actor: Actor) -> bool:
 
 class Scene:
     """One sentence with the tables that tie patterns need. `states` are the states the article names, by code; `fronts` the two sides of the
-    fighting it tells of, if any; `home` is the state the article plays in, where it names it."""
+    fighting it tells of, if any; `home` is the state the article plays in, where it names it, `there`
+    the one told last before the sentence."""
 
     def __init__(
         self,
@@ -103,9 +104,10 @@ class Scene:
         drafts: Mapping[int, Draft],
         fronts: tuple[Actor, ...] = (),
         home: Actor | None = None,
+        there: Actor | None = None,
     ) -> None:
         self.view, self.lexicon, self.table, self.states, self.drafts = view, lexicon, table, states, drafts
-        self.fronts, self.home = fronts, home
+        self.fronts, self.home, self.there = fronts, home, there
 
     # -- sides ---------------------------------------------------------------------------------------------------------
 

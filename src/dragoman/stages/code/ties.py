@@ -45,13 +45,15 @@ def find_ties(
     ties: list[_Tie] = []
     by_key: dict[tuple[object, ...], _Tie] = {}
     charged: list[Found] = []
+    there: Actor | None = None
     for view in views:
         charged = [f for f in charged if 0 <= view.s.index - f.sentence <= _REMEMBERED]
+        before, there = there, _land_told(view, states) or there
         states_some = _may_state(view, table)
         if not states_some and not charged:
             continue
         here = {d.token: d for d in drafts if d.sentence == view.s.index}
-        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""))
+        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before)
         stated = _stated(scene) if states_some else []
         charged += [f for f in stated if f.kind in _CHARGED and (f.status == "alleged" or f.attribution)]
         for found in (*stated, *denials(scene, charged)):
@@ -72,6 +74,12 @@ def find_ties(
     titles = frozenset(view.s.index for view in views if view.s.is_title)
     claims = [t.claim(article, titles) for t in ties]
     return tuple(sorted(claims, key=lambda c: (c.evidence.field != "title", c.evidence, c.kind)))
+
+
+def _land_told(view: View, states: dict[str, Actor]) -> Actor | None:
+    """The state of the first land that a sentence names as a place: what "there" takes up."""
+    told = [view.r.places[t].country for t in sorted(view.r.places)]
+    return next((states[c] for c in told if c is not None and c in states), None)
 
 
 def _stated(scene: Scene) -> list[Found]:
