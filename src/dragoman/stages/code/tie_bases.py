@@ -123,7 +123,9 @@ def _there(scene: Scene, i: int, but: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 def _lands(scene: Scene, tokens: list[int], but: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The land that tokens name first, none of those."""
-    return tuple(x for x in _others(scene.sides(tokens, places=True), but) if x.kind in ("state", "region"))[:1]
+    return tuple(
+        x for x in _others(scene.sides(tokens, places=True), but) if x.kind in ("state", "region") or x.sector == "PRE"
+    )[:1]
 
 
 def _others(found: tuple[Actor, ...], but: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -22,6 +22,8 @@ def fought_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
         ruled = [t for t in patients if v.words[t] in ("rule", "government", "army", "forces", "troops", "regime")]
         taken = {key_of(x) for x in a}
         b = tuple(x for t in ruled for x in scene.belonging(t) if key_of(x) not in taken)
+    if not patients and len(a) > 1:
+        a, b = a[:1], a[1:]
     has_group = any(x.kind == "group" and x.sector in _FIGHTING for x in (*a, *b))
     if a and b and (since is not None or has_group):
         yield found_by_verb(

@@ -274,7 +274,10 @@ def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides | No
         else scene.verb_over(i)
     )
     if verb is not None and (
-        stage is not None or v.words[verb] in scene.table.words["having"] or v.words[verb] in scene.lexicon.light
+        v.s.lemmas[verb] in ("bind", "link", "tie")
+        or stage is not None
+        or v.words[verb] in scene.table.words["having"]
+        or v.words[verb] in scene.lexicon.light
     ):
         agents = v.agents(verb)
         withs = withs or list(v.preps(verb).get("with", ()))
@@ -285,6 +288,8 @@ def _mutual(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides | No
         )
         if found is not None:
             return found
+        if v.is_passive(verb) and v.s.lemmas[verb] in ("bind", "link", "tie"):
+            return split(scene, v.patients(verb), 2)
         if v.is_passive(verb):
             between = list(v.preps(verb).get("between", ()))
             return split(scene, between, 2)
@@ -344,6 +349,12 @@ def _sanctions(scene: Scene, i: int, stage: tuple[Stage, int] | None) -> Sides |
             for c in v.with_dep(k, "pobj")
             for t in v.expand(c)
         ]
+    is_subject_to = (
+        v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "to" and v.words[v.s.heads[v.s.heads[i]]] == "subject"
+    )
+    if is_subject_to and not targets:
+        be = v.s.heads[v.s.heads[v.s.heads[i]]]
+        targets, rank = v.subjects(be), 2
     if v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "under" and not targets:
         targets, rank = _under(scene, v.s.heads[i]), 2
     if verb is not None:
@@ -419,14 +430,20 @@ def _war(scene: Scene, i: int) -> Sides | None:
     verb = scene.verb_over(i)
     if found is not None or verb is None:
         return found
-    held = (v.s.deps[i] == "pobj" and v.words[v.s.heads[i]] == "at") or v.words[verb] in (
-        "wage",
-        "wages",
-        "waged",
-        "waging",
-        "fight",
-        "fighting",
-        "fought",
+    prep = v.words[v.s.heads[i]] if v.s.deps[i] == "pobj" else None
+    held = (
+        prep == "at"
+        or (prep == "to" and v.s.lemmas[verb] == "go")
+        or v.words[verb]
+        in (
+            "wage",
+            "wages",
+            "waged",
+            "waging",
+            "fight",
+            "fighting",
+            "fought",
+        )
     )
     if not held:
         return None

@@ -73,9 +73,8 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
     others = (scene.sides if entry.kind == "arms_supply" else partial(strict, scene))(other_tokens)
     bodies = tuple(a for a in others if is_body(a))
     if entry.other == "actor" and not bodies and not others:
-        are_each_others = verb is not None or (
-            entry.kind == "hostility" and s.tags[i] == "NNS" and not v.with_dep(i, "poss")
-        )
+        is_bare = s.tags[i] == "NNS" and not v.with_dep(i, "poss")
+        are_each_others = verb is not None or (is_bare and (entry.kind == "hostility" or s.deps[i] == "appos"))
         if are_each_others and entry.is_symmetric and len(holders) > 1:
             holders, others, other_tokens = holders[:1], holders[1:], holder_tokens[1:]
         elif verb is None and entry.is_symmetric and holders and not v.with_dep(i, "poss"):

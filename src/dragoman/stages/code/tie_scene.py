@@ -421,7 +421,9 @@ class Scene:
         for anchor in anchors:
             draft = self.drafts.get(anchor)
             if draft is not None and draft.date is not None:
-                return draft.date
+                has = {self.view.words[c] for c in self.view.with_dep(anchor, "aux")} & {"has", "have"}
+                if not (has and draft.date.basis == "publication"):  # "has imposed sanctions": not today
+                    return draft.date
         return None
 
     def bound(self, preposition: frozenset[str], *anchors: int) -> Interval | None:

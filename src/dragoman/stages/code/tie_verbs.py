@@ -116,7 +116,8 @@ def _lasts(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> bool:
         return is_contested or bool(aux & {"was", "were", "been"})
     if s.tags[i] not in ("VBD", "VBN") or v.is_passive(i):
         return False
-    return is_contested or scene.bound(frozenset({"since"}), i) is not None
+    is_taken = entry.kind == "occupation" and s.tags[i] == "VBD"
+    return is_contested or is_taken or scene.bound(frozenset({"since"}), i) is not None
 
 
 def _bodies(scene: Scene, tokens: list[int]) -> dict[str, tuple[int, Actor]]:
@@ -316,7 +317,12 @@ def _recognition(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
 def _recognised(scene: Scene, direct: list[int], through: list[int]) -> tuple[Actor, ...]:
     """The states that are recognised, and lands that would be one ("the independence of Abkhazia")."""
     found = [x for x in scene.sides(direct + through, places=True) if x.kind == "state"]
-    lands = [x for t in direct + through for x in scene.own(t) if x.kind == "group" and x.sector == "PRE"]
+    lands = [
+        x
+        for t in direct + through
+        for x in scene.own(t)
+        if x.kind == "group" and (x.sector == "PRE" or x.id.startswith("g:"))
+    ]
     return (*found, *lands)
 
 
