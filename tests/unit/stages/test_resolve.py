@@ -339,3 +339,51 @@ def test_a_body_before_claims_is_its_subject(loaded: Pipeline) -> None:
     coded = tell(loaded, "The M23 claims that soldiers of Rwanda burned houses in Goma on Saturday.")
     (burned,) = [c for c in coded.claims if c.type == "ASSAULT"]
     assert burned.status == "alleged" and [a.name for a in burned.attribution] == ["M23"]
+
+
+NAMED_ANEW = [
+    ("North Korea tested a missile. China is the main ally of the North.", "North", "PRK"),
+    ("North Korea fired a missile, and the South protested.", "South", "KOR"),
+    ("Saudi Arabia cut relations with Iran, its rival, in 2016.", "its", "SAU"),
+    (
+        "Armed men took a ship off Oman. The Norwegian navy freed it. Somali pirates had held it, and pirates took another.",
+        "pirates",
+        "SOM",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), NAMED_ANEW)
+def test_what_an_article_calls_so_is_known_by_the_article(
+    loaded: Pipeline, text: str, words: str, country: str
+) -> None:
+    """ "The North" of the Koreas, whose rival somebody is, whose pirates they are."""
+    found = [m for m in tell(loaded, text).mentions if m.kind == "actor" and m.actor is not None]
+    coded = tell(loaded, text)
+    last = [m.actor for m in found if m.actor is not None and coded.article.words(m.span).endswith(words)][-1]
+    assert last.country == country
+
+
+def test_both_koreas_are_two_states(loaded: Pipeline) -> None:
+    """A plural of a name that states share is those states."""
+    coded = tell(loaded, "The two Koreas held talks on Monday.")
+    assert {a.country for a in actors_at(coded, "Koreas")} == {"PRK", "KOR"}
+
+
+def test_a_group_named_behind_a_noun_is_no_person(loaded: Pipeline) -> None:
+    """ "The terror group Boko Haram" is the group of the tables."""
+    coded = tell(loaded, "Girls captured by the Islamist terror group Boko Haram were freed in Nigeria.")
+    assert {a.kind for a in actors_at(coded, "Boko Haram")} == {"group"}
+
+
+def test_a_judges_mother_is_not_the_court(loaded: Pipeline) -> None:
+    """Whose mother somebody is does not make her him."""
+    coded = tell(loaded, "The judge spoke to Togo's president. His mother condemned Togo on Monday.")
+    assert all(a.sector != "JUD" for a in actors_at(coded, "mother"))
+
+
+def test_people_bear_the_name_the_article_gives(loaded: Pipeline) -> None:
+    """Not the spelling of the tables, and the fullest the article has."""
+    coded = tell(loaded, "Ukraine's Volodymyr Zelenskiy met Togo's president on Monday. Zelenskiy thanked Togo.")
+    (claim,) = of_type(coded, "SUPPORT")
+    assert claim.actors[0].name == "Volodymyr Zelenskiy"

@@ -125,6 +125,11 @@ _SENT = frozenset({"envoy", "representative", "rapporteur", "coordinator", "medi
 """Whom others send: "the envoy for Yemen" is not Yemen's, "the envoy for the French president" is his."""
 _NAMESAKES = {"Congos": ("COG", "COD"), "Guineas": ("GIN", "GNB"), "Koreas": ("PRK", "KOR"), "Sudans": ("SDN", "SSD")}
 """States that share a name, in the plural."""
+_HALVES = {
+    "North": (("PRK", ("PRK",)), ("KOR", ("PRK",)), ("SSD", ("SDN",))),
+    "South": (("PRK", ("KOR",)), ("SSD", ("SSD",))),
+}
+"""What "the North" and "the South" are in an article that names a state: of the Koreas, of the Sudans."""
 _OF_A_LAND = frozenset(
     {
         "REB",
@@ -367,9 +372,13 @@ class ActorResolver:
     # -- role nouns ----------------------------------------------------------------------------------------------------
 
     def of_namesakes(self, s: Sentence, i: int) -> tuple[Actor, ...]:
-        """The states that share a name in the plural ("the two Koreas"); empty for other words."""
+        """The states that share a name in the plural ("the two Koreas"), or the one that is "the North"; empty for other words."""
         span = s.span_of(i, i)
-        found = (self._world.entity(code) for code in _NAMESAKES.get(s.words[i], ()))
+        codes = _NAMESAKES.get(s.words[i], ())
+        if s.words[i] in _HALVES and i and s.words[i - 1].lower() == "the" and s.pos[i] in ("PROPN", "NOUN"):
+            is_whole = s.deps[i] not in ("compound", "nmod", "amod")
+            codes = next((c for told, c in _HALVES[s.words[i]] if is_whole and told in self._memory.stated), ())
+        found = (self._world.entity(code) for code in codes)
         return tuple(self._make(e.id, e.name, e.id, "GOV", "state", span) for e in found if e is not None)
 
     def of_role(self, s: Sentence, children: Children, i: int, by_token: Mapping[int, NameHit]) -> tuple[Actor, ...]:

@@ -58,6 +58,14 @@ def find_lands(
     found: dict[str, set[str]] = {}
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
+        for hit in hits:  # "Somali pirates", which the tables know
+            country = hit.hits[0].entity.country if hit.hits and hit.hits[0].entity.kind == "group" else None
+            if (
+                hit.first < hit.last
+                and s.words[hit.last].islower()
+                and country not in (None, "IMG", "ISM", "IGO", "NGO")
+            ):
+                found.setdefault(s.lemmas[hit.last].lower(), set()).add(country)
         for i in range(len(s)):
             if s.pos[i] != "NOUN":
                 continue
