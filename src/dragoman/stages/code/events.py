@@ -101,6 +101,8 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     vote = scene.votes.get(n.token) if scene.votes is not None else None
     if vote is not None and not actors:
         actors = voted_actors(view, vote, act.type)
+        foilers = {a.id for a in _foilers(view, scene.readings[n.token])}
+        actors = tuple(a for a in actors if a.id not in foilers)
         if n.is_noun and act.type == "ASSAULT" and {a.country for a in actors} <= {a.country for a in recipients}:
             actors = ()  # "what Ghana says was an assault on its troops"
     actors, recipients = _we(view, n, actors, recipients, scene.voice)
@@ -190,6 +192,12 @@ def _controlled(
         if actors:
             break
     return actors, recipients
+
+
+def _foilers(view: View, r: Reading) -> tuple[Actor, ...]:
+    """Who kept an act from happening that is another's: "the navy foiled an attack"."""
+    kept = [k for k in r.links if k.operator.control == "none" and k.operator.inner == "not_occurred"]
+    return tuple(a for k in kept if not k.node.is_noun for a in fill(view, k.node, ("subj",), ()))
 
 
 _BY_AUTHORITIES = {

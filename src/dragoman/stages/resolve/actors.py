@@ -125,6 +125,26 @@ _SENT = frozenset({"envoy", "representative", "rapporteur", "coordinator", "medi
 """Whom others send: "the envoy for Yemen" is not Yemen's, "the envoy for the French president" is his."""
 _NAMESAKES = {"Congos": ("COG", "COD"), "Guineas": ("GIN", "GNB"), "Koreas": ("PRK", "KOR"), "Sudans": ("SDN", "SSD")}
 """States that share a name, in the plural."""
+_WARSHIPS = {
+    "ARA": "ARG",
+    "BRP": "PHL",
+    "FGS": "DEU",
+    "HMAS": "AUS",
+    "HMCS": "CAN",
+    "HMNZS": "NZL",
+    "HMS": "GBR",
+    "HNLMS": "NLD",
+    "HTMS": "THA",
+    "INS": "IND",
+    "KRI": "IDN",
+    "PNS": "PAK",
+    "ROKS": "KOR",
+    "TCG": "TUR",
+    "USCGC": "USA",
+    "USNS": "USA",
+    "USS": "USA",
+}
+"""The letters before the names of warships, by whose they are; Israel's "INS" stands before few names that news gives."""
 _HALVES = {
     "North": (("PRK", ("PRK",)), ("KOR", ("PRK",)), ("SSD", ("SDN",))),
     "South": (("PRK", ("KOR",)), ("SSD", ("SSD",))),
@@ -179,6 +199,9 @@ class ActorResolver:
     def of_name(self, s: Sentence, children: Children, hit: NameHit) -> Actor | None:
         """The actor a name stands for, or None (a town, a treaty, a name nobody knows)."""
         span = self._span(s, children, hit.head, hit)
+        flag = _WARSHIPS.get(s.words[hit.first]) if not hit.hits and " " in hit.name else None
+        if flag is not None:
+            return self._make(f"o:{fold(hit.name)}", hit.name, flag, "MIL", "force", span)
         person = self._memory.person_called(hit.name)
         home = self._memory.homes.get(fold(hit.name)) if not hit.hits else None
         if home is not None and (person is None or not person.introduced):
@@ -374,7 +397,7 @@ class ActorResolver:
     def of_namesakes(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The states that share a name in the plural ("the two Koreas"), or the one that is "the North"; empty for other words."""
         span = s.span_of(i, i)
-        codes = _NAMESAKES.get(s.words[i], ())
+        codes: tuple[str, ...] = _NAMESAKES.get(s.words[i], ())
         if s.words[i] in _HALVES and i and s.words[i - 1].lower() == "the" and s.pos[i] in ("PROPN", "NOUN"):
             is_whole = s.deps[i] not in ("compound", "nmod", "amod")
             codes = next((c for told, c in _HALVES[s.words[i]] if is_whole and told in self._memory.stated), ())

@@ -58,14 +58,11 @@ def find_lands(
     found: dict[str, set[str]] = {}
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
-        for hit in hits:  # "Somali pirates", which the tables know
-            country = hit.hits[0].entity.country if hit.hits and hit.hits[0].entity.kind == "group" else None
-            if (
-                hit.first < hit.last
-                and s.words[hit.last].islower()
-                and country not in (None, "IMG", "ISM", "IGO", "NGO")
-            ):
-                found.setdefault(s.lemmas[hit.last].lower(), set()).add(country)
+        for known in hits:  # "Somali pirates", which the tables know
+            country = known.hits[0].entity.country if known.hits and known.hits[0].entity.kind == "group" else None
+            is_phrase = known.first < known.last and s.words[known.last].islower()
+            if is_phrase and country is not None and country not in _NO_LAND:
+                found.setdefault(s.lemmas[known.last].lower(), set()).add(country)
         for i in range(len(s)):
             if s.pos[i] != "NOUN":
                 continue
@@ -79,6 +76,7 @@ def find_lands(
     return {noun: next(iter(lands)) for noun, lands in found.items() if len(lands) == 1}
 
 
+_NO_LAND = frozenset({"IMG", "ISM", "IGO", "NGO", "MNC"})
 _SHARED_CAPITALS = frozenset({"victoria", "georgetown", "kingston", "hamilton", "stanley", "san jose", "st. john's"})
 """Capitals whose names more is known by: a province, a county seat, a person's town."""
 

@@ -285,7 +285,9 @@ class Memory:
                 if len(found) == 2:
                     break
         countries = {n.actor.country for n in found}
-        if len(self.pair) == 2 and countries != self.pair and countries & self.pair:
+        beside = {n.actor.country for n in self.named if n.sentence == sentence - 1 and n.actor.kind in kinds} - {None}
+        is_told = len(found) == 2 and beside == countries  # the sentence before names just these two
+        if len(self.pair) == 2 and countries != self.pair and countries & self.pair and not is_told:
             last = {
                 c: next((n for n in reversed(self.named) if n.actor.country == c and n.actor.kind in kinds), None)
                 for c in sorted(self.pair)

@@ -40,6 +40,8 @@ def _is_a_thing(s: Sentence, i: int) -> bool:
         return s.lemmas[i + 1].lower() in _BEHIND[noun]
     if noun in _AHEAD:
         return i > 0 and s.lemmas[i - 1].lower() in _AHEAD[noun]
+    if noun == "magazine" and any(s.heads[k] == i and s.tags[k] == "CD" for k in range(max(0, i - 3), i)):
+        return True  # "14 rifles and 31 magazines"
     if noun == "head" and s.deps[i] == "pobj":
         prep = s.heads[i]
         return s.lemmas[prep] in ("in", "on", "to") and s.lemmas[s.heads[prep]].lower() in _HARM
