@@ -118,11 +118,16 @@ def _sentences(article: Article) -> list[Span]:
     return out
 
 
+_OF_COUNTRIES = frozenset({"state", "organisation", "group", "region"})
+
+
 def _signature(coded: Coded) -> tuple[tuple[str, float], ...]:
-    """The telling words of title and body, and the countries its actors belong to ("Kyrgyz" and "Kyrgyzstan" are one)."""
+    """The telling words of title and body, and the countries whose states, bodies and places it names ("Kyrgyz" and "Kyrgyzstan"
+    are one). Persons and forces tell none: theirs is often only where the article plays."""
     article = coded.article
     told = [(w, 2.0) for w in words(article.title or "")]
-    named = {m.actor.country for m in coded.mentions if m.actor is not None and m.actor.country is not None}
+    actors = (m.actor for m in coded.mentions if m.actor is not None)
+    named = {a.country for a in actors if a.country is not None and a.kind in _OF_COUNTRIES}
     told += [(f"@{country}", _COUNTRY) for country in sorted(named)]
     body = [w for p in article.paragraphs for w in words(article.words(p))]
     told += [(w, 1.0 if n < _LEAD else 0.5) for n, w in enumerate(body[:_BODY])]

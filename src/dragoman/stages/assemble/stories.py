@@ -14,7 +14,7 @@ from dragoman.model.stories import Story
 from dragoman.stages.assemble.clustering import partition
 from dragoman.stages.assemble.relating import WINDOW, day_of, likeness
 
-LEAST = 0.17
+LEAST = 0.18
 """Average likeness from which articles are one story. Source: B-cubed on the news-cluster and ECB+ sets, see
 docs/measurements.md.
 """
