@@ -14,8 +14,10 @@ from dragoman.stages.code.tie_scene import Found, Scene, key_of
 _DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut"})
 _CHARGES = frozenset(
     """accusation accusations allegation allegations charge charges claim claims involvement it that this which contention suggestion
-    suggestions report reports helping backing supporting arming aiding funding role link links any any""".split()
+    suggestions report reports helping backing supporting arming aiding funding financing training hosting sheltering harbouring
+    harboring supplying role link links any""".split()
 )
+"""What a denial may name of what it denies; any other thing rejected ("a meeting", "holding talks") is none of it."""
 _REACH = 2
 """Sentences in which a denial may follow what it denies."""
 
@@ -27,7 +29,7 @@ def denials(scene: Scene, alleged: list[Found]) -> Iterator[Found]:
         if s.lemmas[i].lower() not in _DENYING or not v.is_verb(i) or v.is_passive(i):
             continue
         told = [*v.patients(i), *v.with_dep(i, "xcomp", "ccomp")]
-        if not any(v.words[t] in _CHARGES or v.words[t].endswith("ing") for t in told):
+        if not any(v.words[t] in _CHARGES for t in told):
             continue
         deniers = scene.sides(v.agents(i))
         keys = {key_of(x) for x in deniers}

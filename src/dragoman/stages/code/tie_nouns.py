@@ -69,10 +69,8 @@ def _is_what_a_treaty_is_on(scene: Scene, i: int) -> bool:
         return False
     above = s.heads[prep]
     nouns = v.patients(above) if scene.is_verb(above) else [above]
-    return any(scene.table.nouns.get(v.words[t], _WAR).kind == "treaty" for t in nouns)
-
-
-_WAR = TieNoun("war", frozenset(), frozenset(), False)
+    entries = [scene.table.nouns.get(v.words[t]) for t in nouns]
+    return any(entry is not None and entry.kind == "treaty" for entry in entries)
 
 
 def _takes_up(scene: Scene, i: int, entry: TieNoun) -> bool:
@@ -134,13 +132,15 @@ def _joined(scene: Scene, i: int, sides: Sides) -> Iterator[Found]:
     """Who takes part in the sanctions of others, or does not: "Serbia has not joined the bloc's sanctions on Russia"."""
     v, s = scene.view, scene.view.s
     verb = v.governor(i)
-    if (
-        verb is None
-        or s.lemmas[verb] not in ("join", "take", "adopt", "follow")
-        or (s.lemmas[verb] == "take" and s.deps[i] != "pobj")
-    ):
+    if verb is None:
         return
-    if s.lemmas[verb] == "take" and not any(v.words[t] == "part" for t in v.patients(verb)):
+    top = scene.root_of(i)
+    if s.lemmas[verb] == "take":
+        parts = [t for t in v.patients(verb) if v.words[t] == "part"]
+        prep = s.heads[top]
+        if s.deps[top] != "pobj" or v.words[prep] != "in" or s.heads[prep] not in (verb, *parts) or not parts:
+            return
+    elif s.lemmas[verb] not in ("join", "adopt", "follow") or top not in v.patients(verb):
         return
     agents = v.agents(verb)
     taken = {key_of(x) for x in (*sides.a, *sides.b)}
@@ -431,20 +431,8 @@ def _war(scene: Scene, i: int) -> Sides | None:
     if found is not None or verb is None:
         return found
     prep = v.words[v.s.heads[i]] if v.s.deps[i] == "pobj" else None
-    held = (
-        prep == "at"
-        or (prep == "to" and v.s.lemmas[verb] == "go")
-        or v.words[verb]
-        in (
-            "wage",
-            "wages",
-            "waged",
-            "waging",
-            "fight",
-            "fighting",
-            "fought",
-        )
-    )
+    is_led = v.s.lemmas[verb] == "go" if prep == "to" else v.s.lemmas[verb] in ("wage", "fight")
+    held = prep == "at" or is_led
     if not held:
         return None
     agents = v.agents(verb)

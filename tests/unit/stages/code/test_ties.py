@@ -146,6 +146,22 @@ STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
         {("support", "RWA", "March 23 Movement", "alleged"), ("support", "RWA", "March 23 Movement", "denied")},
     ),
     (
+        "Kampala accused Rwanda of funding the M23 rebels. Rwanda rejected a meeting in Goma on Monday.",
+        {("support", "RWA", "March 23 Movement", "alleged")},
+    ),
+    (
+        "Kampala accused Rwanda of funding the M23 rebels. Rwanda denied holding talks.",
+        {("support", "RWA", "March 23 Movement", "alleged")},
+    ),
+    (
+        "Norway took part in talks on the EU's sanctions on Russia.",
+        {("sanctions", "European Union", "RUS", "occurred")},
+    ),
+    (
+        "Norway took part in the EU's sanctions on Russia.",
+        {("sanctions", "NOR", "RUS", "occurred"), ("sanctions", "European Union", "RUS", "occurred")},
+    ),
+    (
         "Pakistan denies supporting the Taliban.",
         {("support", "PAK", "Taliban", "denied")},
     ),
