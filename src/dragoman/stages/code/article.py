@@ -34,7 +34,7 @@ from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotation
 from dragoman.stages.code.revising import revise_mode, revise_status
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
-from dragoman.stages.code.voting import DOUBTED, UNHEARD, chance_of, is_doubted, is_unheard
+from dragoman.stages.code.voting import DOUBTED, UNHEARD, chance_of, is_doubted, is_sure, is_unheard
 
 
 def asks_for_votes(resolved: ResolvedArticle) -> bool:
@@ -111,6 +111,8 @@ def code_article(
             reason = take_up(d, drafts) if is_bare and switches.completion else why
             if switches.completion and reason in COMPLETABLE and not is_off_topic:
                 reason = complete(d, reason, drafts, parties, views[: i + 1])
+                if reason is not None and is_about_politics and is_sure(d.heard) and not d.is_title and _names_a_country(d):
+                    reason = None
                 if reason is None:
                     drafts.append(d)
             if reason is not None:
@@ -141,6 +143,10 @@ def code_article(
         mentions=resolved.mentions,
         refusals=tuple(refusals),
     )
+
+
+def _names_a_country(d: Draft) -> bool:
+    return any(a.country is not None for a in (*d.actors, *d.recipients))
 
 
 def _doubt(d: Draft, view: View, votes: SentenceVotes, *, is_about_politics: bool) -> str | None:

@@ -27,7 +27,7 @@ from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
 from dragoman.stages.code.triggers import Node, find_nodes, leave_on
 from dragoman.stages.code.view import View
-from dragoman.stages.code.voting import proposed_nodes, spoken_nodes
+from dragoman.stages.code.voting import OWN, is_heard_as, proposed_nodes, spoken_nodes
 
 _MARKS = frozenset({'"', "“", "”", "‘"})
 COMPLETABLE = frozenset({NO_PARTY, NO_ACTOR, ONE_SIDE})
@@ -214,7 +214,7 @@ def _denials(scene: Scene) -> list[Denial]:
 
 def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
     """Why an event is no claim of this sentence; None where it is one, or may be one once the article tells its parties."""
-    if r.content_of is not None:
+    if r.content_of is not None and not is_heard_as(event.node.token, event.type, scene.votes, OWN):
         return f"content of {r.content_of.name}"
     if event.node.is_part:
         return "part of another's frame"

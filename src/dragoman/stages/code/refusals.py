@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.model.actors import Actor
 from dragoman.stages.code.events import Event, Scene
 from dragoman.stages.code.view import View
+from dragoman.stages.code.voting import FORCED, is_heard_as
 
 NO_PARTY = "no political party in its frame"
 NO_ACTOR = "nobody named who acts"
@@ -38,7 +39,7 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
         return "a question of the press"
     if not event.actors and event.type != "ASSAULT" and not _may_lack_actor(view, event):
         return NO_ACTOR
-    if event.type == "ASSAULT" and not n.is_noun:
+    if event.type == "ASSAULT" and not n.is_noun and not is_heard_as(n.token, "ASSAULT", scene.votes, FORCED):
         if (not event.actors and _is_accident(view, n.token)) or _told_as_mishap(view, n.token):
             return "an accident, no force used"
     if all(a.country is None and a.kind in ("people", "unnamed", "force", "office") for a in parties):

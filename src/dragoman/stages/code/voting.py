@@ -30,6 +30,12 @@ HEARD = 0.12
 _SELDOM = frozenset({"CONSULT", "COOPERATE", "MOBILIZE"})
 """Types that the model has seen too seldom to miss them: of the entries' events it does not hear half are right."""
 UNHEARD = "by the learned model no event"
+SURE = 0.7
+"""From this chance on an event is taken though the sentence names one side alone, or nobody political."""
+OWN = 0.85
+"""From this chance on what is demanded, refused or promised is taken for an event of its own."""
+FORCED = 0.65
+"""From this chance on deaths in a crash come of force: "the truck drove into the crowd"."""
 PARTY = 0.7
 """From this chance on a word is taken for who acts (0.5 to 0.93 tried)."""
 
@@ -138,6 +144,17 @@ def is_doubted(token: int, kind: str, votes: SentenceVotes) -> bool:
 def is_unheard(token: int, kind: str, votes: SentenceVotes) -> bool:
     """Whether the model hears no event of a type at a word or right beside it."""
     return kind not in _SELDOM and _is_below(HEARD, token, kind, votes)
+
+
+def is_sure(heard: float | None) -> bool:
+    """Whether the model is sure enough of an event to take it with one side told, or with nobody political in it."""
+    return heard is not None and heard >= SURE
+
+
+def is_heard_as(token: int, kind: str, votes: SentenceVotes | None, chance: float) -> bool:
+    """Whether the model gives an event of a type at this very word so much chance."""
+    vote = votes.get(token) if votes else None
+    return vote is not None and vote.chances.get(kind, 0.0) >= chance
 
 
 def chance_of(token: int, kind: str, votes: SentenceVotes) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from dragoman.language.times import find_times, follow, resolve_time
@@ -27,6 +28,12 @@ def times_of(
         tokens = [i for i in range(len(s)) if s.starts[i] < end and s.ends[i] > start]
         if not tokens:
             continue
+        if len(tokens) > 1 and _joins_clauses(s, tokens[0]):
+            inner = find_times(given[s.starts[tokens[1]] - s.span.start : expression.end])
+            if not inner:
+                continue
+            expression = replace(inner[0], start=s.starts[tokens[1]] - s.span.start, end=expression.end)
+            start, tokens = s.starts[tokens[1]], tokens[1:]
         if expression.kind != "date":
             out.append(TimeMention(first=tokens[0], last=tokens[-1], interval=None, is_duration=True))
             continue
@@ -42,6 +49,11 @@ def times_of(
             context = follow(context, expression, interval)
         out.append(TimeMention(first=tokens[0], last=tokens[-1], interval=interval, tense=tense))
     return tuple(out), context
+
+
+def _joins_clauses(s: Sentence, i: int) -> bool:
+    """Whether a word is the "that" of a clause and no pointer: "said that Thursday's talks had failed"."""
+    return s.words[i].lower() == "that" and s.deps[i] == "mark"
 
 
 def _tense(s: Sentence, children: Children, tokens: list[int]) -> Tense | None:

@@ -55,6 +55,12 @@ OWN_WORDS = [
         "2024-03-01",
         "2024-03-31",
     ),
+    (
+        "A pact had ended the dispute in 2019. Benin said that Thursday's attack by Togo killed two Ghanaian soldiers.",
+        "ASSAULT",
+        "2024-05-16",
+        "2024-05-16",
+    ),
 ]
 
 
