@@ -23,7 +23,7 @@ from dragoman.stages.code.completion import (
 )
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.contexts import settle_contexts, themes_of
-from dragoman.stages.code.dating import date_by_context, date_lead
+from dragoman.stages.code.dating import date_by_context, date_by_only_day, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
@@ -131,6 +131,7 @@ def code_article(
             if (vote := votes[d.sentence].get(d.token)) is not None:
                 revise_status(d, vote, article.published)
     date_by_context(kept, views, resolved)
+    date_by_only_day(kept, views, resolved)
     place_by_context(kept, views, resolved)
     claims = _claims(article, kept, moved)
     quotations = [as_quotation(article.id, q) for q in quoted] + indirect_quotations(article.id, views, lexicon, quoted)

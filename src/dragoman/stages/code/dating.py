@@ -6,9 +6,10 @@ like what stands around it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,16 +46,50 @@ def date_of(view: View, i: int, article: ResolvedArticle, status: Status) -> Int
     """
     if status == "planned" and (within := _within(view, i, article.published)) is not None:
         return within
-    best: tuple[int, TimeMention] | None = None
+    told: list[tuple[int, TimeMention]] = []
     for t in view.r.times:
         if t.is_duration or t.interval is None or _counts_times(view, t):
             continue
         distance = _distance(view, i, t, report_cost=None if status in ("alleged", "denied", "not_occurred") else 4)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, t)
-    if best is None:
-        return _scheduled(view, i)
-    return _widened(view, i, best[1], article, status)
+        if distance is not None:
+            told.append((distance, t))
+    if not told:
+        return _for_so_long(view, i, article.published, status) or _scheduled(view, i)
+    nearest = min(told, key=lambda x: x[0])
+    return _widened(view, i, _finer(nearest, told), article, status)
+
+
+def _finer(nearest: tuple[int, TimeMention], told: Sequence[tuple[int, TimeMention]]) -> TimeMention:
+    """The day beside a wider time that holds it: "eight months ago militants killed 130 people, on Nov. 13"."""
+    distance, wide = nearest
+    for other, t in told:
+        a, b = wide.interval, t.interval
+        if t is wide or other > distance + 2 or a is None or b is None or b.precision != "day" or a.precision == "day":
+            continue
+        if b.start and b.end and (a.start is None or a.start <= b.start) and (a.end is None or b.end <= a.end):
+            return t
+    return wide
+
+
+def _for_so_long(view: View, i: int, published: Interval | None, status: Status) -> Interval | None:
+    """Since when something has been going on that is told with its length: "for eight years they have protested"."""
+    if status != "ongoing" or published is None or published.start is None:
+        return None
+    for t in view.r.times:
+        if not t.is_duration or not t.first or view.words[t.first - 1] != "for":
+            continue
+        on = view.s.heads[t.first - 1]
+        unit, days = view.words[t.last], _days_of(view, t)
+        if days is None or on not in (i, view.s.heads[i]):
+            continue
+        start = published.start - timedelta(days=days)
+        if unit.startswith("year"):
+            start = start.replace(month=1, day=1, year=published.start.year - days // 365)
+        elif unit.startswith("month"):
+            start = start.replace(day=1)
+        span = view.s.span_of(t.first, t.last)
+        return replace(published, start=start, end=None, precision="span", basis="relative", evidence=span)
+    return None
 
 
 def _widened(view: View, i: int, t: TimeMention, article: ResolvedArticle, status: Status) -> Interval | None:
@@ -330,6 +365,7 @@ def date_lead(drafts: Sequence[Draft], resolved: ResolvedArticle) -> None:
     """What title and lead tell as new without a time happened when the lead says, else by the day of publication."""
     lead = [d for d in drafts if d.sentence < _LEAD_SENTENCES + 1]
     first = next((d.date for d in lead if d.date is not None and d.date.start is not None and not d.background), None)
+    first = first or _fresh_day(drafts, resolved.published)
     for d in lead:
         if (
             d.date is not None
@@ -351,6 +387,18 @@ def date_lead(drafts: Sequence[Draft], resolved: ResolvedArticle) -> None:
                 d.date = Interval(start=p.start - before, end=p.end, precision="day", basis="publication")
 
 
+def _fresh_day(drafts: Sequence[Draft], published: Interval | None) -> Interval | None:
+    """The one day that the rest of an article dates its facts by, where it is that of the printing or one of the two before."""
+    if published is None or published.end is None:
+        return None
+    days: dict[date, Interval] = {}
+    for d in drafts:
+        if d.date is not None and d.date.precision == "day" and d.date.start is not None and d.status == "occurred":
+            if 0 <= (published.end - d.date.start).days <= 2:
+                days.setdefault(d.date.start, d.date)
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
 def date_by_context(drafts: Sequence[Draft], views: Sequence[View], resolved: ResolvedArticle) -> None:
     """Gives drafts without a date of their own the one that the article has told: what is denied the day of what is alleged, a
     verb the day of the verb it is coordinated with, a plain past tense the day that the sentences before are about."""
@@ -358,6 +406,9 @@ def date_by_context(drafts: Sequence[Draft], views: Sequence[View], resolved: Re
     printed = resolved.published
     for n, d in enumerate(drafts):
         if (d.date is not None and (d.date.start or d.date.end or d.date.expression)) or d.background:
+            continue
+        if (held := _of_occasion(d, drafts[:n], views[d.sentence])) is not None:
+            d.date = replace(held, basis="inferred")
             continue
         if d.status not in _FACTS or d.time == "future":
             continue
@@ -374,6 +425,82 @@ def date_by_context(drafts: Sequence[Draft], views: Sequence[View], resolved: Re
             d.date = replace(found, basis="inferred")
         elif printed is not None and printed.precision == "day" and _is_news(views, d):
             d.date = Interval(start=printed.start, end=printed.end, precision="day", basis="publication")
+
+
+def date_by_only_day(drafts: Sequence[Draft], views: Sequence[View], resolved: ResolvedArticle) -> None:
+    """Gives facts that are still without a date the one day that the article is about, where it is about one: the day told last before them
+    is the first that the article tells, and for a deed also the commonest; for what somebody said it may stand in the sentences just before instead.
+
+    **Source**: of 47 such speech acts and deeds that readers dated, on four sets of articles, 34 had that day. Where they gave no date, it is a guess
+    that the basis `inferred` names as one.
+    """
+    days = _running_days(views, resolved)
+    dated = [d for d in drafts if _has_date(d)]
+    if not dated:
+        return
+    first = dated[0].date
+    counts = Counter((d.date.start, d.date.end) for d in dated if d.date is not None and d.date.precision == "day")
+    if first is None or first.precision != "day" or not counts:
+        return
+    day = (first.start, first.end)
+    is_commonest = counts.most_common(1)[0][0] == day
+    for d in drafts:
+        if _has_date(d) or d.sentence == 0 or d.status not in _FACTS or (d.date is not None and d.date.expression):
+            continue
+        if _looks_back(views[d.sentence], d.token):
+            continue
+        last = next((b.date for b in reversed(dated) if (b.sentence, b.token) < (d.sentence, d.token)), None)
+        is_last = last is not None and (last.start, last.end) == day
+        if d.type in _DEEDS:
+            is_of_day = is_last and is_commonest
+        else:
+            after = next((b.date for b in dated if (b.sentence, b.token) > (d.sentence, d.token)), None)
+            running = days[d.sentence]
+            is_of_day = (running is not None and (running.start, running.end) == day) or (
+                is_last and after is not None and (after.start, after.end) == day
+            )
+        if is_of_day:
+            d.date = replace(first, basis="inferred")
+
+
+def _looks_back(view: View, i: int) -> bool:
+    """Whether an event, or the verb that a noun hangs on, is told in the perfect or as of earlier: "has arrested", "previously"."""
+    s, verb = view.s, i
+    for _ in range(4):
+        if view.is_verb(verb) or s.heads[verb] == verb:
+            break
+        verb = s.heads[verb]
+    around = {view.words[c] for c in view.with_dep(verb, "advmod", "aux")}
+    return bool(around & _EARLIER) or (s.tags[verb] == "VBN" and bool(around & {"has", "have", "had", "'ve", "’ve"}))
+
+
+def _has_date(d: Draft) -> bool:
+    return d.date is not None and (d.date.start is not None or d.date.end is not None)
+
+
+def _of_occasion(d: Draft, before: Sequence[Draft], view: View) -> Interval | None:
+    """The day of the meeting on whose occasion something is to be or was done: "during the visit, the two sides will sign"."""
+    for word in ("during", "at", "in", "on"):
+        for t in view.preps(d.token).get(word, []):
+            if view.s.lemmas[t].lower() not in _OCCASIONS or not _is_told(view, t):
+                continue
+            for b in reversed(before):
+                if b.type in ("CONSULT", "COOPERATE") and b.date is not None and b.date.start is not None and b is not d:
+                    return b.date
+    return None
+
+
+_OCCASIONS = frozenset(
+    "visit trip tour talk talks meeting summit session conference ceremony stay occasion forum drill exercise encounter gathering".split()
+)
+
+
+def _is_told(view: View, t: int) -> bool:
+    """Whether a noun takes up what was told: "the visit", "that occasion", with nothing that names another one."""
+    kids = [c for c in view.kids[t] if view.s.deps[c] not in ("punct",)]
+    return bool(kids) and all(
+        view.words[c] in ("the", "this", "that", "his", "her", "their", "these", "two", "-", "day") for c in kids
+    )
 
 
 def _is_news(views: Sequence[View], d: Draft) -> bool:

@@ -55,6 +55,9 @@ OWN_WORDS = [
         "2024-03-01",
         "2024-03-31",
     ),
+    ("For eight years Togo has been bombing Ghana.", "ASSAULT", "2016-01-01", None),
+    ("For three weeks Togolese troops have been shelling Ghana.", "ASSAULT", "2024-04-26", None),
+    ("Four months ago Togolese rebels killed 30 soldiers in Ghana on Jan. 13.", "ASSAULT", "2024-01-13", "2024-01-13"),
     (
         "A pact had ended the dispute in 2019. Benin said that Thursday's attack by Togo killed two Ghanaian soldiers.",
         "ASSAULT",
@@ -89,6 +92,12 @@ CONTEXT = [
     ),
     ("Togo attacked Ghana on Tuesday and Ghanaian troops killed two Togolese soldiers.", "ASSAULT", "2024-05-14"),
     ("Ghana accused Togo of bombing a village on Tuesday. Togo denied bombing the village.", "ASSAULT", "2024-05-14"),
+    ("Togo attacked Ghana on Tuesday. Ghana condemned the United States.", "ACCUSE", "2024-05-14"),
+    (
+        "The Togolese president will visit Ghana on May 28. During the visit, the two countries will sign a fisheries pact.",
+        "SUPPORT",
+        "2024-05-28",
+    ),
 ]
 
 
@@ -104,9 +113,12 @@ UNDATED = [
     ("Togo attacked Ghana on Tuesday. Ghana has arrested Togolese citizens.", "COERCE"),
     ("Togo attacked Ghana on Tuesday. Ghana had previously arrested Togolese citizens.", "COERCE"),
     ("Togo attacked Ghana on Tuesday. In 2019, Ghana's police arrested Togolese citizens.", "COERCE"),
-    ("Togo attacked Ghana on Tuesday. Ghana condemned the United States.", "ACCUSE"),
     ("Togo attacked Ghana on Tuesday. Ghana may arrest Togolese citizens.", "COERCE"),
     ("“We have not bombed Ghana,” Togo's defence minister said on Thursday.", "ASSAULT"),
+    (
+        "The Togolese president will visit Ghana on May 28. During his visits to Benin, Togo will sign a pact with Benin.",
+        "SUPPORT",
+    ),
     ("A quarter to midnight had passed. Ghana's police arrested Togolese citizens.", "COERCE"),
 ]
 
