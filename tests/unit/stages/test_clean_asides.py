@@ -98,6 +98,15 @@ def test_what_is_set_into_a_paragraph_goes_alone(paragraph: str, gone: str) -> N
     assert any("The talks" in article.words(p) for p in article.paragraphs)
 
 
+def test_what_stands_between_sentences_of_the_article_must_speak_plainly() -> None:
+    """What outlets put into a paragraph stands at one of its ends."""
+    paragraph = (
+        "The talks ended with a walk round the new museum of the border. Guests are asked to leave comments in a "
+        "green book. By Friday evening the keepers had counted forty of them."
+    )
+    assert paragraph in [article.words(p) for article in [_clean(FRAME.format(paragraph))] for p in article.paragraphs]
+
+
 def test_what_is_quoted_is_not_looked_at() -> None:
     """A minister may ask for support."""
     line = '"Please support us with your donations," the minister said.'

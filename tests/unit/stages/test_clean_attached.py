@@ -46,6 +46,8 @@ def test_a_credit_before_the_first_sentence_goes_alone(credit: str, lead: str) -
 def test_a_caption_with_a_label_goes_whole() -> None:
     """What describes a picture is no first sentence, however it ends."""
     assert "Lorries wait" not in _left(("Photo: Lorries wait at the gate of Shehen.", LEAD, *REST))
+    filed = "FILE PHOTO: An Omani guard looks over the gate of Shehen, March 2, 2018. NORTHLINE/Ida Brandt/File Photo"
+    assert "Omani guard" not in _left((LEAD, filed, *REST))
 
 
 @pytest.mark.parametrize(

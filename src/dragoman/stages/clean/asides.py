@@ -26,6 +26,8 @@ _REMAINDER = 8
 
 # A unit of more words than this is a paragraph: what is an aside in it must show more.
 _SHORT = 45
+_AMID = 0.5
+"""So much more a sentence needs that stands between two of the article's own in their paragraph."""
 _IN_PARAGRAPH = 0.4
 _TELLS = 7
 
@@ -86,7 +88,11 @@ def find_aside(unit: Unit, sentences: Sequence[Sentence], *, is_last: bool = Fal
     needed = ENOUGH
     if sum(s.n_words for s in sentences) > _SHORT or _opens_with_news(sentences):
         needed += _IN_PARAGRAPH
-    flagged = [i for i, s in enumerate(sentences) if s.scored.weight >= needed and s.scored.reason is not None]
+    flagged = [
+        i
+        for i, s in enumerate(sentences)
+        if s.scored.weight >= needed + _AMID * _is_amid_news(sentences, i) and s.scored.reason is not None
+    ]
     if not flagged and is_last and len(sentences) > 1:
         closing = sentences[-1].scored
         flagged = [len(sentences) - 1] if closing.weight >= ENOUGH and closing.reason is not None else []
@@ -109,6 +115,13 @@ def find_aside(unit: Unit, sentences: Sequence[Sentence], *, is_last: bool = Fal
     if sum(s.n_words for s in after) <= _REMAINDER and all(s.scored.weight > -1 for s in after):
         return start, unit.end, reason
     return start, sentences[last].end, reason
+
+
+def _is_amid_news(sentences: Sequence[Sentence], i: int) -> bool:
+    """Whether a sentence has the article's own before and behind it in one paragraph: what is put in stands at an end."""
+    return 0 < i < len(sentences) - 1 and all(
+        s.n_words >= _TELLS and s.scored.weight <= 0 for s in (sentences[i - 1], sentences[i + 1])
+    )
 
 
 def _opens_with_news(sentences: Sequence[Sentence]) -> bool:

@@ -60,6 +60,9 @@ _PLACED = re.compile(
 _SENTENCE = re.compile(r"[\"“‘(]?[A-ZÀ-Þ0-9]")
 
 _RIGHTS = re.compile(r"\W*(?:\d{4} )?(?:©|\(c\) |copyright\b|all rights)", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:©|\(c\)|copyright\b)[^.]{2,80}\. ?all rights", re.IGNORECASE)
+# What follows is a caption to its end: "FILE PHOTO: A soldier stands guard. REUTERS/Ida Brandt".
+_FILED = re.compile(r"[(\[]?(?:FILE|HANDOUT|LIBRARY|ARCHIVE) (?:PHOTO|PICTURE|IMAGE|PIC)S?\s?:")
 _RIGHTS_BEHIND = re.compile(
     r"[.!?…][\"”’')\]]*\s+(?P<tail>(?:(?:[\w&]+ ){0,4}(?:©|\([cC]\) ?\d{4}|Copyright(?: ?[©.]| \d{4}| (?:rests|belongs|remains)))"
     r"|(?i:all rights reserved)).*)$"
@@ -86,7 +89,7 @@ def find_lead_credit(unit: Unit, units: Sequence[Unit] = ()) -> tuple[int, int, 
         >>> text[found[1]:]
         'The border was closed on Tuesday.'
     """
-    if unit.open or unit.n_words <= _LEFT_AT_LEAST:
+    if unit.open or unit.n_words <= _LEFT_AT_LEAST or _FILED.match(unit.text) or _RESERVED.match(unit.text):
         return None
     label = _LABEL.match(unit.text)
     if label is None:
@@ -103,7 +106,7 @@ def find_lead_credit(unit: Unit, units: Sequence[Unit] = ()) -> tuple[int, int, 
 
 def is_caption(unit: Unit) -> bool:
     """Whether a unit is a caption as a whole, with the credit at its end."""
-    return find_noise(unit.text, unit.n_words, in_body=True) == "caption"
+    return find_noise(unit.text, unit.n_words, in_body=True) == "caption" or _FILED.match(unit.text) is not None
 
 
 def find_trailing(unit: Unit) -> tuple[int, int, str] | None:
