@@ -27,6 +27,7 @@ from dragoman.stages.code.dating import date_by_context, date_by_only_day, date_
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
+from dragoman.stages.code.institutions import Institutions
 from dragoman.stages.code.judging import aim_at_doer
 from dragoman.stages.code.merge import denied_before, merge, take_up, takes_up
 from dragoman.stages.code.placing import place_by_context
@@ -111,7 +112,13 @@ def code_article(
             reason = take_up(d, drafts) if is_bare and switches.completion else why
             if switches.completion and reason in COMPLETABLE and not is_off_topic:
                 reason = complete(d, reason, drafts, parties, views[: i + 1])
-                if reason is not None and is_about_politics and is_sure(d.heard) and not d.is_title and _names_a_country(d):
+                if (
+                    reason is not None
+                    and is_about_politics
+                    and is_sure(d.heard)
+                    and not d.is_title
+                    and _names_a_country(d)
+                ):
                     reason = None
                 if reason is None:
                     drafts.append(d)
@@ -120,6 +127,9 @@ def code_article(
         refusals.extend(told.refused)
     if switches.attribution:
         contest(drafts)
+        institutions = Institutions(views)
+        for d in drafts:
+            d.attribution = institutions.name_fully(d.attribution)
     else:
         for d in drafts:
             d.attribution = ()

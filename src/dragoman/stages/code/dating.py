@@ -50,13 +50,22 @@ def date_of(view: View, i: int, article: ResolvedArticle, status: Status) -> Int
     for t in view.r.times:
         if t.is_duration or t.interval is None or _counts_times(view, t):
             continue
-        distance = _distance(view, i, t, report_cost=None if status in ("alleged", "denied", "not_occurred") else 4)
+        distance = _distance(view, i, t, report_cost=_report_cost(t.interval, status, article.published))
         if distance is not None:
             told.append((distance, t))
     if not told:
         return _for_so_long(view, i, article.published, status) or _scheduled(view, i)
     nearest = min(told, key=lambda x: x[0])
     return _widened(view, i, _finer(nearest, told), article, status)
+
+
+def _report_cost(interval: Interval, status: Status, published: Interval | None) -> int | None:
+    """What it costs to date a clause by the day of its report; None where that day cannot be its own: that of a denial, that of
+    yesterday's announcement of what is to be."""
+    if status in ("alleged", "denied", "not_occurred"):
+        return None
+    is_over = published is not None and published.start and interval.end is not None and interval.end <= published.start
+    return None if is_over and status in ("planned", "possible") else 4
 
 
 def _finer(nearest: tuple[int, TimeMention], told: Sequence[tuple[int, TimeMention]]) -> TimeMention:
@@ -485,7 +494,12 @@ def _of_occasion(d: Draft, before: Sequence[Draft], view: View) -> Interval | No
             if view.s.lemmas[t].lower() not in _OCCASIONS or not _is_told(view, t):
                 continue
             for b in reversed(before):
-                if b.type in ("CONSULT", "COOPERATE") and b.date is not None and b.date.start is not None and b is not d:
+                if (
+                    b.type in ("CONSULT", "COOPERATE")
+                    and b.date is not None
+                    and b.date.start is not None
+                    and b is not d
+                ):
                     return b.date
     return None
 

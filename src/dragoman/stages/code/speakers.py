@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from dragoman.model.actors import Actor
@@ -43,7 +44,8 @@ def attributed(view: View, t: int) -> Attributed | None:
         return found
     named = bearer_of(view, t)
     if named is not None and (found := attributed(view, named)) is not None:
-        return found
+        is_outlet = view.words[t] in MEDIA_NOUNS and not any(a.kind == "person" for a in view.actors(named))
+        return replace(found, part="carrier") if is_outlet else found
     first, last = phrase(view, t)
     span = view.s.span_of(first, last)
     if actors:
@@ -67,9 +69,24 @@ def bearer_of(view: View, t: int) -> int | None:
         return None
     for c in view.with_dep(t, "appos"):
         kinds = {a.kind for a in view.actors(c)}
-        if view.s.pos[c] == "PROPN" and ("person" in kinds or (view.words[t] in MEDIA_NOUNS and kinds & {*_GROUPS})):
+        is_body = view.words[t] in MEDIA_NOUNS or (view.words[t] in _BODIES and c == t + 1)
+        if view.s.pos[c] == "PROPN" and ("person" in kinds or (is_body and (not kinds or kinds & {*_GROUPS}))):
             return c
+    before = t - 2 if t and view.words[t - 1] == "news" else t - 1
+    is_outlet = view.words[t] in MEDIA_NOUNS and before >= 0 and view.s.heads[before] == t
+    if (
+        is_outlet
+        and view.s.pos[before] == "PROPN"
+        and not any(a.kind == "state" for a in view.r.actors.get(before, ()))
+    ):
+        return before  # "the Houthi-run Saba agency"
     return _set_off(view, t)
+
+
+_BODIES = frozenset(
+    "group movement party organisation organization militia faction union campaign alliance front bloc".split()
+)
+"""Nouns that stand before the name of a body: "the separatist group ETA"."""
 
 
 def _set_off(view: View, t: int) -> int | None:

@@ -60,6 +60,8 @@ CHAINS = [
     ),
     ("The editor of the weekly, Kofi Mensah, said that Ghana attacked Togo.", [("Kofi Mensah", "speaker")], "reported"),
     ("Ghana attacked Togo on Monday, Iran's IRNA state news agency reported.", [("IRNA", "carrier")], "reported"),
+    ("The rebel group Green Dawn said that Ghana attacked Togo.", [("Green Dawn", "speaker")], "reported"),
+    ("The rebel-run Forward news agency said that Ghana attacked Togo.", [("Forward", "carrier")], "reported"),
     ("Ghana admitted that it attacked Togo.", [("Ghana", "speaker")], "acknowledged"),
     ("Ghana denied that it attacked Togo.", [("Ghana", "speaker")], "denied"),
     ("Togo accused Ghana of attacking it.", [("Togo", "speaker")], "alleged"),
@@ -84,6 +86,27 @@ def test_speaker_has_the_fullest_name_that_the_article_knows(loaded: Pipeline) -
     chains = {claim.type: [link.name for link in claim.attribution] for claim in coded.claims}
     assert (chains["ASSAULT"], chains["ACCUSE"]) == (["Kofi Mensah"], ["Kofi Mensah"]), shown(coded)
     assert {link.country for claim in coded.claims for link in claim.attribution} == {"TGO"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ghana's army left the town of Kpalime. The army said Togo attacked a patrol of Ghana.", "Ghana's army"),
+        ("A Ghanaian soldier died. The army of the country fled, the army said as Togo attacked Ghana.", None),
+        (
+            "A Ghanaian sailor died. Togo attacked Ghana, its army said on Friday.",
+            "Ghanaian army",
+        ),
+        ("Two Togolese died in Accra. Togo attacked Ghana, residents in Accra said.", "residents in Accra"),
+    ],
+)
+def test_an_institution_has_the_name_the_article_gives_it_in_full(
+    loaded: Pipeline, text: str, name: str | None
+) -> None:
+    """By its phrase elsewhere, else by the adjective of its state; nouns of which a state has many stay as they are."""
+    names = [a.name for c in of_type(tell(loaded, text), "ASSAULT") for a in c.attribution]
+    if name is not None:
+        assert names == [name]
 
 
 def test_a_quotation_over_three_sentences_has_one_speaker(loaded: Pipeline) -> None:

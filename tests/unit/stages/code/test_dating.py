@@ -55,6 +55,8 @@ OWN_WORDS = [
         "2024-03-01",
         "2024-03-31",
     ),
+    ("The presidency said on Tuesday that Togo would host Ghana's president.", "CONSULT", None, None),
+    ("The presidency said that Togo would host Ghana's president on Tuesday.", "CONSULT", "2024-05-21", "2024-05-21"),
     ("For eight years Togo has been bombing Ghana.", "ASSAULT", "2016-01-01", None),
     ("For three weeks Togolese troops have been shelling Ghana.", "ASSAULT", "2024-04-26", None),
     ("Four months ago Togolese rebels killed 30 soldiers in Ghana on Jan. 13.", "ASSAULT", "2024-01-13", "2024-01-13"),
