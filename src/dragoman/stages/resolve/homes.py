@@ -64,7 +64,7 @@ def find_lands(
             if is_phrase and country is not None and country not in _NO_LAND:
                 found.setdefault(s.lemmas[known.last].lower(), set()).add(country)
         for i in range(len(s)):
-            if s.pos[i] != "NOUN":
+            if s.pos[i] != "NOUN" or s.lemmas[i].lower() in _ANYBODY:
                 continue
             for c in kids[i]:
                 hit = by_token.get(c)
@@ -76,6 +76,11 @@ def find_lands(
     return {noun: next(iter(lands)) for noun, lands in found.items() if len(lands) == 1}
 
 
+_ANYBODY = frozenset(
+    """people person man woman child girl boy family passenger victim tourist resident neighbour neighbor friend witness crowd
+    member driver""".split()
+)
+"""Nouns for people of whom an article tells more than those whose land it says once: "the American people" are not the wounded."""
 _NO_LAND = frozenset({"IMG", "ISM", "IGO", "NGO", "MNC"})
 _SHARED_CAPITALS = frozenset({"victoria", "georgetown", "kingston", "hamilton", "stanley", "san jose", "st. john's"})
 """Capitals whose names more is known by: a province, a county seat, a person's town."""
