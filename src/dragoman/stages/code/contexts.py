@@ -19,13 +19,6 @@ _ARMED = frozenset({"MIL", "REB", "PRM", "PRE"})
 _OF_STATE = frozenset({None, "GOV"})
 _NO_STATE = frozenset({"unnamed", "people", "group"})
 _BETWEEN_STATES = frozenset({"SUPPORT", "REQUEST", "REJECT", "CONCEDE", "THREATEN", "AGREE", "ACCUSE", "CONSULT"})
-_OF_MODES = {
-    ("ASSAULT", "aerial"): ("military",),
-    ("COERCE", "martial-law"): ("executive",),
-    ("PROTEST", "strike"): ("economic",),
-    ("RETREAT", "resign"): ("executive",),
-}
-"""What a mode alone tells; on the open articles right in more than half of the cases."""
 _SHARE = 0.25
 _LEAST = 3
 """A matter is the article's where so large a share of its sentences, and so many, name it (0.12 to 0.3 tried on the open articles)."""
@@ -57,9 +50,8 @@ def settle_contexts(drafts: Iterable[Draft], views: Sequence[View], themes: froz
         }
         found = dict.fromkeys(d.contexts)
         _settle_force(d, found, words, themes)
-        if d.type in _BETWEEN_STATES and d.mode != "allege" and _is_between_states(d):
+        if d.type in _BETWEEN_STATES and _is_between_states(d):
             found["diplomatic"] = None
-        found |= dict.fromkeys(_OF_MODES.get((d.type, d.mode), ()))
         for theme in sorted(themes):
             if d.type in load_contexts().types.get(theme, ()):
                 found[theme] = None
