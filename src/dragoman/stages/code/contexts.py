@@ -55,7 +55,6 @@ def settle_contexts(drafts: Iterable[Draft], views: Sequence[View], themes: froz
         for theme in sorted(themes):
             if d.type in load_contexts().types.get(theme, ()):
                 found[theme] = None
-        _settle_law(d, found)
         d.contexts = tuple(found)
 
 
@@ -76,13 +75,6 @@ def _settle_force(d: Draft, found: dict[str, None], words: set[str], themes: fro
         found.pop("military", None)
     if by_state and (words & load_contexts().repression or suffering & {"OPP", "JRN", "EDU", "LAB"}):
         found["repression"] = None
-
-
-def _settle_law(d: Draft, found: dict[str, None]) -> None:
-    """What goes to court is a matter of law, whatever deed the charge names: "charged with killing a soldier"."""
-    if "legal" in found and d.type in ("ACCUSE", "COERCE", "SANCTION"):
-        found.pop("crime", None)
-        found.pop("military", None)
 
 
 def _sectors(actors: tuple[Actor, ...]) -> frozenset[str | None]:
