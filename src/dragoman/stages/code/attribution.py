@@ -73,7 +73,8 @@ def inverted_speakers(view: View, token: int) -> list[int]:
     ):
         return []
     objects = [c for c in view.with_dep(token, "dobj") if c > token]
-    if len(objects) != 1 or s.tags[token] not in ("VBD", "VBZ") or view.with_dep(token, "ccomp", "xcomp"):
+    told = [c for c in view.with_dep(token, "ccomp", "xcomp") if c > token]
+    if len(objects) != 1 or s.tags[token] not in ("VBD", "VBZ") or told:
         return []
     named = [c for c in view.with_dep(objects[0], "appos") if view.actors(c)]
     return named[:1] or [t for t in objects if view.actors(t) or s.pos[t] == "PROPN"]

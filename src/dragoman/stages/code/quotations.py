@@ -18,7 +18,7 @@ from dragoman.model.claims import Attributed
 from dragoman.model.parses import ParsedArticle
 from dragoman.model.quotations import Quotation
 from dragoman.model.spans import Span
-from dragoman.stages.code.attribution import attributed
+from dragoman.stages.code.attribution import attributed, inverted_speakers
 from dragoman.stages.code.occasions import occasion_of_saying
 from dragoman.stages.code.speakers import WORDS_OF_OTHERS, is_medium, sender_of
 from dragoman.stages.code.view import View
@@ -359,9 +359,14 @@ def _names_after(view: View, i: int) -> Iterator[int]:
 
 def _says(view: View, i: int) -> bool:
     """Whether a verb tells words: "said", not "should respond"."""
-    if not view.is_verb(i) or view.s.lemmas[i].lower() not in load_saying():
+    if not view.is_verb(i) or not (view.s.lemmas[i].lower() in load_saying() or _puts_it(view, i)):
         return False
     return not any(view.words[c] in _MAY for c in view.with_dep(i, "aux"))
+
+
+def _puts_it(view: View, i: int) -> bool:
+    """Whether a verb says how somebody worded it: "as one official put it"."""
+    return view.s.lemmas[i] == "put" and view.words[i + 1 : i + 2] == ("it",)
 
 
 def _speaks(view: View, i: int, inside: set[int]) -> bool:
@@ -374,6 +379,8 @@ def _speakers_at(view: View, i: int) -> list[int]:
     if view.s.lemmas[i].lower() in ("quote", "cite") and (said := view.patients(i)):
         if any(is_medium(view, t) for t in view.agents(i)) or not view.agents(i):
             return said
+    if inverted := inverted_speakers(view, i):
+        return inverted
     if (teller := _teller(view, i)) is not None:
         return view.agents(teller)
     own = [t for t in view.with_dep(i, "nsubj") if view.s.pos[t] in ("NOUN", "PROPN")]
@@ -431,7 +438,9 @@ def _reports(views: tuple[View, ...], quoted: list[Span]) -> list[_Report]:
             span = s.span_of(i, i)
             if any(q.contains(span) for q in quoted):
                 continue
-            if view.agents(i) and not (s.deps[i] in ("xcomp", "advcl", "acl") and not view.with_dep(i, "nsubj")):
+            if (view.agents(i) or inverted_speakers(view, i)) and not (
+                s.deps[i] in ("xcomp", "advcl", "acl") and not view.with_dep(i, "nsubj")
+            ):
                 out.append(_Report(s.index, i, span, s.paragraph))
     return out
 

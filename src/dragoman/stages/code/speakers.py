@@ -121,6 +121,12 @@ def sender_of(view: View, t: int) -> int | None:
     return found[0] if found else None
 
 
+_SENT = frozenset(
+    "adviser advisor advisers aide ambassador envoy representative secretary assistant delegate source".split()
+)
+"""Offices that are held "to" somebody."""
+
+
 def phrase(view: View, t: int) -> tuple[int, int]:
     """First and last token of the phrase around a noun: its modifiers without articles, and what follows without a break."""
     s = view.s
@@ -133,9 +139,9 @@ def phrase(view: View, t: int) -> tuple[int, int]:
     last = t
     for c in sorted(k for k in view.kids[t] if k > t):
         lo, hi = view.subtree_ends[c]
-        follows = (s.deps[c] == "prep" and view.words[c] in ("in", "of", "at", "for", "from", "with")) or (
-            s.deps[c] == "acl" and s.tags[c] == "VBN"
-        )
+        joins = view.words[c] in ("in", "of", "at", "for", "from", "with")
+        joins = joins or (view.words[c] == "to" and view.words[t] in _SENT)
+        follows = (s.deps[c] == "prep" and joins) or (s.deps[c] == "acl" and s.tags[c] == "VBN")
         follows = follows and not any(s.tags[k] == "VBG" and s.heads[k] == c for k in range(lo, hi + 1))
         if not follows or lo != last + 1 or hi - lo > 7:
             break

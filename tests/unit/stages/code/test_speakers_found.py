@@ -11,6 +11,19 @@ pytestmark = pytest.mark.model
 
 SPOKEN = [
     (
+        "The pact with the Tsar binds both. “One does not sell an old horse to feed a new one,” remarked embassy counsellor Tang Wenli. "
+        "Moscow kept silent.",
+        "Tang Wenli",
+    ),
+    (
+        "Rents near the harbour doubled. “A lease is a promise and a bridge is only a wish,” as one Kazakh official put it to reporters.",
+        "one Kazakh official",
+    ),
+    (
+        "The talks may fail. “Nobody bargains with a mask on his face,” one adviser to the Congolese presidency told this paper.",
+        "one adviser to the Congolese presidency",
+    ),
+    (
         "The dig moves the date of the wall. “Whoever thought the builders came by sea will have to think again about all of it,” "
         "according to study co-author Martin Feld, an archaeologist in Ohio.",
         "Martin Feld",
