@@ -381,7 +381,7 @@ def _speakers_at(view: View, i: int) -> list[int]:
             return said
     if inverted := inverted_speakers(view, i):
         return inverted
-    if (teller := _teller(view, i)) is not None:
+    if (teller := _teller(view, i) or _teller_behind_marks(view, i)) is not None:
         return view.agents(teller)
     own = [t for t in view.with_dep(i, "nsubj") if view.s.pos[t] in ("NOUN", "PROPN")]
     if own and (said := view.agents(i)):
@@ -396,6 +396,29 @@ def _speakers_at(view: View, i: int) -> list[int]:
         if view.s.heads[here] == here or view.s.deps[here] not in ("advcl", "conj", "xcomp", "acl", "ccomp"):
             return first
         here = view.s.heads[here]
+
+
+def _teller_behind_marks(view: View, i: int) -> int | None:
+    """The verb of saying with which another is coordinated over quoted words: "confirmed "she was carried out" but insisted"."""
+    s = view.s
+    head = s.heads[i]
+    if s.deps[i] != "conj" or view.with_dep(i, "nsubj") or _is_marked(view, i) or not _is_marked(view, head):
+        return None
+    here = head
+    while _is_marked(view, here) and s.heads[here] != here:
+        here = s.heads[here]
+    return here if here < head and _says(view, here) and view.with_dep(here, "nsubj") else None
+
+
+def _is_marked(view: View, i: int) -> bool:
+    """Whether a word stands behind an opening quotation mark of its sentence that is not closed before it."""
+    is_open = False
+    for word in view.words[:i]:
+        if word in ("“", "”"):
+            is_open = word == "“"
+        elif word == '"':
+            is_open = not is_open
+    return is_open
 
 
 def _teller(view: View, i: int) -> int | None:

@@ -11,6 +11,11 @@ pytestmark = pytest.mark.model
 
 SPOKEN = [
     (
+        "Two nurses wept. The ward's matron, Ines Falk, confirmed “she was lifted, carried to the lift and taken to the roof” but "
+        "insisted: “By the rules of the house nobody may be carried.”",
+        "Ines Falk",
+    ),
+    (
         "The pact with the Tsar binds both. “One does not sell an old horse to feed a new one,” remarked embassy counsellor Tang Wenli. "
         "Moscow kept silent.",
         "Tang Wenli",
