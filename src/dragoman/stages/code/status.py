@@ -37,9 +37,21 @@ def read_path(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, 
                 noun_marks(view, t, lexicon, r)
     _climb(view, node, nodes, lexicon, r)
     _settle_would(view, r)
+    for t in r.speech:
+        if (what := _so_called(view, t)) is not None:
+            r.marks.append(("alleged", what))
     if r.speech and r.stance == "own":
         r.stance, r.stance_token = "reported", r.speech[0]
     return r
+
+
+def _so_called(view: View, verb: int) -> int | None:
+    """The "what" by which somebody's word for a thing is kept at a distance: "after what Israel says was an assault on its troops"."""
+    subject = next(iter(view.with_dep(verb, "nsubj")), None) if view.is_verb(verb) else None
+    if subject is None:
+        return None
+    before = view.subtree_ends[subject][0] - 1
+    return before if before >= 0 and view.words[before] == "what" else None
 
 
 def _settle_would(view: View, r: Reading) -> None:

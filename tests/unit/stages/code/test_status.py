@@ -26,6 +26,8 @@ TABLE: list[tuple[str, str, str]] = [
     ("Peru has expelled two Chilean diplomats.", "SANCTION", "occurred"),
     ("The expulsion of two Chilean diplomats by Peru angered Santiago.", "SANCTION", "occurred"),
     ("Togo's attack on Ghana angered Benin.", "ASSAULT", "occurred"),
+    ("Markets closed after what Ghana said was an attack by Togo on its post.", "ASSAULT", "alleged"),
+    ("What Ghana said on Monday was that Togo had attacked its post.", "ASSAULT", "occurred"),
     ("Sanctions were imposed on Myanmar by Japan.", "SANCTION", "occurred"),
     ("Two journalists were arrested by police in Kenya.", "COERCE", "occurred"),
     ("Talks between Kenya and Uganda began on Monday.", "CONSULT", "occurred"),
