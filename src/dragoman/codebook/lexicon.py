@@ -193,6 +193,7 @@ INNER_EFFECTS = frozenset(
         "occurred",
         "attempted",
         "feared",
+        "missed",
         "truth",
     }
 )

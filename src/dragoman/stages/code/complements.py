@@ -38,6 +38,11 @@ def predicates(shape: Shape, v: int) -> list[int]:
     return out
 
 
+def is_complement(shape: Shape, c: int) -> bool:
+    """Whether a clause that the parser took for a relative one says what its noun is of: "a rumour that it had expelled them"."""
+    return shape.s.deps[c] == "relcl" and any(shape.words[m] == "that" for m in shape.with_dep(c, "mark"))
+
+
 def raised_objects(shape: Shape, v: int) -> list[int]:
     """Objects of `v` that the parser took for subjects of its small clause."""
     return [t for c in _small_clauses(shape, v) for t in shape.with_dep(c, "nsubj") for t in shape.expand(t)]
