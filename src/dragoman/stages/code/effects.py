@@ -44,6 +44,13 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
             r.marks.append(("alleged", token))
             r.stance, r.stance_token = "unconfirmed", token
             return False
+    if operator.id == "stop" and negated and not local.is_would and _goes_on(view, token, r.node):
+        r.links.pop()
+        r.opened_by = token
+        r.marks.append(("ongoing", token))
+        return False  # "has not stopped shelling"
+    if operator.type is None and not operator.report and any(k.operator.emit == "both" for k in r.links[:-1]):
+        return False  # "stopped short of condemning the raid": nothing is said of the raid
     if operator.inner == "content" and operator.type is not None:
         if (operator.id in ("warn", "warn-of") and _is_of_others(view, above, r.node, below)) or (
             negated and view.s.lemmas[token] in ("rule", "exclude")
@@ -82,6 +89,15 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
         if local.refused is not None:
             r.refused = local.refused
     return False
+
+
+def _goes_on(view: View, verb: int, node: Node) -> bool:
+    """Whether what is not stopped is force, coercion or protest, which then goes on; aid and talks that nobody stops are no news."""
+    return (
+        view.s.lemmas[verb] in ("stop", "cease", "quit")
+        and node.act is not None
+        and node.act.type in ("ASSAULT", "COERCE", "PROTEST")
+    )
 
 
 def _is_hearsay(view: View, token: int, below: int) -> bool:

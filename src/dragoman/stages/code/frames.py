@@ -227,7 +227,7 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             return True
         if any(_is(view, t, part, lexicon) for t in tokens):
             return True
-        if part.cls == "act":
+        if part.cls in ("act", "$doing"):
             return any(
                 view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
             )
@@ -325,6 +325,8 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
             return view.place(t) is not None
         case "act":
             return word in lexicon.nouns
+        case "$doing":
+            return False
     members = lexicon.classes.get(part.cls)
     if members is None:
         raise ValueError(f"pattern names an unknown class: {part.cls}")
