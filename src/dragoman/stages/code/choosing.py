@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.stages.code.complements import is_complement
+from dragoman.stages.code.complements import is_complement, is_infinitive
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 
@@ -46,11 +46,11 @@ def _asks_more(pattern: str | None, other: str | None) -> bool:
 
 
 def _asks_for(view: View, n: Node, nodes: dict[int, Node]) -> bool:
-    """Whether a noun of asking or hearsay that another's frame has taken up still holds an event ("defied an appeal to free him",
-    "the allegation that it shelled a town could not be verified")."""
+    """Whether a noun of asking, promising or hearsay that another's frame has taken up still holds an event ("defied an appeal to
+    free him", "broke a promise to leave", "the allegation that it shelled a town could not be verified")."""
     if n.operator is None or n.act is not None:
         return False
-    return (n.operator.type == "REQUEST" or n.operator.inner == "alleged") and _holds_event(view, n, nodes)
+    return n.operator.inner in ("content", "alleged") and _holds_event(view, n, nodes)
 
 
 def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
@@ -68,7 +68,8 @@ def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
                 preps.add(view.words[child])
             is_under = s.deps[child] in ("xcomp", "ccomp", "dobj", "prep", "acl", "nsubjpass", "advcl")
             is_under |= s.deps[child] == "advmod" and bool(preps & set(n.operator.takes))  # "backed away from attacking"
-            if head == n.token and (is_under or is_complement(view, child)):
+            is_asked = "to" in n.operator.takes and is_infinitive(view, child)  # "a call for them to resign"
+            if head == n.token and (is_under or is_complement(view, child) or is_asked):
                 if s.deps[child] == "advcl" and s.tags[child] != "VB":
                     break
                 if s.deps[child] == "prep" and not preps & set(n.operator.takes):

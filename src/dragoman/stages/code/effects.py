@@ -49,8 +49,8 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
         r.opened_by = token
         r.marks.append(("ongoing", token))
         return False  # "has not stopped shelling"
-    if operator.type is None and not operator.report and any(k.operator.emit == "both" for k in r.links[:-1]):
-        return False  # "stopped short of condemning the raid": nothing is said of the raid
+    if not operator.report and len(r.links) > 1 and r.links[0].operator.emit == "both":
+        return False  # "stopped short of condemning the raid", "asked it to condemn": nothing is said of the raid
     if operator.inner == "content" and operator.type is not None:
         if (operator.id in ("warn", "warn-of") and _is_of_others(view, above, r.node, below)) or (
             negated and view.s.lemmas[token] in ("rule", "exclude")
@@ -61,6 +61,8 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
             return False
         lower = r.links[-2].operator if len(r.links) > 1 else None
         if lower is not None and lower.report and lower.type is None and lower.inner in ("acknowledged", "keep"):
+            if lower.id == "say" and r.node.is_noun and is_definite(view, r.node.token):
+                return False  # "asked it to explain its raid": the raid is taken for granted
             r.marks.append(("alleged", token))
             r.stance, r.stance_token = "unconfirmed", token
             return False

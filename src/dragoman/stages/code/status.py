@@ -10,7 +10,7 @@ from __future__ import annotations
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.stages.code.attribution import inverted_speakers
 from dragoman.stages.code.conditions import condition_on, inverted_after, inverted_before, unmet_condition
-from dragoman.stages.code.complements import is_complement
+from dragoman.stages.code.complements import is_complement, is_infinitive
 from dragoman.stages.code.effects import apply_operator, is_definite
 from dragoman.stages.code.hedges import hedge_on, opening_hedge
 from dragoman.stages.code.readings import Link, Reading
@@ -82,6 +82,8 @@ def _slot(view: View, child: int, head: int) -> set[str]:
         return {"obj", "subj"}
     if dep in ("nsubj", "csubj"):
         return {"obj", "subj"} if view.is_passive(head) else {"subj"}
+    if dep == "relcl" and is_infinitive(view, child):
+        return {"to"}
     if dep == "acl" or is_complement(view, child):
         return {"to", "that"} if s.tags[child] in ("VB", "VBD", "VBZ", "VBP", "VBN") else {"ing"}
     if dep == "prep":
@@ -91,7 +93,7 @@ def _slot(view: View, child: int, head: int) -> set[str]:
         return names
     if dep == "appos":
         return {"appos"}
-    if dep == "advcl" and _is_infinitive(view, child):
+    if dep == "advcl" and is_infinitive(view, child):
         return {"to"}
     return set()
 
@@ -122,7 +124,7 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         is_beside = head not in nodes or (s.tags[child] == "VBG" and s.pos[head] == "NOUN")
         if (
             dep == "appos"
-            or (dep == "relcl" and not is_complement(view, child))
+            or (dep == "relcl" and not is_complement(view, child) and not _is_asked(view, child, nodes.get(head)))
             or (dep == "acl" and s.tags[child] in ("VBN", "VBG") and is_beside)
             or (dep in ("ccomp", "parataxis") and ";" in view.words[min(child, head) : max(child, head)])
         ):
@@ -166,6 +168,8 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
             if s.pos[head] in _CARRYING_POS or (
                 view.words[child] in _CARRIED_PREPS and "ing" in slot
             ):  # "stopped short of", "ahead of"; "accused it in a letter of arming": the preposition goes with the verb
+                carried = slot
+            elif _goes_past(view, child, nodes):
                 carried = slot
             child = head
             continue
@@ -256,9 +260,29 @@ def _head(view: View, child: int, nodes: dict[int, Node]) -> int:
     return to - 1 if not view.is_below(to - 1, child) else head
 
 
+def _is_asked(view: View, child: int, above: Node | None) -> bool:
+    """Whether an infinitive that the parser took for a relative clause is what its noun asks for: "a call for them to resign"."""
+    return (
+        above is not None
+        and above.is_noun
+        and above.operator is not None
+        and "to" in above.operator.takes
+        and is_infinitive(view, child)
+    )
+
+
 def _is_fronted(view: View, clause: int, verb: int) -> bool:
     """Whether a clause ("while Hungary refused to") stands before the reporting verb that ends the sentence."""
     return clause < min([verb, *view.with_dep(verb, "nsubj")]) and any(c < clause for c in view.with_dep(verb, "ccomp"))
+
+
+def _goes_past(view: View, prep: int, nodes: dict[int, Node]) -> bool:
+    """Whether a phrase that hangs on who speaks belongs to what he says: "a call by the mayors for a ceasefire"."""
+    s, noun = view.s, view.s.heads[prep]
+    if s.deps[noun] != "pobj" or view.words[s.heads[noun]] not in ("by", "from", "of"):
+        return False
+    over = nodes.get(s.heads[s.heads[noun]])
+    return over is not None and over.is_noun and over.operator is not None and view.words[prep] in over.operator.takes
 
 
 def _takes_purpose(view: View, child: int, above: Node | None) -> bool:
@@ -266,14 +290,9 @@ def _takes_purpose(view: View, child: int, above: Node | None) -> bool:
     return (
         above is not None
         and above.operator is not None
-        and _is_infinitive(view, child)
+        and is_infinitive(view, child)
         and "to" in above.operator.takes
     )
-
-
-def _is_infinitive(view: View, v: int) -> bool:
-    """Whether a verb is an infinitive with its "to"; the bare one stands in conditions and commands ("should it attack")."""
-    return view.s.tags[v] == "VB" and any(view.words[c] == "to" for c in view.with_dep(v, "aux"))
 
 
 def _condition_mark(view: View, clause: int, lexicon: Lexicon, r: Reading) -> None:
