@@ -66,8 +66,12 @@ def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
                 break
             if s.deps[child] == "prep":
                 preps.add(view.words[child])
+            elif s.deps[child] in ("pobj", "pcomp") and child != t and not view.actors(child):
+                preps.clear()  # "after decades of sanctions"; but "a call by the mayors for a ceasefire"
             is_under = s.deps[child] in ("xcomp", "ccomp", "dobj", "prep", "acl", "nsubjpass", "advcl")
-            is_under |= s.deps[child] == "advmod" and bool(preps & set(n.operator.takes))  # "backed away from attacking"
+            is_under |= s.deps[child] == "advmod" and bool(
+                preps & set(n.operator.takes)
+            )  # "backed away from attacking"
             is_asked = "to" in n.operator.takes and is_infinitive(view, child)  # "a call for them to resign"
             if head == n.token and (is_under or is_complement(view, child) or is_asked):
                 if s.deps[child] == "advcl" and s.tags[child] != "VB":

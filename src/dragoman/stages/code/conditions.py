@@ -63,7 +63,12 @@ def _opens_condition(view: View, i: int) -> bool:
     another kind begins there."""
     s = view.s
     is_were = view.words[i] == "were" and "to" in view.words[i + 2 : i + _CONDITION_WORDS]
-    if (view.words[i] != "should" and not (is_were and (i == 0 or view.words[i - 1] == ","))) or i + 1 >= len(s) or _asks(view) or s.pos[i + 1] not in _SUBJECTS:
+    if (
+        (view.words[i] != "should" and not (is_were and (i == 0 or view.words[i - 1] == ",")))
+        or i + 1 >= len(s)
+        or _asks(view)
+        or s.pos[i + 1] not in _SUBJECTS
+    ):
         return False
     if i == 0:
         return True

@@ -13,9 +13,10 @@ _HARM = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 _NO_SIDE = frozenset({"UNO", "IGO", "NGO", "MNC", "ISM"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "none", "nothing", "neither"})
 _BYSTANDERS = frozenset(
-    """party opposition lawyer lawyers attorney relatives relative family brother sister wife father mother deputy employer residents
-    resident witness witnesses villagers union activists activist group newspaper mayor critics diplomat diplomats envoy analyst analysts expert experts historian inquiry commission court judge judges investigators
-    observers monitors""".split()
+    """party opposition lawyer lawyers attorney relatives relative family brother sister wife father mother
+    deputy employer residents resident witness witnesses villagers union activists activist group newspaper
+    mayor critics diplomat diplomats envoy analyst analysts expert experts historian inquiry commission court
+    judge judges investigators observers monitors""".split()
 )
 
 

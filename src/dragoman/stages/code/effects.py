@@ -274,7 +274,9 @@ def _is_overtaken(view: View, above: Node, below: int) -> bool:
     if not any(view.words[t] in ("was", "were", "been") for t in was):
         return False
     for i in range(max(above.token, below) + 1, len(s) - 1):
-        if view.words[i] in ("when", "before", "until") and any(s.tags[k] in ("VBD", "VBN") for k in range(i + 1, len(s))):
+        if view.words[i] in ("when", "before", "until") and any(
+            s.tags[k] in ("VBD", "VBN") for k in range(i + 1, len(s))
+        ):
             return True
     return False
 

@@ -227,10 +227,10 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             return True
         if any(_is(view, t, part, lexicon) for t in tokens):
             return True
-        if part.cls in ("act", "$doing"):
-            return any(
-                view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
-            )
+        if part.cls in ("act", "$doing") and any(
+            view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
+        ):
+            return True
     if part.word == "for" and part.cls is None and part.words is None:
         return _is_for_another_to(view, i)
     if part.word == "to" and part.cls is None:

@@ -34,7 +34,9 @@ def mend_verbs(resolved: ResolvedSentence, lexicon: Lexicon) -> ResolvedSentence
     helped = [i for i in range(1, len(resolved.sentence)) if _has_helper(resolved, i, lexicon)]
     if helped:
         resolved = replace(resolved, sentence=_as_verbs(resolved.sentence, helped))
-    found = [g for i in range(1, len(resolved.sentence)) if (g := _gerund_at(resolved.sentence, i, lexicon)) is not None]
+    found = [
+        g for i in range(1, len(resolved.sentence)) if (g := _gerund_at(resolved.sentence, i, lexicon)) is not None
+    ]
     if not found:
         return resolved
     sentence = resolved.sentence
@@ -53,7 +55,8 @@ def _has_helper(resolved: ResolvedSentence, i: int, lexicon: Lexicon) -> bool:
     if s.pos[i] not in ("ADJ", "NOUN", "ADP", "ADV") or s.words[i] not in lexicon.verbs:
         return False
     return any(
-        s.deps[c] == "aux" and c < i and (s.tags[c] in ("MD", "TO") or s.lemmas[c] == "do") for c in resolved.children[i]
+        s.deps[c] == "aux" and c < i and (s.tags[c] in ("MD", "TO") or s.lemmas[c] == "do")
+        for c in resolved.children[i]
     )
 
 
@@ -104,6 +107,4 @@ def _mend(s: Sentence, gerund: _Gerund, lexicon: Lexicon) -> Sentence:
         for k in range(noun + 1, len(s)):  # "denied smuggling weapons to": what followed the object was the gerund's
             if heads[k] == governor and deps[k] == "prep":
                 heads[k] = i
-    return replace(
-        s, heads=tuple(heads), deps=tuple(deps), tags=tuple(tags), pos=tuple(pos), lemmas=tuple(lemmas)
-    )  # type: ignore[arg-type]
+    return replace(s, heads=tuple(heads), deps=tuple(deps), tags=tuple(tags), pos=tuple(pos), lemmas=tuple(lemmas))  # type: ignore[arg-type]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.stages.code.attribution import inverted_speakers
-from dragoman.stages.code.conditions import condition_on, inverted_after, inverted_before, unmet_condition
 from dragoman.stages.code.complements import is_complement, is_infinitive
+from dragoman.stages.code.conditions import condition_on, inverted_after, inverted_before, unmet_condition
 from dragoman.stages.code.effects import apply_operator, is_definite
 from dragoman.stages.code.hedges import hedge_on, opening_hedge
 from dragoman.stages.code.readings import Link, Reading
@@ -165,11 +165,11 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         ):
             r.detached = True
         if dep == "prep" and above is None and not view.is_verb(head):
-            if s.pos[head] in _CARRYING_POS or (
-                view.words[child] in _CARRIED_PREPS and "ing" in slot
+            if (
+                s.pos[head] in _CARRYING_POS
+                or (view.words[child] in _CARRIED_PREPS and "ing" in slot)
+                or _goes_past(view, child, nodes)
             ):  # "stopped short of", "ahead of"; "accused it in a letter of arming": the preposition goes with the verb
-                carried = slot
-            elif _goes_past(view, child, nodes):
                 carried = slot
             child = head
             continue
@@ -288,10 +288,7 @@ def _goes_past(view: View, prep: int, nodes: dict[int, Node]) -> bool:
 def _takes_purpose(view: View, child: int, above: Node | None) -> bool:
     """Whether an infinitive that hangs as an adverbial clause is after all what an operator takes."""
     return (
-        above is not None
-        and above.operator is not None
-        and is_infinitive(view, child)
-        and "to" in above.operator.takes
+        above is not None and above.operator is not None and is_infinitive(view, child) and "to" in above.operator.takes
     )
 
 
@@ -340,11 +337,7 @@ def _predicate(view: View, child: int, head: int, nodes: dict[int, Node], lexico
     for phrase, status in lexicon.cues["predicate"].items():
         words = phrase.split()
         for i in range(head, min(len(s), head + 5)):
-            if (
-                not is_clause
-                and s.lemmas[head] in _COPULAS
-                and list(view.words[i : i + len(words)]) == words
-            ):
+            if not is_clause and s.lemmas[head] in _COPULAS and list(view.words[i : i + len(words)]) == words:
                 if i > child:
                     r.marks.append((status, i))  # type: ignore[arg-type]
                     return False
