@@ -76,7 +76,7 @@ def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
             if head == n.token and (is_under or is_complement(view, child) or is_asked):
                 if s.deps[child] == "advcl" and s.tags[child] != "VB":
                     break
-                if s.deps[child] == "prep" and not preps & set(n.operator.takes):
+                if s.deps[child] == "prep" and not _may_take(view, t, child, preps) & set(n.operator.takes):
                     break
                 if s.deps[child] in ("dobj", "nsubjpass") and "obj" not in n.operator.takes:
                     break
@@ -85,3 +85,11 @@ def _holds_event(view: View, n: Node, nodes: dict[int, Node]) -> bool:
                 break
             child = head
     return False
+
+
+def _may_take(view: View, event: int, prep: int, passed: set[str]) -> set[str]:
+    """The prepositions by which an operator may take what hangs on it by `prep`: of a gerund any on the way ("backed out of
+    signing"), of a noun the first alone ("walked out of the talks" leaves them), unless it goes past a speaker ("a call by the
+    mayors for a ceasefire")."""
+    goes_past = any(view.actors(o) for o in view.with_dep(prep, "pobj"))
+    return passed if view.s.deps[event] == "pcomp" or goes_past else {view.words[prep]}
