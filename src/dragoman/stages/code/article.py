@@ -30,6 +30,7 @@ from dragoman.stages.code.events import Voice
 from dragoman.stages.code.institutions import Institutions
 from dragoman.stages.code.judging import aim_at_doer
 from dragoman.stages.code.merge import denied_before, merge, take_up, takes_up
+from dragoman.stages.code.mistaken import mend_verbs
 from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.revising import revise_mode, revise_status
@@ -59,7 +60,8 @@ def code_article(
     """
     votes = votes if asks_for_votes(resolved) else None
     article = resolved.parsed.article
-    views = tuple(View(s, lexicon.light, is_plain=not switches.roles) for s in resolved.sentences)
+    sentences = (mend_verbs(s, lexicon) for s in resolved.sentences)
+    views = tuple(View(s, lexicon.light, is_plain=not switches.roles) for s in sentences)
     quoted = find_quotations(resolved.parsed, views, lexicon)
     parties = parties_of(resolved)
     is_off_topic = load_topics().is_off_topic(w for view in views for w in view.words)

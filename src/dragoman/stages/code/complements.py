@@ -38,6 +38,16 @@ def predicates(shape: Shape, v: int) -> list[int]:
     return out
 
 
+def is_complement(shape: Shape, c: int) -> bool:
+    """Whether a clause that the parser took for a relative one says what its noun is of: "a rumour that it had expelled them"."""
+    return shape.s.deps[c] == "relcl" and any(shape.words[m] == "that" for m in shape.with_dep(c, "mark"))
+
+
+def is_infinitive(shape: Shape, v: int) -> bool:
+    """Whether a verb is an infinitive with its "to"; the bare one stands in conditions and commands ("should it attack")."""
+    return shape.s.tags[v] == "VB" and any(shape.words[c] == "to" for c in shape.with_dep(v, "aux"))
+
+
 def raised_objects(shape: Shape, v: int) -> list[int]:
     """Objects of `v` that the parser took for subjects of its small clause."""
     return [t for c in _small_clauses(shape, v) for t in shape.with_dep(c, "nsubj") for t in shape.expand(t)]

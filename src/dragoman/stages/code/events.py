@@ -322,6 +322,13 @@ def _asked_mode(scene: Scene, n: Node) -> str | None:
     return next((mode for mode, _, words in scene.lexicon.mode_cues["REQUEST"] if asked & words), None)
 
 
+def _is_own_regret(view: View, n: Node, actors: tuple[Actor, ...], inner: Event) -> bool:
+    """Whether somebody regrets what he did himself: "voiced regret over its shelling of the village" yields, it blames nobody."""
+    says = (n.token, *view.patients(n.token))
+    mine, doers = {a.country for a in actors}, {a.country for a in inner.actors}
+    return any(view.s.lemmas[t] == "regret" for t in says) and None not in mine and bool(mine) and mine == doers
+
+
 def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) -> Event | None:
     if op.type is None:
         return None
@@ -342,5 +349,7 @@ def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) ->
     actors, recipients = _we(scene.view, n, actors, recipients, scene.voice)
     if not actors and not n.is_noun and not scene.view.is_passive(n.token):
         actors, recipients = _controlled(scene.view, scene.readings[n.token], actors, recipients)
+    if inner is not None and op.id == "condemn" and _is_own_regret(scene.view, n, actors, inner):
+        kind, mode, recipients = "CONCEDE", None, inner.recipients
     cameo = (op.cameo if kind == op.type else None) or scene.lexicon.root_cameo[kind]
     return Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)
