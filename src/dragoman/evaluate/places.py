@@ -62,7 +62,8 @@ def score_places(gold: Sequence[Record], annotations: Sequence[Record], world: W
                 missed.append(f"{record['id']} {name['text']!r} ({name['type']})")
             elif name["lat"] is not None:
                 point = (float(name["lat"]), float(name["lon"]))
-                country = None if _spans_states(name["text"], world) else _nearest(towns, point)
+                spans = any(_spans_states(n, world) for n in (name["text"], name["name"] or name["text"]))
+                country = None if spans else _nearest(towns, point)
                 pointed += 1
                 is_there = place["country"] == country
                 in_country += is_there

@@ -16,7 +16,19 @@ from dragoman.model.spans import Span
 from dragoman.stages.resolve.grammar import SUBJECTS
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.places import MOVING, PlaceContext, is_locative, place_of
-from dragoman.stages.resolve.placewords import BORDER, CONDITIONS, DISPUTES, OFFICES, RULED, SITES, SPATIAL
+from dragoman.stages.resolve.placewords import (
+    BORDER,
+    CONDITIONS,
+    DISPUTES,
+    HAPPENINGS,
+    LANDS,
+    MEASURES,
+    OFFICES,
+    RULED,
+    SITES,
+    SPATIAL,
+    TOTALS,
+)
 from dragoman.world import World
 
 _ACTING = frozenset({"with", "by", "against", "between", "among", "upon", "versus", "for", "including", "like"})
@@ -35,70 +47,191 @@ _GIVEN = frozenset(
 )
 """Nouns after which "from" leads to who gives: "backing from Ghana"."""
 _BESIDE = frozenset({"appos", "conj", "npadvmod", "ROOT"})
+_AS = frozenset("know call nickname dub name style bill".split())
+"""Verbs after which "as" leads to what one is called."""
+_PLAYERS = frozenset(
+    """ally partner member nation power player victim enemy foe rival friend supporter backer donor signatory party guarantor buyer supplier
+    exporter importer participant mediator broker host""".split()
+)
+"""What a state is that acts: "Oman is an ally"."""
+_MINDED = frozenset(
+    """concerned worried ready willing unwilling prepared committed opposed keen determined able unable happy unhappy angry confident wary
+    responsible guilty reluctant eager interested aware sure grateful hopeful open entitled likely unlikely complicit""".split()
+)
+"""How those are who act: "Oman is ready to talk"."""
+_PATIENTS = frozenset(
+    """accuse charge blame beat defeat tell ask urge fine ban sue thank praise criticise criticize join sign warn condemn face lead trail
+    trounce thrash overcome manage coach captain represent""".split()
+)
+"""Verbs whose object is a team or government where a place names it: "the league fined Leeds"."""
 _STATIC = frozenset({"be", "have", "lie", "remain", "sit", "stand"})
 _LANDS = frozenset({"region", "sea", "strait", "mountain", "river", "disputed"})
 """Forms of places that have no government to act for them."""
 _HOLDING = frozenset(
     """invade occupy bomb rule govern ravage flood devastate liberate destroy hit strike surround besiege shell cross tour roam inhabit
-    bypass circle overlook border rebuild evacuate capture seize retake blanket""".split()
+    bypass circle overlook border rebuild evacuate capture seize retake blanket explore revitalise revitalize traverse engulf grip batter
+    lash rock populate surround encircle""".split()
 )
 
 
 def is_literal(s: Sentence, head: int, hit: NameHit) -> bool:
     """Whether a name stands for the place itself, not for who governs or plays there."""
-    if _is_before_dash(s, hit):
+    if _is_before_dash(s, hit) or _is_capital_line(s, hit) or _is_bracketed(s, hit) or _leads_where(s, hit):
         return True
     if _is_inside_name(s, hit):
         return False
-    token = head
-    while s.deps[token] in ("conj", "appos") and s.heads[token] != token:
-        token = s.heads[token]
-    above, dep = s.heads[token], s.deps[token]
-    kind = hit.hits[0].kind if hit.hits else ""
-    is_state = kind in ("state", "capital")
-    is_land = kind == "place" and hit.hits[0].entity.fields.get("form") in _LANDS
+    token = _outermost(s, head)
+    dep = s.deps[token]
     if dep in SUBJECTS:
-        if is_land:
-            return True
-        if dep == "nsubjpass" and s.lemmas[above] in _HOLDING:
-            return True
-        return s.lemmas[above].lower() in _STATIC and not (s.lemmas[above] == "have" and s.deps[above] == "aux")
-    if dep == "agent":
-        return False
+        return _is_literal_subject(s, token, hit)
     if dep == "pobj":
-        preposition = s.lemmas[above].lower()
-        what = s.lemmas[s.heads[above]].lower()
-        if preposition in ("with", "between") and (what in BORDER or s.lemmas[above - 1].lower() in BORDER):
-            return True
-        if is_state and preposition in ("on", "over", "upon", "include"):
-            return False
-        if is_state and preposition == "from" and what in _GIVEN:
-            return False
-        if preposition in _COMPARED and (not is_state or what in SPATIAL):
-            return True
-        if is_state and preposition == "to" and what in _TELLING:
-            return False
-        return preposition not in _ACTING and not (preposition == "of" and what in RULED)
+        return _is_literal_at(s, token, hit)
     if dep in ("poss", "compound", "nmod", "amod"):
-        what = s.lemmas[above].lower()
-        if (dep == "poss" and what in CONDITIONS) or (is_land and what in DISPUTES):
-            return True
-        return what in SPATIAL or (kind != "state" and what in SITES - OFFICES)
+        return _is_literal_before(s, token, hit)
     if dep in ("dobj", "dative", "attr"):
-        return not is_state or s.lemmas[above] in MOVING or s.lemmas[above] in _HOLDING
-    return True
+        verb = s.lemmas[s.heads[token]]
+        is_sure = not is_state(hit) and hit.label not in ("PERSON", "ORG")
+        return (is_sure and verb not in _PATIENTS) or verb in MOVING or verb in _HOLDING
+    return dep != "agent"
+
+
+def is_state(hit: NameHit) -> bool:
+    """Whether a name is a state's or its capital's, which acts where a province or town is but a place."""
+    return bool(hit.hits) and hit.hits[0].kind in ("state", "capital")
+
+
+def _is_land(hit: NameHit) -> bool:
+    return bool(hit.hits) and hit.hits[0].kind == "place" and hit.hits[0].entity.fields.get("form") in _LANDS
+
+
+def _outermost(s: Sentence, head: int) -> int:
+    """The token whose place in the sentence a name shares: the first of its list, or "County" behind it."""
+    token = head
+    while s.heads[token] != token:
+        above = s.heads[token]
+        is_part = s.deps[token] == "compound" and above == token + 1 and s.words[above] in _UNITS
+        if s.deps[token] not in ("conj", "appos") and not is_part:
+            break
+        token = above
+    return token
+
+
+_UNITS = frozenset("State County Province District Region Prefecture Township Governorate".split())
+
+
+def _is_literal_subject(s: Sentence, token: int, hit: NameHit) -> bool:
+    above = s.heads[token]
+    verb = s.lemmas[above].lower()
+    below = [k for k in range(len(s)) if s.heads[k] == above and s.deps[k] in ("attr", "acomp")]
+    if verb == "be" and any(s.lemmas[k].lower() in _PLAYERS | _MINDED for k in below):
+        return False
+    if _is_land(hit) or (s.deps[token] == "nsubjpass" and verb in _HOLDING):
+        return True
+    return verb in _STATIC and not (verb == "have" and s.deps[above] == "aux")
+
+
+def _is_literal_at(s: Sentence, token: int, hit: NameHit) -> bool:
+    """Whether a name behind a preposition is a place there."""
+    above = s.heads[token]
+    preposition, led = s.lemmas[above].lower(), s.heads[above]
+    what = s.lemmas[led].lower()
+    if preposition in ("with", "between") and (what in BORDER or s.lemmas[above - 1].lower() in BORDER):
+        return True
+    if preposition == "as" and what in _AS or preposition == "from" and what == "loan":
+        return False
+    if preposition == "of" and (what in RULED or _is_ruler(s, led)):
+        return False
+    if is_state(hit):
+        if preposition in ("on", "over", "upon", "include"):
+            return False
+        if preposition == "of" and what in _DOING:
+            return False
+        if (preposition == "from" and what in _GIVEN) or (preposition == "to" and what in _TELLING):
+            return False
+    if _is_land(hit) and preposition == "for":
+        return True
+    if preposition in _COMPARED and (not is_state(hit) or what in SPATIAL):
+        return True
+    return preposition not in _ACTING
+
+
+def _is_ruler(s: Sentence, token: int) -> bool:
+    """Whether a person's name has a ruler's title before it: "Archduke Otto of Austria"."""
+    return s.pos[token] == "PROPN" and any(
+        s.heads[k] == token and s.deps[k] == "compound" and s.lemmas[k].lower() in RULED for k in range(token)
+    )
+
+
+_DOING = frozenset("success failure role decision position attempt effort intention ability desire goal claim plan".split())
+"""What is of those who act: "the success of Oman in uniting them"."""
+
+
+def _is_literal_before(s: Sentence, token: int, hit: NameHit) -> bool:
+    """Whether a name before a noun tells where that is, lies or happens."""
+    above, dep = s.heads[token], s.deps[token]
+    what = s.lemmas[above].lower()
+    if dep == "poss":
+        is_measured = what in MEASURES and any(s.lemmas[k].lower() in CONDITIONS for k in range(hit.last + 1, above))
+        if what in CONDITIONS or what in TOTALS or is_measured:
+            return True
+    if _is_land(hit) and what in DISPUTES:
+        return True
+    if what in HAPPENINGS or what in SPATIAL:
+        return True
+    return (not hit.hits or hit.hits[0].kind != "state") and what in SITES - OFFICES
+
+
+def _is_capital_line(s: Sentence, hit: NameHit) -> bool:
+    """Whether a name of the tables stands in capitals at the head of a sentence that is otherwise not: "RIGA The talks ..."."""
+    if hit.first > 1 or not hit.hits or not _in_capitals(hit):
+        return False
+    after = [w for w in s.words[hit.last + 1 : hit.last + 6] if w.isalpha() and len(w) > 1]
+    return bool(after) and not any(w.isupper() for w in after)
+
+
+def _in_capitals(hit: NameHit) -> bool:
+    """Whether a name stands in capitals as print does, and is no abbreviation ("UAE", "U.S.")."""
+    return hit.name.isupper() and len(hit.name) >= _SHORTEST and "." not in hit.name
+
+
+_SHORTEST = 4
+
+
+def _is_bracketed(s: Sentence, hit: NameHit) -> bool:
+    """Whether a town or province stands alone in brackets: "the Fig Tree Inn (Ashby)"."""
+    if not hit.hits or hit.hits[0].kind not in ("city", "subdivision", "main_city", "place") or hit.first == 0:
+        return False
+    return s.words[hit.first - 1] == "(" and s.words[hit.last + 1 : hit.last + 2] == (")",)
+
+
+def _leads_where(s: Sentence, hit: NameHit) -> bool:
+    """Whether "where" follows a name, or the list it stands in: "Oman and Qatar, where most of them live"."""
+    for k in range(hit.last + 1, len(s)):
+        if s.words[k].lower() == "where":
+            return True
+        if s.pos[k] not in ("PROPN", "PUNCT", "CCONJ", "DET") or s.words[k] in (".", ";", ":"):
+            return False
+    return False
 
 
 def _is_before_dash(s: Sentence, hit: NameHit) -> bool:
     """Whether a name begins its sentence as a dateline does: "Accra, GNA - ...", "ST. LOUIS -- ..."."""
-    if hit.first > 1 or not hit.hits:
+    if not hit.hits or not (_opens(s, hit) or _in_capitals(hit)):
         return False
-    for k in range(hit.last + 1, min(len(s), hit.last + 7)):
+    for k in range(hit.last + 1, min(len(s), hit.last + _LONGEST_LINE)):
         if s.words[k] in _DASHES:
-            return s.starts[k] > s.ends[k - 1]
+            return s.starts[k] > s.ends[k - 1] or (k + 1 < len(s) and s.starts[k + 1] > s.ends[k])
         if not (s.words[k][0].isupper() or s.pos[k] in ("PUNCT", "NUM", "CCONJ", "SYM")):
             return False
     return False
+
+
+def _opens(s: Sentence, hit: NameHit) -> bool:
+    """Whether nothing but names in capitals stands before a name in its sentence."""
+    return hit.first <= 1 or all(w.isupper() or not w.isalpha() for w in s.words[: hit.first])
+
+
+_LONGEST_LINE = 12
 
 
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -152,26 +285,42 @@ _LANGUAGES = frozenset("English French German Spanish Welsh Irish Dutch Danish P
 
 
 def adjective_place(s: Sentence, hit: NameHit) -> Place | None:
-    """The country that an adjective gives to what lies in it ("the Greek islands"), or None."""
-    if not hit.hits or hit.hits[0].kind != "adjective":
+    """The country or continent that an adjective gives to what lies in it ("the Greek islands", "European cities"), or None."""
+    continent = CONTINENTAL.get(hit.name.lower())
+    if continent is None and (not hit.hits or hit.hits[0].kind != "adjective"):
         return None
     token = hit.head
     while s.deps[token] == "conj" and s.heads[token] != token:
         token = s.heads[token]
     if s.deps[token] not in ("amod", "compound", "nmod"):
         return None
+    what = s.lemmas[s.heads[token]].lower()
+    evidence = s.span_of(hit.first, hit.last)
+    if continent is not None:
+        if what not in SPATIAL | CONDITIONS | LANDS:
+            return None
+        return Place(name=continent, country=None, precision="region", evidence=evidence)
     if (seat := _seat(s, hit, s.heads[token])) is not None:
         return seat
-    if s.lemmas[s.heads[token]].lower() not in SPATIAL | CONDITIONS:
+    if what not in SPATIAL | CONDITIONS:
         return None
     state = hit.hits[0].entity
     return Place(
         name=state.name,
         country=state.id,
         precision="country",
-        evidence=s.span_of(hit.first, hit.last),
+        evidence=evidence,
         geonames_id=state.fields.get("geonames_id"),
     )
+
+
+CONTINENTAL = {
+    "african": "Africa", "antarctic": "Antarctica", "arctic": "Arctic", "asian": "Asia", "caribbean": "Caribbean",
+    "central american": "Central America", "european": "Europe", "latin american": "Latin America",
+    "north american": "North America", "south american": "South America", "west african": "West Africa",
+    "east african": "East Africa",
+}  # fmt: skip
+"""Adjectives of lands that are no state."""
 
 
 def _seat(s: Sentence, hit: NameHit, office: int) -> Place | None:

@@ -50,6 +50,8 @@ class PlaceContext:
 
 def place_named(s: Sentence, hit: NameHit, world: World, context: PlaceContext) -> Place | None:
     """The place that a name in a sentence stands for, or None where it names none."""
+    if hit.hits and hit.hits[0].kind in ("adjective", "demonym"):
+        return None
     if hit.label == "PERSON" and not (hit.hits and hit.hits[0].kind in ("capital", "state")):
         return None
     if hit.label not in ("GPE", "LOC", "FAC", None, "ORG") and hit.hits and hit.hits[0].kind == "city":

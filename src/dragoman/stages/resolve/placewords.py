@@ -32,9 +32,17 @@ CONDITIONS = frozenset(
     """weather winter summer climate history geography population growth unemployment employment joblessness homelessness poverty inflation
     recession slowdown downturn boom stagnation pollution smog drought famine flooding deforestation traffic crime violence unrest
     insurgency outbreak epidemic pandemic agriculture production output harvest tourism infrastructure wildlife fauna flora ecology
-    environment nature biodiversity workforce job rate earthquake""".split()
+    environment nature biodiversity workforce job rate earthquake murder homicide emission industrial economic""".split()
 )
 """How things stand in a territory: whose they are is the land, not its government ("China's growth")."""
+LANDS = frozenset("country state nation land soil".split())
+"""What a continent is made of: "African countries"."""
+MEASURES = frozenset("problem level figure activity output share record trend sluggishness slump woe pressure situation crisis".split())
+"""What a territory has of such conditions: "Oman's smog problem", "China's industrial activity"."""
+TOTALS = frozenset("tally total toll average median sluggishness slump".split())
+"""Counts of what happens in a territory."""
+HAPPENINGS = frozenset("election by-election midterm primary caucus tour war census".split())
+"""What takes place in a territory that is named before it: "the Iowa caucuses", "Yemen's war"."""
 SITES = frozenset(
     """hospital school church cathedral mosque temple synagogue airport stadium arena racecourse park hotel museum station bridge street road
     avenue lane boulevard drive highway square estate centre center hall theatre theater mall prison jail camp tower palace house building

@@ -1,0 +1,135 @@
+"""The mentions of an article for `annotate`: who, where and when its words name.
+
+A place is given where its name stands for the place itself; the coding looks at the places of a sentence, whatever they stand
+for. A name that is both, an actor said to be somewhere, is given as both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from dragoman.model.actors import Place
+from dragoman.model.documents import Article
+from dragoman.model.mentions import Mention
+from dragoman.model.parses import Sentence
+from dragoman.model.resolved import ResolvedSentence
+from dragoman.stages.resolve.literal import (
+    adjective_place,
+    dateline_places,
+    is_chained,
+    is_doubtful,
+    is_literal,
+)
+from dragoman.stages.resolve.names import NameHit
+from dragoman.stages.resolve.places import PlaceContext, is_mere_place
+from dragoman.stages.resolve.venues import country_beside, place_seen, sites_written
+from dragoman.world import World
+from dragoman.world.names import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the sentences of an article share: where it plays, the words of its persons' names, and the towns and sites that
+    stand as places somewhere in it, by folded name."""
+
+    where: PlaceContext
+    world: World
+    surnames: frozenset[str]
+    stood: Mapping[str, Place] = field(default_factory=dict)
+
+
+def mentions_of(
+    article: Article,
+    sentences: Sequence[ResolvedSentence],
+    names: Sequence[Sequence[NameHit]],
+    where: PlaceContext,
+    world: World,
+) -> tuple[Mention, ...]:
+    """All mentions of an article: those of its dateline, then each sentence's in reading order."""
+    known = _Known(where=where, world=world, surnames=_surnames(names))
+    told = [_places(r, hits, known) for r, hits in zip(sentences, names, strict=True)]
+    homes = dateline_places(article, world, where)
+    stood = {
+        fold(h.name): places[h.head]
+        for hits, places in zip(names, told, strict=True)
+        for h in hits
+        if h.hits and h.head in places and places[h.head].precision != "site"
+    }
+    known = replace(known, stood={**stood, **{fold(p.name): p for p in homes}})
+    out = [Mention(kind="place", span=p.evidence, place=p, reason="dateline") for p in homes if p.evidence is not None]
+    for r, hits, places in zip(sentences, names, told, strict=True):
+        again = {h.head: p for h in hits if h.head not in places and (p := _stood(r.sentence, h, known)) is not None}
+        out += sorted(_mentions(r, hits, {**places, **again}, known), key=lambda m: (m.span, m.kind))
+    return tuple(out)
+
+
+def _surnames(names: Sequence[Sequence[NameHit]]) -> frozenset[str]:
+    """The words of the names of more than one word that the parser takes for persons'."""
+    persons = (h.name for hits in names for h in hits if h.label == "PERSON" and " " in h.name)
+    return frozenset(w for name in persons for w in name.lower().split() if len(w) > 2)
+
+
+def _places(r: ResolvedSentence, hits: Sequence[NameHit], known: _Known) -> dict[int, Place]:
+    """The places that names of a sentence stand for, by the head of the name, as far as the sentence alone tells."""
+    s, setting = r.sentence, known.where.setting
+    by_head = {h.head: h for h in hits}
+    seen = {
+        h.head: p
+        for h in hits
+        if h.head not in r.places
+        and (p := adjective_place(s, h) or place_seen(s, h, setting, known.surnames)) is not None
+    }
+    for i, site in seen.items():
+        if site.precision == "site" and site.country == setting:
+            beside = country_beside(s, i, by_head[i].last, r.places)
+            seen[i] = replace(site, country=beside or site.country)
+    behind = {b.head: a for a, b in pairwise(hits)}
+    found = dict(seen)
+    for i, place in sorted(r.places.items()):
+        hit, before = by_head[i], behind.get(i)
+        is_within = before is not None and before.head in found and is_chained(s, hit, before)
+        if is_within or (is_literal(s, i, hit) and not is_doubtful(s, hit, place, known.world, known.surnames)):
+            found[i] = place
+    return found
+
+
+def _stood(s: Sentence, hit: NameHit, known: _Known) -> Place | None:
+    """The place of a name that elsewhere in the article stands for one, where it can stand for that here too."""
+    place = known.stood.get(fold(hit.name))
+    if place is None or known.surnames.intersection(hit.name.lower().split()):
+        return None
+    if not is_literal(s, hit.head, hit):
+        return None
+    return replace(place, evidence=s.span_of(hit.first, hit.last))
+
+
+def _mentions(
+    r: ResolvedSentence, hits: Sequence[NameHit], places: Mapping[int, Place], known: _Known
+) -> Iterator[Mention]:
+    """The mentions of one sentence: names and role nouns, then sites that nobody saw, then times."""
+    s = r.sentence
+    by_head = {h.head: h for h in hits}
+    for i in sorted(r.actors.keys() | places.keys()):
+        hit = by_head.get(i)
+        candidates = tuple(dict.fromkeys(f"{h.kind} {h.entity.name}" for h in hit.hits[:5])) if hit else ()
+        span = s.span_of(hit.first, hit.last) if hit else s.span_of(i, i)
+        reason = _reason(hit)
+        is_mere = hit is not None and (i in places or i in r.places) and is_mere_place(s, i, hit)
+        for actor in r.actors.get(i, ()) if not is_mere else ():
+            yield Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason)
+        if i in places and hit is not None:
+            yield Mention(kind="place", span=span, place=places[i], candidates=candidates, reason=reason)
+    taken = frozenset(k for h in hits for k in range(h.first, h.last + 1))
+    for first, last, written in sites_written(s, taken, (), known.where.setting):
+        place = replace(written, country=country_beside(s, last, last, r.places) or written.country)
+        yield Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of a site")
+    for t in r.times:
+        yield Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval, tense=t.tense)
+
+
+def _reason(hit: NameHit | None) -> str:
+    if hit is None:
+        return "role noun or coreference"
+    return "name in the tables" if hit.hits else "name seen by the parser"
