@@ -62,8 +62,7 @@ def score_places(gold: Sequence[Record], annotations: Sequence[Record], world: W
                 missed.append(f"{record['id']} {name['text']!r} ({name['type']})")
             elif name["lat"] is not None:
                 point = (float(name["lat"]), float(name["lon"]))
-                spans = any(_spans_states(n, world) for n in (name["text"], name["name"] or name["text"]))
-                country = None if spans else _nearest(towns, point)
+                country = None if _spans_states(name, world) else _nearest(towns, point)
                 pointed += 1
                 is_there = place["country"] == country
                 in_country += is_there
@@ -110,14 +109,15 @@ def _nearest(towns: Sequence[tuple[float, float, str]], point: tuple[float, floa
     return min(near, key=lambda t: distance_km((t[0], t[1]), point))[2]
 
 
-def _spans_states(name: str, world: World) -> bool:
-    """Whether the tables know a name as a region or sea of no one state, and as no state, capital or town of any size."""
-    hits = [
-        h
-        for h in world.lookup(name)
-        if h.kind in ("state", "dependency", "capital", "main_city", "subdivision", "place")
-    ]
-    return bool(hits) and all(h.kind == "place" and h.entity.country is None for h in hits)
+def _spans_states(name: Mapping[str, Any], world: World) -> bool:
+    """Whether the tables know a name, or what GeoNames calls it, as a region or sea of no one state, and not as a state,
+    capital or town of any size."""
+    for words in (name["text"], name["name"] or ""):
+        kinds = ("state", "dependency", "capital", "main_city", "subdivision", "place")
+        hits = [h for h in world.lookup(words) if h.kind in kinds]
+        if hits:
+            return all(h.kind == "place" and h.entity.country is None for h in hits)
+    return False
 
 
 def _is_near(place: Mapping[str, Any], point: tuple[float, float], name: Mapping[str, Any]) -> bool:

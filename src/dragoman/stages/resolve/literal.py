@@ -13,6 +13,7 @@ from dragoman.model.actors import Place
 from dragoman.model.documents import Article
 from dragoman.model.parses import Sentence
 from dragoman.model.spans import Span
+from dragoman.stages.resolve.abbreviations import province_meant
 from dragoman.stages.resolve.grammar import SUBJECTS
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.places import MOVING, PlaceContext, is_locative, place_of
@@ -76,12 +77,14 @@ _HOLDING = frozenset(
 
 def is_literal(s: Sentence, head: int, hit: NameHit) -> bool:
     """Whether a name stands for the place itself, not for who governs or plays there."""
-    if _is_before_dash(s, hit) or _is_capital_line(s, hit) or _is_bracketed(s, hit) or _leads_where(s, hit):
+    if is_marked(s, hit):
         return True
     if _is_inside_name(s, hit):
         return False
     token = _outermost(s, head)
     dep = s.deps[token]
+    if token != head and s.tags[token] == "NNS" and s.lemmas[token] in LANDS:
+        return True
     if dep in SUBJECTS:
         return _is_literal_subject(s, token, hit)
     if dep == "pobj":
@@ -93,6 +96,11 @@ def is_literal(s: Sentence, head: int, hit: NameHit) -> bool:
         is_sure = not is_state(hit) and hit.label not in ("PERSON", "ORG")
         return (is_sure and verb not in _PATIENTS) or verb in MOVING or verb in _HOLDING
     return dep != "agent"
+
+
+def is_marked(s: Sentence, hit: NameHit) -> bool:
+    """Whether print itself marks a name as a place: at the head of a report, in brackets, before "where"."""
+    return _is_before_dash(s, hit) or _is_capital_line(s, hit) or _is_bracketed(s, hit) or _leads_where(s, hit)
 
 
 def is_state(hit: NameHit) -> bool:
@@ -259,7 +267,7 @@ def is_chained(s: Sentence, hit: NameHit, before: NameHit | None) -> bool:
 
 def is_doubtful(s: Sentence, hit: NameHit, place: Place, world: World, surnames: frozenset[str]) -> bool:
     """Whether a small town is likelier no town here: a word of a person's name, a language, or nowhere near a preposition of place."""
-    if place.precision != "city" or not hit.hits:
+    if place.precision != "city" or not hit.hits or is_marked(s, hit):
         return False
     if any(h.kind in ("adjective", "demonym") for h in hit.hits):
         return True
@@ -286,12 +294,14 @@ _LANGUAGES = frozenset("English French German Spanish Welsh Irish Dutch Danish P
 
 def adjective_place(s: Sentence, hit: NameHit) -> Place | None:
     """The country or continent that an adjective gives to what lies in it ("the Greek islands", "European cities"), or None."""
-    continent = CONTINENTAL.get(hit.name.lower())
+    continent = CONTINENTAL.get(hit.name.lower()) or _continent_of(hit)
     if continent is None and (not hit.hits or hit.hits[0].kind != "adjective"):
         return None
     token = hit.head
     while s.deps[token] == "conj" and s.heads[token] != token:
         token = s.heads[token]
+    if hit.first < hit.last and continent is not None and s.lemmas[hit.last].lower() in LANDS:
+        return Place(name=continent, country=None, precision="region", evidence=s.span_of(hit.first, hit.last))
     if s.deps[token] not in ("amod", "compound", "nmod"):
         return None
     what = s.lemmas[s.heads[token]].lower()
@@ -312,6 +322,11 @@ def adjective_place(s: Sentence, hit: NameHit) -> Place | None:
         evidence=evidence,
         geonames_id=state.fields.get("geonames_id"),
     )
+
+
+def _continent_of(hit: NameHit) -> str | None:
+    """The continent of countries that the tables know as a group: "European countries"."""
+    return CONTINENTAL.get(hit.name.split()[0].lower()) if hit.hits and hit.hits[0].kind == "region" else None
 
 
 CONTINENTAL = {
@@ -365,7 +380,12 @@ def dateline_places(article: Article, world: World, context: PlaceContext) -> li
             continue
         begin = article.dateline_span.start + start
         span = Span(start=begin, end=begin + len(name), field=article.dateline_span.field)
-        known = (place_of(n, world.lookup(n), span, world, context) for n in (name, name.title()))
+        if name.upper() in _LABELS:
+            continue
+        if (province := province_at(name, span, world, context)) is not None:
+            found.append(province)
+            continue
+        known = (place_of(n, world.lookup(n), span, world, context) for n in (name, name.title(), f"{name}."))
         place = next((p for p in known if p is not None), None)
         if place is None and (len(name.split()) > 3 or not name.isupper()):
             continue
@@ -373,4 +393,17 @@ def dateline_places(article: Article, world: World, context: PlaceContext) -> li
     return found
 
 
+def province_at(letters: str, span: Span, world: World, context: PlaceContext) -> Place | None:
+    """The state or province that letters behind a town stand for ("SC", "N.B."), or None."""
+    meant = province_meant(letters)
+    if meant is None:
+        return None
+    hits = [h for h in world.lookup(meant[0]) if h.kind == "subdivision" and h.entity.country == meant[1]]
+    return place_of(meant[0], hits, span, world, context)
+
+
+_LABELS = frozenset(
+    {"STORY", "ORIGINAL STORY", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "CORRECTION", "ANALYSIS", "OPINION", "WATCH", "VIDEO"}
+)
+"""What editors print before a report that is no place."""
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from dragoman.model.actors import Place
 from dragoman.model.documents import Article
@@ -16,14 +16,16 @@ from dragoman.model.mentions import Mention
 from dragoman.model.parses import Sentence
 from dragoman.model.resolved import ResolvedSentence
 from dragoman.stages.resolve.literal import (
+    INSIDE,
     adjective_place,
     dateline_places,
     is_chained,
     is_doubtful,
     is_literal,
+    province_at,
 )
 from dragoman.stages.resolve.names import NameHit
-from dragoman.stages.resolve.places import PlaceContext, is_mere_place
+from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_of
 from dragoman.stages.resolve.venues import country_beside, place_seen, sites_written
 from dragoman.world import World
 from dragoman.world.names import fold
@@ -92,7 +94,38 @@ def _places(r: ResolvedSentence, hits: Sequence[NameHit], known: _Known) -> dict
         is_within = before is not None and before.head in found and is_chained(s, hit, before)
         if is_within or (is_literal(s, i, hit) and not is_doubtful(s, hit, place, known.world, known.surnames)):
             found[i] = place
-    return found
+    return {**dict(_addresses(s, hits, found, known)), **found}
+
+
+def _addresses(
+    s: Sentence, hits: Sequence[NameHit], found: Mapping[int, Place], known: _Known
+) -> Iterator[tuple[int, Place]]:
+    """Names that the words around them show to be a town and the land it lies in, whatever the parser takes them for: "in Ashby,
+    Norfolk", an item "Ashby, Norfolk" of a list, "Ashby, NB"."""
+    where, world = known.where, known.world
+    for a, b in zip_longest(hits, hits[1:]):
+        span = s.span_of(a.first, a.last)
+        if a.first > 1 and s.words[a.first - 1] == "," and a.head not in found and not a.hits:
+            if s.words[a.first - 2][0].isupper() and (province := province_at(a.name, span, world, where)) is not None:
+                yield a.head, province
+        if b is None or a.last + 2 != b.first or s.words[a.last + 1] != "," or known.surnames & {*a.name.lower().split()}:
+            continue
+        before = s.words[a.first - 1].lower() if a.first else ":"
+        after = s.words[b.last + 1] if b.last + 1 < len(s) else "."
+        is_item = before in _OPENING and after in _CLOSING and not (a.label == "PERSON" and " " in a.name)
+        land = found.get(b.head) or place_of(b.name, b.hits, s.span_of(b.first, b.last), world, where)
+        if not (is_item or before in INSIDE) or land is None or land.country is None:
+            continue
+        if a.label not in ("PERSON", "ORG") and not is_item:
+            continue
+        inner = [h for h in a.hits if h.entity.country == land.country]
+        town = place_of(a.name, inner, span, world, where)
+        yield a.head, town or Place(name=a.name, country=land.country, precision="city", evidence=span)
+        yield b.head, land
+
+
+_OPENING = frozenset({":", ";", "(", "–", "—", "-"})
+_CLOSING = frozenset({".", ";", ")"})
 
 
 def _stood(s: Sentence, hit: NameHit, known: _Known) -> Place | None:

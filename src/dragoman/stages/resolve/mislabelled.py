@@ -67,6 +67,8 @@ def _is_in(s: Sentence, first: int) -> bool:
 def _ends_person(s: Sentence, k: int) -> bool:
     """Whether a person's name ends before token `k`, a comma between or none: "Miss Owen, of Hayes"."""
     end = k - 1 if s.words[k - 1] == "," else k
+    if end > 1 and s.pos[end - 1] == "PROPN" and s.words[end - 2].rstrip(".") in ("Miss", "Mr", "Mrs", "Ms", "Dr"):
+        return True
     return any(label == "PERSON" and last == end for _, last, label in s.entities)
 
 

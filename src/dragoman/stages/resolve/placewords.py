@@ -23,7 +23,7 @@ SPATIAL = DISTRICTS | frozenset(
     metropolis enclave exclave hinterland highland lowland plain plateau gulf canal dam bridge railway station motorway
     highway school campus park zoo theatre theater mall shop store restaurant bar cafe courtroom courthouse mine quarry refinery pipeline
     terminal checkpoint trench frontline slum estate corner site headquarters zone landscape archipelago oilfield
-    wilderness jungle outback steppe climate sky seafront waterfront riverside downtown metro resort mansion villa ranch vineyard orchard
+    hotspot restaurant office outlet stop warehouse runway wilderness jungle outback steppe climate sky seafront waterfront riverside downtown metro resort mansion villa ranch vineyard orchard
     graveyard cemetery facility complex depot substation wharf dock marina shipyard barracks outpost garrison hub outlet clinic
     nightclub gallery lighthouse volcano glacier reef marsh swamp wetland creek canyon cliff plantation residence apartment""".split()
 )
@@ -50,7 +50,7 @@ SITES = frozenset(
     province peninsula embassy ministry barracks base cemetery monastery abbey castle fort garden gardens university college library market
     clinic terminal port harbour harbor dam plant reactor refinery zoo pier plaza gate st st. rd. ave. blvd. graveyard consulate institute
     basilica shrine farm ranch inn resort racetrack speedway circuit velodrome auditorium gallery reservoir canal creek glacier desert
-    forest reserve parade parkway crescent academy headquarters""".split()
+    forest reserve parade parkway crescent academy headquarters restaurant point""".split()
 )
 """Last words of names that are sites one can stand in."""
 DISPUTES = frozenset("issue question crisis conflict dispute war problem".split())
@@ -61,7 +61,7 @@ SURE_SITES = frozenset(
     racetrack speedway velodrome auditorium reservoir highway boulevard avenue parkway township street road drive square crescent parade""".split()
 )
 """Of these, the words in which no person's name ends."""
-LEADING_SITES = frozenset({"hotel", "camp", "fort", "mount", "lake", "courthouse", "port", "cape", "isle"})
+LEADING_SITES = frozenset({"hotel", "camp", "fort", "mount", "lake", "courthouse", "port", "cape", "isle", "point"})
 """First words of such names: "Hotel Bristol", "Lake Como"."""
 OFFICES = frozenset(
     "court ministry embassy university college house district consulate institute academy headquarters".split()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from dragoman.model.actors import Place
 from dragoman.model.parses import Sentence
+from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS
 from dragoman.stages.resolve.literal import INSIDE
 from dragoman.stages.resolve.names import NameHit
@@ -44,7 +45,7 @@ def place_seen(s: Sentence, hit: NameHit, setting: str | None, surnames: frozens
     if hit.name.islower() or (hit.label == "GPE" and _is_no_town(s, hit)):
         return None
     words = [w.rstrip(".") for w in hit.name.lower().split()]
-    if words[-1] in BODIES or (hit.label != "LOC" and all(w in GENERIC or w in SITES for w in words)):
+    if words[-1] in BODIES or words[0] in ("operation", "exercise") or (hit.label != "LOC" and all(w in GENERIC or w in SITES for w in words)):
         return None
     if hit.label in ("ORG", "PERSON"):
         if not (_is_site_said(s, hit, words) or _is_named_district(s, hit)):
@@ -63,6 +64,10 @@ def _is_site_said(s: Sentence, hit: NameHit, words: list[str]) -> bool:
     """Whether what the parser takes for a body or person is a site by its name, and stands where sites do; or one is at the body."""
     dep, above = s.deps[hit.head], s.heads[hit.head]
     preposition = s.lemmas[above].lower() if dep == "pobj" else ""
+    if dep in ("compound", "nmod") and above > hit.last and s.lemmas[above].lower() in SPATIAL:
+        return words[-1] in SITES - OFFICES
+    if preposition == "of" and s.lemmas[s.heads[above]].lower() in _PARTS and words[-1] in SITES:
+        return True
     is_sure = words[-1] in SURE_SITES or (len(words) > 1 and words[0] in LEADING_SITES)
     if hit.label == "PERSON":
         return is_sure and dep not in SUBJECTS
@@ -78,6 +83,13 @@ def _is_site_said(s: Sentence, hit: NameHit, words: list[str]) -> bool:
     if not is_sure or words[-1] in OFFICES:
         return False
     return preposition not in _NOT_AT - {"of", "by", "between"}
+
+
+_PARTS = frozenset(
+    """dock steps step grounds ground corridor hall lobby entrance gate premises roof floor courtyard lawn foyer doors door lot shore
+    parking outside front back site office courtroom""".split()
+)
+"""Parts of a site that one can stand in: "in the dock of Ashby Magistrates' Court"."""
 
 
 def _is_among_sites(s: Sentence, token: int) -> bool:
@@ -103,23 +115,38 @@ def _is_named_district(s: Sentence, hit: NameHit) -> bool:
 
 
 def _body_entered(s: Sentence, hit: NameHit) -> Place | None:
-    """A body of the tables that one is at or in: its seat, in its country ("at the White House", "in the British parliament")."""
+    """A body of the tables that one is at or in, marches on or fills: its seat, in its country ("at the White House")."""
     first = hit.hits[0]
-    if first.kind != "body" or s.deps[hit.head] != "pobj":
+    dep, above = s.deps[hit.head], s.heads[hit.head]
+    if first.kind != "body" or dep not in ("pobj", "dobj"):
         return None
-    if s.lemmas[s.heads[hit.head]].lower() not in _ENTERED:
+    word, led = s.lemmas[above].lower(), s.lemmas[s.heads[above]].lower()
+    is_at = dep == "pobj" and (
+        word in _ENTERED or (word == "on" and led in _MARCHING) or (word == "of" and led in _PARTS)
+    )
+    if not is_at and not (dep == "dobj" and word in _FILLING):
         return None
     return Place(name=hit.name, country=first.entity.country, precision="site", evidence=s.span_of(hit.first, hit.last))
+
+
+_MARCHING = frozenset("march descend converge gather advance".split())
+_FILLING = frozenset("fill storm enter leave occupy vacate visit tour surround encircle evacuate reach".split())
 
 
 def _stands_as_place(s: Sentence, hit: NameHit, surnames: frozenset[str]) -> bool:
     """Whether a name that only the parser takes for a place stands where places do, and is no word of a person's name."""
     dep, above = s.deps[hit.head], s.lemmas[s.heads[hit.head]].lower()
+    if dep in ("compound", "nmod", "poss") and (above in _TELLING or gender_of_noun(above) is not None):
+        return False
     if (dep in ("compound", "nmod", "poss") and above in SPATIAL) or (dep == "pobj" and above in INSIDE):
         return True
     if surnames.intersection(hit.name.lower().split()):
         return False
     return hit.label != "GPE" or is_locative(s, hit.head) or dep in _BESIDE or (dep == "npadvmod" and above == "base")
+
+
+_TELLING = frozenset("report team police resident native fan voter".split())
+"""Nouns before which a place tells whose they are: "South Bank news reports"."""
 
 
 def sites_written(
