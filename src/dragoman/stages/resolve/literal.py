@@ -49,7 +49,7 @@ _GIVEN = frozenset(
 """Nouns after which "from" leads to who gives: "backing from Ghana"."""
 _BESIDE = frozenset({"appos", "conj", "npadvmod", "ROOT"})
 _AS = frozenset("know call nickname dub name style bill".split())
-"""Verbs after which "as" leads to what one is called."""
+"""Verbs after which "as" leads to what one is called: "Ann Lee, known as Montana"."""
 _PLAYERS = frozenset(
     """ally partner member nation power player victim enemy foe rival friend supporter backer donor signatory party guarantor buyer supplier
     exporter importer participant mediator broker host""".split()
@@ -93,7 +93,7 @@ def is_literal(s: Sentence, head: int, hit: NameHit) -> bool:
         return _is_literal_before(s, token, hit)
     if dep in ("dobj", "dative", "attr"):
         verb = s.lemmas[s.heads[token]]
-        is_sure = not is_state(hit) and hit.label not in ("PERSON", "ORG")
+        is_sure = not is_state(hit) and hit.label != "PERSON"
         return (is_sure and verb not in _PATIENTS) or verb in MOVING or verb in _HOLDING
     return dep != "agent"
 
@@ -145,7 +145,7 @@ def _is_literal_at(s: Sentence, token: int, hit: NameHit) -> bool:
     what = s.lemmas[led].lower()
     if preposition in ("with", "between") and (what in BORDER or s.lemmas[above - 1].lower() in BORDER):
         return True
-    if preposition == "as" and what in _AS or preposition == "from" and what == "loan":
+    if (preposition == "as" and what in _AS and s.pos[s.heads[led]] == "PROPN") or (preposition == "from" and what == "loan"):
         return False
     if preposition == "of" and (what in RULED or _is_ruler(s, led)):
         return False
@@ -184,7 +184,7 @@ def _is_literal_before(s: Sentence, token: int, hit: NameHit) -> bool:
             return True
     if _is_land(hit) and what in DISPUTES:
         return True
-    if what in HAPPENINGS or what in SPATIAL:
+    if what in HAPPENINGS or what in SPATIAL or (what == "office" and dep != "poss"):
         return True
     return (not hit.hits or hit.hits[0].kind != "state") and what in SITES - OFFICES
 
@@ -217,6 +217,8 @@ def _leads_where(s: Sentence, hit: NameHit) -> bool:
     for k in range(hit.last + 1, len(s)):
         if s.words[k].lower() == "where":
             return True
+        if k == hit.last + 1 and s.words[k] not in (",", "and", "or"):
+            return False
         if s.pos[k] not in ("PROPN", "PUNCT", "CCONJ", "DET") or s.words[k] in (".", ";", ":"):
             return False
     return False

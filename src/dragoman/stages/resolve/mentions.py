@@ -57,7 +57,10 @@ def mentions_of(
         fold(h.name): places[h.head]
         for hits, places in zip(names, told, strict=True)
         for h in hits
-        if h.hits and h.head in places and places[h.head].precision != "site"
+        if h.head in places
+        and places[h.head].precision != "site"
+        and h.hits
+        and h.hits[0].kind not in ("adjective", "region")
     }
     known = replace(known, stood={**stood, **{fold(p.name): p for p in homes}})
     out = [Mention(kind="place", span=p.evidence, place=p, reason="dateline") for p in homes if p.evidence is not None]
@@ -112,7 +115,8 @@ def _addresses(
             continue
         before = s.words[a.first - 1].lower() if a.first else ":"
         after = s.words[b.last + 1] if b.last + 1 < len(s) else "."
-        is_item = before in _OPENING and after in _CLOSING and not (a.label == "PERSON" and " " in a.name)
+        is_person = a.label == "PERSON" and " " in a.name
+        is_item = before in _OPENING and after in _CLOSING and len(a.name) > 2 and not is_person
         land = found.get(b.head) or place_of(b.name, b.hits, s.span_of(b.first, b.last), world, where)
         if not (is_item or before in INSIDE) or land is None or land.country is None:
             continue

@@ -23,7 +23,7 @@ SPATIAL = DISTRICTS | frozenset(
     metropolis enclave exclave hinterland highland lowland plain plateau gulf canal dam bridge railway station motorway
     highway school campus park zoo theatre theater mall shop store restaurant bar cafe courtroom courthouse mine quarry refinery pipeline
     terminal checkpoint trench frontline slum estate corner site headquarters zone landscape archipelago oilfield
-    hotspot restaurant office outlet stop warehouse runway wilderness jungle outback steppe climate sky seafront waterfront riverside downtown metro resort mansion villa ranch vineyard orchard
+    hotspot restaurant outlet stop warehouse runway wilderness jungle outback steppe climate sky seafront waterfront riverside downtown metro resort mansion villa ranch vineyard orchard
     graveyard cemetery facility complex depot substation wharf dock marina shipyard barracks outpost garrison hub outlet clinic
     nightclub gallery lighthouse volcano glacier reef marsh swamp wetland creek canyon cliff plantation residence apartment""".split()
 )

@@ -64,7 +64,7 @@ def _is_site_said(s: Sentence, hit: NameHit, words: list[str]) -> bool:
     """Whether what the parser takes for a body or person is a site by its name, and stands where sites do; or one is at the body."""
     dep, above = s.deps[hit.head], s.heads[hit.head]
     preposition = s.lemmas[above].lower() if dep == "pobj" else ""
-    if dep in ("compound", "nmod") and above > hit.last and s.lemmas[above].lower() in SPATIAL:
+    if dep in ("compound", "nmod") and above > hit.last and s.lemmas[above].lower() in SPATIAL | {"office"}:
         return words[-1] in SITES - OFFICES
     if preposition == "of" and s.lemmas[s.heads[above]].lower() in _PARTS and words[-1] in SITES:
         return True
