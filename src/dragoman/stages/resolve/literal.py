@@ -9,6 +9,8 @@ Knowingly wrong: a state as the subject of most verbs counts as its government.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.model.actors import Place
 from dragoman.model.documents import Article
 from dragoman.model.parses import Sentence
@@ -133,9 +135,9 @@ def _is_literal_subject(s: Sentence, token: int, hit: NameHit) -> bool:
     below = [k for k in range(len(s)) if s.heads[k] == above and s.deps[k] in ("attr", "acomp")]
     if verb == "be" and any(s.lemmas[k].lower() in _PLAYERS | _MINDED for k in below):
         return False
-    if _is_land(hit) or (s.deps[token] == "nsubjpass" and verb in _HOLDING):
+    if (_is_land(hit) and hit.name not in CONTINENTAL.values()) or (s.deps[token] == "nsubjpass" and verb in _HOLDING):
         return True
-    return verb in _STATIC and not (verb == "have" and s.deps[above] == "aux")
+    return verb in _STATIC and not (verb == "have" and (s.deps[above] == "aux" or is_state(hit)))
 
 
 def _is_literal_at(s: Sentence, token: int, hit: NameHit) -> bool:
@@ -145,7 +147,9 @@ def _is_literal_at(s: Sentence, token: int, hit: NameHit) -> bool:
     what = s.lemmas[led].lower()
     if preposition in ("with", "between") and (what in BORDER or s.lemmas[above - 1].lower() in BORDER):
         return True
-    if (preposition == "as" and what in _AS and s.pos[s.heads[led]] == "PROPN") or (preposition == "from" and what == "loan"):
+    if (preposition == "as" and what in _AS and s.pos[s.heads[led]] == "PROPN") or (
+        preposition == "from" and what == "loan"
+    ):
         return False
     if preposition == "of" and (what in RULED or _is_ruler(s, led)):
         return False
@@ -158,6 +162,8 @@ def _is_literal_at(s: Sentence, token: int, hit: NameHit) -> bool:
             return False
     if _is_land(hit) and preposition == "for":
         return True
+    if preposition == "among" and hit.hits and hit.hits[0].kind in ("city", "subdivision"):
+        return True
     if preposition in _COMPARED and (not is_state(hit) or what in SPATIAL):
         return True
     return preposition not in _ACTING
@@ -165,12 +171,14 @@ def _is_literal_at(s: Sentence, token: int, hit: NameHit) -> bool:
 
 def _is_ruler(s: Sentence, token: int) -> bool:
     """Whether a person's name has a ruler's title before it: "Archduke Otto of Austria"."""
-    return s.pos[token] == "PROPN" and any(
-        s.heads[k] == token and s.deps[k] == "compound" and s.lemmas[k].lower() in RULED for k in range(token)
-    )
+    while token > 0 and s.pos[token] == "PROPN" and s.words[token].lower() not in RULED:
+        token -= 1
+    return s.pos[token] == "PROPN" and s.words[token].lower() in RULED
 
 
-_DOING = frozenset("success failure role decision position attempt effort intention ability desire goal claim plan".split())
+_DOING = frozenset(
+    "success failure role decision position attempt effort intention ability desire goal claim plan".split()
+)
 """What is of those who act: "the success of Oman in uniting them"."""
 
 
@@ -225,10 +233,12 @@ def _leads_where(s: Sentence, hit: NameHit) -> bool:
 
 
 def _is_before_dash(s: Sentence, hit: NameHit) -> bool:
-    """Whether a name begins its sentence as a dateline does: "Accra, GNA - ...", "ST. LOUIS -- ..."."""
+    """Whether a name begins its sentence as a dateline does: "Accra, GNA - ...", "ST. LOUIS -- ...", "Oslo, NTB- ..."."""
     if not hit.hits or not (_opens(s, hit) or _in_capitals(hit)):
         return False
     for k in range(hit.last + 1, min(len(s), hit.last + _LONGEST_LINE)):
+        if s.words[k][-1] == "-" and s.words[k][:-1].isupper():
+            return True
         if s.words[k] in _DASHES:
             return s.starts[k] > s.ends[k - 1] or (k + 1 < len(s) and s.starts[k + 1] > s.ends[k])
         if not (s.words[k][0].isupper() or s.pos[k] in ("PUNCT", "NUM", "CCONJ", "SYM")):
@@ -294,8 +304,11 @@ _KNOWN_TOWN = 50_000
 _LANGUAGES = frozenset("English French German Spanish Welsh Irish Dutch Danish Polish Centre Center Ocean King".split())
 
 
-def adjective_place(s: Sentence, hit: NameHit) -> Place | None:
-    """The country or continent that an adjective gives to what lies in it ("the Greek islands", "European cities"), or None."""
+def adjective_place(s: Sentence, hit: NameHit, places: Mapping[int, Place]) -> Place | None:
+    """The country or continent that an adjective gives to what lies in it ("the Greek islands", "European cities"), or None.
+
+    `places` are those of the tables by their head.
+    """
     continent = CONTINENTAL.get(hit.name.lower()) or _continent_of(hit)
     if continent is None and (not hit.hits or hit.hits[0].kind != "adjective"):
         return None
@@ -306,13 +319,16 @@ def adjective_place(s: Sentence, hit: NameHit) -> Place | None:
         return Place(name=continent, country=None, precision="region", evidence=s.span_of(hit.first, hit.last))
     if s.deps[token] not in ("amod", "compound", "nmod"):
         return None
-    what = s.lemmas[s.heads[token]].lower()
+    noun = s.heads[token]
+    what = s.lemmas[noun].lower()
+    if s.deps[noun] in ("compound", "nmod") and s.lemmas[s.heads[noun]] in RULED | {"official"}:
+        return None  # "Greek island officials"
     evidence = s.span_of(hit.first, hit.last)
     if continent is not None:
         if what not in SPATIAL | CONDITIONS | LANDS:
             return None
         return Place(name=continent, country=None, precision="region", evidence=evidence)
-    if (seat := _seat(s, hit, s.heads[token])) is not None:
+    if (seat := _seat(s, hit, s.heads[token], places)) is not None:
         return seat
     if what not in SPATIAL | CONDITIONS:
         return None
@@ -340,25 +356,30 @@ CONTINENTAL = {
 """Adjectives of lands that are no state."""
 
 
-def _seat(s: Sentence, hit: NameHit, office: int) -> Place | None:
-    """The embassy or ministry of a country that one is at or leaves: "at the Russian Embassy". An embassy stands abroad."""
+def _seat(s: Sentence, hit: NameHit, office: int, places: Mapping[int, Place]) -> Place | None:
+    """The embassy, ministry or parliament of a country that one is at or leaves: "at the Russian Embassy". An embassy stands abroad."""
     word = s.words[office].lower()
-    if not s.words[office][0].isupper() or word not in OFFICES or office <= hit.last:
+    if office <= hit.last or not (word in _SEATS or (s.words[office][0].isupper() and word in OFFICES)):
         return None
-    above = s.heads[office]
-    is_entered = (s.deps[office] == "pobj" and s.lemmas[above].lower() in _ENTERED) or (
-        s.deps[office] == "dobj" and s.lemmas[above] in MOVING
+    is_named_on = s.deps[office] == "compound" and s.heads[office] == office + 1 and s.pos[office + 1] == "PROPN"
+    last = office + 1 if is_named_on else office  # "the British Embassy Riga"
+    above = s.heads[last]
+    is_entered = (s.deps[last] == "pobj" and s.lemmas[above].lower() in _ENTERED) or (
+        s.deps[last] == "dobj" and s.lemmas[above] in MOVING
     )
     if not is_entered:
         return None
+    town = places.get(last)
+    abroad = town.country if town is not None else None
     return Place(
-        name=" ".join(s.words[hit.first : office + 1]),
-        country=None if word in ("embassy", "consulate") else hit.hits[0].entity.id,
+        name=" ".join(s.words[hit.first : last + 1]),
+        country=abroad if word in ("embassy", "consulate") else hit.hits[0].entity.id,
         precision="site",
-        evidence=s.span_of(hit.first, office),
+        evidence=s.span_of(hit.first, last),
     )
 
 
+_SEATS = frozenset({"embassy", "consulate", "parliament"})
 _ENTERED = frozenset({"at", "in", "inside", "outside", "near"})
 
 
@@ -395,6 +416,20 @@ def dateline_places(article: Article, world: World, context: PlaceContext) -> li
     return found
 
 
+def agency_lines(s: Sentence, world: World, context: PlaceContext) -> list[tuple[int, int, Place]]:
+    """Datelines that a line of authors runs into: "By ANN LEE, Associated Press LIMA (AP) — ...". First and last token and the place."""
+    for k in range(1, len(s) - 3):
+        if s.words[k] != "(" or not s.words[k + 1].isupper() or s.words[k + 2] != ")" or s.words[k + 3] not in _DASHES:
+            continue
+        for first in range(max(0, k - 3), k):
+            words = s.words[first:k]
+            name = " ".join(words).title()
+            place = place_of(name, world.lookup(name), s.span_of(first, k - 1), world, context)
+            if first > 1 and all(w.isupper() for w in words) and place is not None:
+                return [(first, k - 1, place)]
+    return []
+
+
 def province_at(letters: str, span: Span, world: World, context: PlaceContext) -> Place | None:
     """The state or province that letters behind a town stand for ("SC", "N.B."), or None."""
     meant = province_meant(letters)
@@ -405,7 +440,19 @@ def province_at(letters: str, span: Span, world: World, context: PlaceContext) -
 
 
 _LABELS = frozenset(
-    {"STORY", "ORIGINAL STORY", "UPDATE", "UPDATED", "BREAKING", "EXCLUSIVE", "CORRECTION", "ANALYSIS", "OPINION", "WATCH", "VIDEO"}
+    {
+        "STORY",
+        "ORIGINAL STORY",
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "EXCLUSIVE",
+        "CORRECTION",
+        "ANALYSIS",
+        "OPINION",
+        "WATCH",
+        "VIDEO",
+    }
 )
 """What editors print before a report that is no place."""
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())

@@ -6,6 +6,7 @@ for. A name that is both, an actor said to be somewhere, is given as both.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
@@ -15,9 +16,11 @@ from dragoman.model.documents import Article
 from dragoman.model.mentions import Mention
 from dragoman.model.parses import Sentence
 from dragoman.model.resolved import ResolvedSentence
+from dragoman.stages.resolve.grammar import SUBJECTS
 from dragoman.stages.resolve.literal import (
     INSIDE,
     adjective_place,
+    agency_lines,
     dateline_places,
     is_chained,
     is_doubtful,
@@ -26,19 +29,20 @@ from dragoman.stages.resolve.literal import (
 )
 from dragoman.stages.resolve.names import NameHit
 from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_of
-from dragoman.stages.resolve.venues import country_beside, place_seen, sites_written
+from dragoman.stages.resolve.venues import country_beside, events_attended, place_seen, sites_written
 from dragoman.world import World
 from dragoman.world.names import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What the sentences of an article share: where it plays, the words of its persons' names, and the towns and sites that
-    stand as places somewhere in it, by folded name."""
+    """What the sentences of an article share: where it plays, the words of its persons' names, what it uses as bodies' names,
+    and the towns and regions that stand as places somewhere in it, by folded name in lower case."""
 
     where: PlaceContext
     world: World
     surnames: frozenset[str]
+    bodies: frozenset[str]
     stood: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -50,11 +54,11 @@ def mentions_of(
     world: World,
 ) -> tuple[Mention, ...]:
     """All mentions of an article: those of its dateline, then each sentence's in reading order."""
-    known = _Known(where=where, world=world, surnames=_surnames(names))
+    known = _Known(where=where, world=world, surnames=_surnames(names), bodies=_bodies(sentences, names))
     told = [_places(r, hits, known) for r, hits in zip(sentences, names, strict=True)]
     homes = dateline_places(article, world, where)
     stood = {
-        fold(h.name): places[h.head]
+        _key(h.name): places[h.head]
         for hits, places in zip(names, told, strict=True)
         for h in hits
         if h.head in places
@@ -62,7 +66,7 @@ def mentions_of(
         and h.hits
         and h.hits[0].kind not in ("adjective", "region")
     }
-    known = replace(known, stood={**stood, **{fold(p.name): p for p in homes}})
+    known = replace(known, stood={**stood, **{_key(p.name): p for p in homes}})
     out = [Mention(kind="place", span=p.evidence, place=p, reason="dateline") for p in homes if p.evidence is not None]
     for r, hits, places in zip(sentences, names, told, strict=True):
         again = {h.head: p for h in hits if h.head not in places and (p := _stood(r.sentence, h, known)) is not None}
@@ -76,6 +80,22 @@ def _surnames(names: Sequence[Sequence[NameHit]]) -> frozenset[str]:
     return frozenset(w for name in persons for w in name.lower().split() if len(w) > 2)
 
 
+def _bodies(sentences: Sequence[ResolvedSentence], names: Sequence[Sequence[NameHit]]) -> frozenset[str]:
+    """The names of no table that act as bodies more often, by two times at least, than the parser takes them for places."""
+    weights: Counter[str] = Counter()
+    for r, hits in zip(sentences, names, strict=True):
+        for h in hits:
+            if not h.hits and h.label in ("GPE", "LOC", "FAC"):
+                weights[h.name] -= 1
+            elif not h.hits and h.label == "ORG" and r.sentence.deps[h.head] in SUBJECTS:
+                weights[h.name] += 1
+    return frozenset(name for name, weight in weights.items() if weight > 1)
+
+
+def _key(name: str) -> str:
+    return fold(name).lower()
+
+
 def _places(r: ResolvedSentence, hits: Sequence[NameHit], known: _Known) -> dict[int, Place]:
     """The places that names of a sentence stand for, by the head of the name, as far as the sentence alone tells."""
     s, setting = r.sentence, known.where.setting
@@ -84,7 +104,8 @@ def _places(r: ResolvedSentence, hits: Sequence[NameHit], known: _Known) -> dict
         h.head: p
         for h in hits
         if h.head not in r.places
-        and (p := adjective_place(s, h) or place_seen(s, h, setting, known.surnames)) is not None
+        and (p := adjective_place(s, h, r.places) or place_seen(s, h, setting, known.surnames, known.bodies))
+        is not None
     }
     for i, site in seen.items():
         if site.precision == "site" and site.country == setting:
@@ -111,9 +132,11 @@ def _addresses(
         if a.first > 1 and s.words[a.first - 1] == "," and a.head not in found and not a.hits:
             if s.words[a.first - 2][0].isupper() and (province := province_at(a.name, span, world, where)) is not None:
                 yield a.head, province
-        if b is None or a.last + 2 != b.first or s.words[a.last + 1] != "," or known.surnames & {*a.name.lower().split()}:
+        if b is None or a.last + 2 != b.first or s.words[a.last + 1] != ",":
             continue
         before = s.words[a.first - 1].lower() if a.first else ":"
+        if before not in INSIDE and known.surnames & {*a.name.lower().split()}:
+            continue
         after = s.words[b.last + 1] if b.last + 1 < len(s) else "."
         is_person = a.label == "PERSON" and " " in a.name
         is_item = before in _OPENING and after in _CLOSING and len(a.name) > 2 and not is_person
@@ -134,7 +157,7 @@ _CLOSING = frozenset({".", ";", ")"})
 
 def _stood(s: Sentence, hit: NameHit, known: _Known) -> Place | None:
     """The place of a name that elsewhere in the article stands for one, where it can stand for that here too."""
-    place = known.stood.get(fold(hit.name))
+    place = known.stood.get(_key(hit.name))
     if place is None or known.surnames.intersection(hit.name.lower().split()):
         return None
     if not is_literal(s, hit.head, hit):
@@ -162,6 +185,11 @@ def _mentions(
     for first, last, written in sites_written(s, taken, (), known.where.setting):
         place = replace(written, country=country_beside(s, last, last, r.places) or written.country)
         yield Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of a site")
+    for first, last, place in (
+        *events_attended(s, known.world, known.where),
+        *agency_lines(s, known.world, known.where),
+    ):
+        yield Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of an event or dateline")
     for t in r.times:
         yield Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval, tense=t.tense)
 

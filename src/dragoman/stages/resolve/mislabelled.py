@@ -30,7 +30,11 @@ def with_towns(s: Sentence, world: World) -> Sentence:
     for entity in s.entities:
         first, end, label = entity
         parts = _parts(s, first, end) if label in ("PERSON", "ORG") else []
-        if parts and (_is_in(s, first) or _goes_on(s, after_town, first)) and _is_town(s, *parts[0], world):
+        if (
+            parts
+            and (_is_in(s, first) or _is_base(s, end) or _goes_on(s, after_town, first))
+            and _is_town(s, *parts[0], world)
+        ):
             if all(_is_town(s, a, b, world) for a, b in parts[1:]):
                 found += [(a, b, "GPE") for a, b in parts]
                 after_town = end
@@ -62,6 +66,11 @@ def _is_in(s: Sentence, first: int) -> bool:
     if before != "in" or s.deps[first - 1] != "prep":
         return False
     return s.lemmas[s.heads[first - 1]].lower() not in _TRUSTED
+
+
+def _is_base(s: Sentence, end: int) -> bool:
+    """Whether "-based" follows: "the Kent-based team"."""
+    return s.words[end : end + 2] == ("-", "based")
 
 
 def _ends_person(s: Sentence, k: int) -> bool:

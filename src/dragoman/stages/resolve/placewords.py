@@ -23,7 +23,8 @@ SPATIAL = DISTRICTS | frozenset(
     metropolis enclave exclave hinterland highland lowland plain plateau gulf canal dam bridge railway station motorway
     highway school campus park zoo theatre theater mall shop store restaurant bar cafe courtroom courthouse mine quarry refinery pipeline
     terminal checkpoint trench frontline slum estate corner site headquarters zone landscape archipelago oilfield
-    hotspot restaurant outlet stop warehouse runway wilderness jungle outback steppe climate sky seafront waterfront riverside downtown metro resort mansion villa ranch vineyard orchard
+    hotspot restaurant stop runway
+    wilderness jungle outback steppe climate sky seafront waterfront riverside downtown metro resort mansion villa ranch vineyard orchard
     graveyard cemetery facility complex depot substation wharf dock marina shipyard barracks outpost garrison hub outlet clinic
     nightclub gallery lighthouse volcano glacier reef marsh swamp wetland creek canyon cliff plantation residence apartment""".split()
 )
@@ -37,7 +38,9 @@ CONDITIONS = frozenset(
 """How things stand in a territory: whose they are is the land, not its government ("China's growth")."""
 LANDS = frozenset("country state nation land soil".split())
 """What a continent is made of: "African countries"."""
-MEASURES = frozenset("problem level figure activity output share record trend sluggishness slump woe pressure situation crisis".split())
+MEASURES = frozenset(
+    "problem level figure activity output share record trend sluggishness slump woe pressure situation crisis".split()
+)
 """What a territory has of such conditions: "Oman's smog problem", "China's industrial activity"."""
 TOTALS = frozenset("tally total toll average median sluggishness slump".split())
 """Counts of what happens in a territory."""
@@ -50,7 +53,7 @@ SITES = frozenset(
     province peninsula embassy ministry barracks base cemetery monastery abbey castle fort garden gardens university college library market
     clinic terminal port harbour harbor dam plant reactor refinery zoo pier plaza gate st st. rd. ave. blvd. graveyard consulate institute
     basilica shrine farm ranch inn resort racetrack speedway circuit velodrome auditorium gallery reservoir canal creek glacier desert
-    forest reserve parade parkway crescent academy headquarters restaurant point""".split()
+    forest reserve parade parkway crescent academy headquarters restaurant point area""".split()
 )
 """Last words of names that are sites one can stand in."""
 DISPUTES = frozenset("issue question crisis conflict dispute war problem".split())
