@@ -70,6 +70,8 @@ _PATIENTS = frozenset(
 _STATIC = frozenset({"be", "have", "lie", "remain", "sit", "stand"})
 _LANDS = frozenset({"region", "sea", "strait", "mountain", "river", "disputed"})
 """Forms of places that have no government to act for them."""
+_UNDERGOING = frozenset("experience suffer see face witness endure undergo lose".split())
+"""Verbs whose subject undergoes something: "Europe saw a dry spring"."""
 _HOLDING = frozenset(
     """invade occupy bomb rule govern ravage flood devastate liberate destroy hit strike surround besiege shell cross tour roam inhabit
     bypass circle overlook border rebuild evacuate capture seize retake blanket explore revitalise revitalize traverse engulf grip batter
@@ -135,7 +137,9 @@ def _is_literal_subject(s: Sentence, token: int, hit: NameHit) -> bool:
     below = [k for k in range(len(s)) if s.heads[k] == above and s.deps[k] in ("attr", "acomp")]
     if verb == "be" and any(s.lemmas[k].lower() in _PLAYERS | _MINDED for k in below):
         return False
-    if (_is_land(hit) and hit.name not in CONTINENTAL.values()) or (s.deps[token] == "nsubjpass" and verb in _HOLDING):
+    if _is_land(hit) and (hit.name not in CONTINENTAL.values() or verb in _UNDERGOING):
+        return True
+    if s.deps[token] == "nsubjpass" and verb in _HOLDING:
         return True
     return verb in _STATIC and not (verb == "have" and (s.deps[above] == "aux" or is_state(hit)))
 
@@ -201,6 +205,8 @@ def _is_capital_line(s: Sentence, hit: NameHit) -> bool:
     """Whether a name of the tables stands in capitals at the head of a sentence that is otherwise not: "RIGA The talks ..."."""
     if hit.first > 1 or not hit.hits or not _in_capitals(hit):
         return False
+    if s.words[hit.last + 1 : hit.last + 2] == (":",):
+        return False  # who speaks in a transcript
     after = [w for w in s.words[hit.last + 1 : hit.last + 6] if w.isalpha() and len(w) > 1]
     return bool(after) and not any(w.isupper() for w in after)
 
@@ -301,7 +307,11 @@ def is_doubtful(s: Sentence, hit: NameHit, place: Place, world: World, surnames:
 
 INSIDE = frozenset({"in", "at", "near", "around", "outside", "inside", "through", "across"})
 _KNOWN_TOWN = 50_000
-_LANGUAGES = frozenset("English French German Spanish Welsh Irish Dutch Danish Polish Centre Center Ocean King".split())
+_LANGUAGES = frozenset(
+    """English French German Spanish Welsh Irish Dutch Danish Polish Centre Center Ocean King Mercury Venus Mars Jupiter Saturn Neptune
+    Pluto""".split()
+)
+"""Languages, planets and common words that some town is called by too."""
 
 
 def adjective_place(s: Sentence, hit: NameHit, places: Mapping[int, Place]) -> Place | None:
