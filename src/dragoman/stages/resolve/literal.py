@@ -440,6 +440,28 @@ def agency_lines(s: Sentence, world: World, context: PlaceContext) -> list[tuple
     return []
 
 
+def bracketed_towns(
+    s: Sentence, taken: frozenset[int], world: World, context: PlaceContext
+) -> list[tuple[int, int, Place]]:
+    """Towns alone in brackets that the parser sees no name in ("the Fig Tree Inn (Ashby)"): of the article's country, or of size.
+
+    **Shape**: first and last token and the place; none of the tokens `taken`.
+    """
+    found: list[tuple[int, int, Place]] = []
+    for k in range(1, len(s) - 1):
+        end = next((e for e in range(k + 1, min(len(s), k + 4)) if s.words[e] == ")"), None)
+        if s.words[k - 1] != "(" or end is None or taken.intersection(range(k, end)):
+            continue
+        name = " ".join(s.words[k:end])
+        hits = world.lookup(name) if all(w[0].isupper() for w in s.words[k:end]) and not name.isupper() else ()
+        if not hits or any(h.kind not in ("city", "subdivision", "main_city", "place") for h in hits):
+            continue
+        place = place_of(name, hits, s.span_of(k, end - 1), world, context)
+        if place is not None and (place.country == context.setting or hits[0].weight >= _KNOWN_TOWN):
+            found.append((k, end - 1, place))
+    return found
+
+
 def province_at(letters: str, span: Span, world: World, context: PlaceContext) -> Place | None:
     """The state or province that letters behind a town stand for ("SC", "N.B."), or None."""
     meant = province_meant(letters)

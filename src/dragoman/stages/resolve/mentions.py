@@ -21,6 +21,7 @@ from dragoman.stages.resolve.literal import (
     INSIDE,
     adjective_place,
     agency_lines,
+    bracketed_towns,
     dateline_places,
     is_chained,
     is_doubtful,
@@ -28,6 +29,7 @@ from dragoman.stages.resolve.literal import (
     province_at,
 )
 from dragoman.stages.resolve.names import NameHit
+from dragoman.stages.resolve.nearby import Point, anchors_of, nearer
 from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_of
 from dragoman.stages.resolve.venues import country_beside, events_attended, place_seen, sites_written
 from dragoman.world import World
@@ -37,12 +39,13 @@ from dragoman.world.names import fold
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """What the sentences of an article share: where it plays, the words of its persons' names, what it uses as bodies' names,
-    and the towns and regions that stand as places somewhere in it, by folded name in lower case."""
+    the points of towns that are sure, and the towns and regions that stand as places somewhere in it, by folded name in lower case."""
 
     where: PlaceContext
     world: World
     surnames: frozenset[str]
     bodies: frozenset[str]
+    anchors: frozenset[Point] = frozenset()
     stood: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -66,7 +69,9 @@ def mentions_of(
         and h.hits
         and h.hits[0].kind not in ("adjective", "region")
     }
-    known = replace(known, stood={**stood, **{_key(p.name): p for p in homes}})
+    anchors = anchors_of((p[h.head], h.hits) for hits, p in zip(names, told, strict=True) for h in hits if h.head in p)
+    known = replace(known, anchors=anchors, stood={**stood, **{_key(p.name): p for p in homes}})
+    homes = [nearer(p, world.lookup(p.name), anchors) for p in homes]
     out = [Mention(kind="place", span=p.evidence, place=p, reason="dateline") for p in homes if p.evidence is not None]
     for r, hits, places in zip(sentences, names, told, strict=True):
         again = {h.head: p for h in hits if h.head not in places and (p := _stood(r.sentence, h, known)) is not None}
@@ -180,16 +185,22 @@ def _mentions(
         for actor in r.actors.get(i, ()) if not is_mere else ():
             yield Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason)
         if i in places and hit is not None:
-            yield Mention(kind="place", span=span, place=places[i], candidates=candidates, reason=reason)
+            place = nearer(places[i], hit.hits, known.anchors)
+            yield Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason)
     taken = frozenset(k for h in hits for k in range(h.first, h.last + 1))
     for first, last, written in sites_written(s, taken, (), known.where.setting):
         place = replace(written, country=country_beside(s, last, last, r.places) or written.country)
         yield Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of a site")
-    for first, last, place in (
-        *events_attended(s, known.world, known.where),
-        *agency_lines(s, known.world, known.where),
-    ):
-        yield Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of an event or dateline")
+    where, world = known.where, known.world
+    printed = (
+        *events_attended(s, world, where),
+        *agency_lines(s, world, where),
+        *bracketed_towns(s, taken, world, where),
+    )
+    for first, last, place in printed:
+        yield Mention(
+            kind="place", span=s.span_of(first, last), place=place, reason="name of an event or town in print"
+        )
     for t in r.times:
         yield Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval, tense=t.tense)
 
