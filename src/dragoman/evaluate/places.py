@@ -112,7 +112,7 @@ def _nearest(towns: Sequence[tuple[float, float, str]], point: tuple[float, floa
 def _spans_states(name: Mapping[str, Any], world: World) -> bool:
     """Whether the tables know a name, or what GeoNames calls it, as a region or sea of no one state, and not as a state,
     capital or town of any size."""
-    for words in (name["text"], name["name"] or ""):
+    for words in (name["text"], name.get("name") or ""):
         kinds = ("state", "dependency", "capital", "main_city", "subdivision", "place")
         hits = [h for h in world.lookup(words) if h.kind in kinds]
         if hits:

@@ -20,7 +20,7 @@ def places_of(pipeline: Pipeline, text: str) -> set[str]:
 BOTH = [
     # print marks a place: the head of a report, brackets, "where"
     ("By ANN OSEI, Associated Press LIMA (AP) — Miners walked out on Monday.", {"LIMA"}),
-    ("There is a fashion show by Crumb and Daughter (Swansea) and dancing.", {"Swansea"}),
+    ("Pupils from Holly Lane School (Swansea) won the first prize.", {"Holly Lane School", "Swansea"}),
     ("Denmark and Sweden, where the herring spawns, closed the fishery.", {"Denmark", "Sweden"}),
     # what happens, or how things stand, in a land
     ("Turnout was low in the Iowa caucuses.", {"Iowa"}),
