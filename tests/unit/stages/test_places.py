@@ -44,6 +44,7 @@ BOTH = [
     ("Kilkenny County Council raised the rent.", set()),
     # provinces by their letters, towns beside their land
     ("The barn burned down in Sackville, N.B., on Monday.", {"Sackville", "N.B."}),
+    ("The school stands in southwest Miami-Dade.", {"Miami"}),
     ("Protesters marched on the Pentagon.", {"Pentagon"}),
     ("She works at the British embassy.", {"British"}),
     ("Reporters waited outside the German consulate.", {"German"}),

@@ -156,10 +156,12 @@ def _countries(
 ) -> tuple[list[str], set[str]]:
     """The countries the article names, most named first, and those it names by their own name or adjective.
 
-    Title and lead weigh double, a dateline's country more where the text names it too. The first is the article's setting.
+    Title and lead weigh double, a dateline's country more where the text names it too; a family's name counts once, however often
+    it stands. The first is the article's setting.
     """
     counts: Counter[str] = Counter()
     states: set[str] = set()
+    families: set[str] = set()
     for s, hits in zip(sentences, names, strict=True):
         for h in hits:
             if not h.hits and h.label in ("ORG", "FAC") and (seat := _seat(h.name, world)) is not None:
@@ -171,6 +173,10 @@ def _countries(
                 kind == "family" and h.label != "PERSON"
             ):
                 continue
+            if kind == "family" and h.name in families:
+                continue
+            if kind == "family":
+                families.add(h.name)
             country = e.id if e.kind == "state" else e.country
             if country and country not in ("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"):
                 others = {o.entity.country for o in h.hits if o.kind in ("city", "subdivision")} - {country}

@@ -121,7 +121,9 @@ def _outermost(s: Sentence, head: int) -> int:
     token = head
     while s.heads[token] != token:
         above = s.heads[token]
-        is_part = s.deps[token] == "compound" and above == token + 1 and s.words[above] in _UNITS
+        is_joined = above == token + 2 and s.words[token + 1] == "-" and s.words[above][0].isupper()  # "Miami-Dade"
+        is_unit = above == token + 1 and s.words[above] in _UNITS
+        is_part = s.deps[token] == "compound" and (is_joined or is_unit)
         if s.deps[token] not in ("conj", "appos") and not is_part:
             break
         token = above

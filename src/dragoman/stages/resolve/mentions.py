@@ -123,7 +123,7 @@ def _places(r: ResolvedSentence, hits: Sequence[NameHit], known: _Known) -> dict
         is_within = before is not None and before.head in found and is_chained(s, hit, before)
         if is_within or (is_literal(s, i, hit) and not is_doubtful(s, hit, place, known.world, known.surnames)):
             found[i] = place
-    return {**dict(_addresses(s, hits, found, known)), **found}
+    return found | dict(_addresses(s, hits, found, known))
 
 
 def _addresses(
