@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from dragoman.codebook.roles import Roles
 from dragoman.language.marks import find_quoted
-from dragoman.model.actors import Actor, Place
+from dragoman.model.actors import Actor
 from dragoman.model.documents import Article
-from dragoman.model.mentions import Mention, Role
+from dragoman.model.mentions import Role
 from dragoman.model.parses import ParsedArticle, Sentence
-from dragoman.model.resolved import ResolvedArticle, ResolvedSentence, TimeMention
+from dragoman.model.resolved import ResolvedArticle, ResolvedSentence
 from dragoman.model.spans import Span
 from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Children
@@ -23,14 +21,8 @@ from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, without_namesakes
 from dragoman.stages.resolve.introductions import Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
-from dragoman.stages.resolve.literal import (
-    adjective_place,
-    dateline_places,
-    is_chained,
-    is_doubtful,
-    is_literal,
-)
 from dragoman.stages.resolve.memory import Memory, Named, Person
+from dragoman.stages.resolve.mentions import mentions_of
 from dragoman.stages.resolve.mislabelled import with_towns
 from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
@@ -39,7 +31,6 @@ from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_na
 from dragoman.stages.resolve.pronouns import GENDERS, is_human, tells
 from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
 from dragoman.stages.resolve.times import times_of
-from dragoman.stages.resolve.venues import country_beside, place_seen, sites_written
 from dragoman.world import World
 from dragoman.world.names import family_names, fold
 
@@ -69,21 +60,9 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
     _fullest_names(names, memory)
     sentences: list[ResolvedSentence] = []
-    mentions: list[Mention] = []
     speech = find_speech(parsed.sentences, children, _quoted_parts(article))
     resolver.voices.hear(speech)
     where = PlaceContext(setting=setting, ranked=tuple(ranked))
-    surnames = frozenset(
-        w
-        for hits in names
-        for h in hits
-        if h.label == "PERSON" and " " in h.name
-        for w in h.name.lower().split()
-        if len(w) > 2
-    )
-    for home in dateline_places(article, world, where):
-        if home.evidence is not None:
-            mentions.append(Mention(kind="place", span=home.evidence, place=home, reason="dateline"))
     context: Interval | None = article.published
     for s, kids, hits in zip(parsed.sentences, children, names, strict=True):
         actors, named = _actors(s, kids, hits, resolver, memory, coreference=coreference)
@@ -93,13 +72,12 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
             ResolvedSentence(sentence=s, children=kids, actors=actors, places=places, times=times, named=named)
         )
     sentences = _end(sentences, resolver, memory, coreference=coreference)
-    for r, hits in zip(sentences, names, strict=True):
-        mentions.extend(_mentions(r.sentence, hits, r.actors, r.places, r.times, setting, surnames, world))
+    mentions = mentions_of(article, sentences, names, where, world)
     return ResolvedArticle(
         parsed=parsed,
         sentences=tuple(sentences),
         roles=tuple(found_roles),
-        mentions=tuple(mentions),
+        mentions=mentions,
         setting=setting,
         published=article.published,
         states=_state_names(sentences, world),
@@ -178,10 +156,12 @@ def _countries(
 ) -> tuple[list[str], set[str]]:
     """The countries the article names, most named first, and those it names by their own name or adjective.
 
-    Title and lead weigh double, a dateline's country more where the text names it too. The first is the article's setting.
+    Title and lead weigh double, a dateline's country more where the text names it too; a family's name counts once, however often
+    it stands. The first is the article's setting.
     """
     counts: Counter[str] = Counter()
     states: set[str] = set()
+    families: set[str] = set()
     for s, hits in zip(sentences, names, strict=True):
         for h in hits:
             if not h.hits and h.label in ("ORG", "FAC") and (seat := _seat(h.name, world)) is not None:
@@ -193,6 +173,10 @@ def _countries(
                 kind == "family" and h.label != "PERSON"
             ):
                 continue
+            if kind == "family" and h.name in families:
+                continue
+            if kind == "family":
+                families.add(h.name)
             country = e.id if e.kind == "state" else e.country
             if country and country not in ("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"):
                 others = {o.entity.country for o in h.hits if o.kind in ("city", "subdivision")} - {country}
@@ -549,59 +533,3 @@ def _speaker_above(
     if wanted == "they" and len(found) == 1 and found[0].kind == "person":
         return ()
     return tuple(found) if number == 2 or not plural or wanted == "it" else ()
-
-
-def _mentions(
-    s: Sentence,
-    hits: list[NameHit],
-    actors: Mapping[int, tuple[Actor, ...]],
-    places: Mapping[int, Place],
-    times: tuple[TimeMention, ...],
-    setting: str | None,
-    surnames: frozenset[str],
-    world: World,
-) -> list[Mention]:
-    """The sentence's mentions for `annotate`, in reading order."""
-    by_head = {h.head: h for h in hits}
-    out: list[Mention] = []
-    seen = {
-        h.head: p
-        for h in hits
-        if h.head not in places and (p := adjective_place(s, h) or place_seen(s, h, setting, surnames)) is not None
-    }
-    for i, site in seen.items():
-        if site.precision == "site" and site.country == setting:
-            beside = country_beside(s, i, by_head[i].last, places)
-            seen[i] = replace(site, country=beside or site.country)
-    places = {**places, **seen}
-    behind: dict[int, NameHit] = {b.head: a for a, b in pairwise(hits)}
-    literal: set[int] = set()
-    for i in sorted(actors.keys() | places.keys()):
-        hit = by_head.get(i)
-        candidates = tuple(dict.fromkeys(f"{h.kind} {h.entity.name}" for h in hit.hits[:5])) if hit else ()
-        span = s.span_of(hit.first, hit.last) if hit else s.span_of(i, i)
-        reason = (
-            "name in the tables"
-            if hit and hit.hits
-            else "name seen by the parser"
-            if hit
-            else "role noun or coreference"
-        )
-        mere_place = hit is not None and i in places and is_mere_place(s, i, hit)
-        for actor in actors.get(i, ()) if not mere_place else ():
-            out.append(Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason))
-        place = places.get(i)
-        if place is None or hit is None:
-            continue
-        before = behind.get(i)
-        chained = before is not None and before.head in literal and is_chained(s, hit, before)
-        if i in seen or chained or (is_literal(s, i, hit) and not is_doubtful(s, hit, place, world, surnames)):
-            literal.add(i)
-            out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))
-    taken = frozenset(k for h in hits for k in range(h.first, h.last + 1))
-    for first, last, written in sites_written(s, taken, (), setting):
-        place = replace(written, country=country_beside(s, last, last, places) or written.country)
-        out.append(Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of a site"))
-    for t in times:
-        out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval, tense=t.tense))
-    return sorted(out, key=lambda m: (m.span, m.kind))
