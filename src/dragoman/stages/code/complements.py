@@ -84,7 +84,24 @@ def retained_objects(shape: Shape, v: int) -> list[int]:
 
 def receivers(shape: Shape, v: int) -> list[int]:
     """To whom something is given, where no preposition says so: "Ghana" of "gave Ghana two boats"."""
-    return [t for c in shape.with_dep(v, "dative") for t in shape.expand(c) if shape.s.pos[t] != "ADP"]
+    given = [t for c in shape.with_dep(v, "dative") for t in shape.expand(c) if shape.s.pos[t] != "ADP"]
+    return given or _before_a_number(shape, v)
+
+
+_GIVING = frozenset("award deny donate give grant hand lend loan offer owe pay promise sell send".split())
+
+
+def _before_a_number(shape: Shape, v: int) -> list[int]:
+    """Whom the parser took for a part of what is given, though a number stands between: "gave the Ivory Coast 5 million dollars"."""
+    s = shape.s
+    if s.lemmas[v] not in _GIVING:
+        return []
+    out = []
+    for thing in shape.with_dep(v, "dobj"):
+        number = next((c for c in shape.with_dep(thing, "nummod") if c < thing), None)
+        names = [c for c in shape.with_dep(thing, "compound", "nmod", "amod") if number is not None and c < number]
+        out += [c for c in names if s.pos[c] == "PROPN" and shape.r.actors.get(c)]
+    return out
 
 
 def shared_objects(shape: Shape, v: int, depth: int = 0) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.codebook.lexicon import Act, Operator
 from dragoman.model.actors import Actor
 from dragoman.stages.code.complements import receivers, retained_objects
+from dragoman.stages.code.shape import OF_TWO_WORDS
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 
@@ -109,7 +110,7 @@ def _preps(view: View, v: int, prep: str) -> list[int]:
     then under the object of another of its prepositions ("came under fire from"). Dates are passed over."""
     out = list(view.preps(v).get(prep, ()))
     for c in view.with_dep(v, "prt", "advmod", "acomp", "oprd", "xcomp", "prep"):
-        if view.s.deps[c] == "xcomp" and view.s.pos[c] == "VERB":
+        if (view.s.deps[c] == "xcomp" and view.s.pos[c] == "VERB") or view.words[c] in OF_TWO_WORDS:
             continue
         out += view.preps(c).get(prep, ())
     out = [t for t in out if not view.is_time(t)]
