@@ -39,8 +39,23 @@ def predicates(shape: Shape, v: int) -> list[int]:
 
 
 def raised_objects(shape: Shape, v: int) -> list[int]:
-    """Objects of `v` that the parser took for subjects of its small clause."""
-    return [t for c in _small_clauses(shape, v) for t in shape.with_dep(c, "nsubj") for t in shape.expand(t)]
+    """Objects of `v` that the parser took for subjects of its small clause, or of what they are let or made do ("allowed the candidate
+    to run")."""
+    clauses = [*_small_clauses(shape, v), *_done_by_the_object(shape, v)]
+    return [t for c in clauses for t in shape.with_dep(c, "nsubj") for t in shape.expand(t)]
+
+
+_LETTING = frozenset(
+    "advise allow authorise authorize bar cause command compel enable encourage force help instruct invite order permit persuade tell urge".split()
+)
+"""Verbs whose object does what an infinitive after it says."""
+
+
+def _done_by_the_object(shape: Shape, v: int) -> list[int]:
+    if shape.s.lemmas[v] not in _LETTING:
+        return []
+    clauses = [c for c in shape.with_dep(v, "ccomp", "xcomp") if c > v and not shape.with_dep(c, "mark")]
+    return [c for c in clauses if any(shape.words[a] == "to" for a in shape.with_dep(c, "aux"))]
 
 
 def _small_clauses(shape: Shape, v: int) -> list[int]:
