@@ -8,7 +8,7 @@ from dragoman.codebook.lexicon import Act, Lexicon, Operator
 from dragoman.model.actors import Actor
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.details import mode_of
-from dragoman.stages.code.readings import Reading
+from dragoman.stages.code.readings import ANSWERING, Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
@@ -70,13 +70,22 @@ def event_at(scene: Scene, t: int) -> Event | None:
         scene.events[t] = _act_event(scene, n, n.act)
     elif n.operator is not None:
         if n.operator.id in ("refuse", "decline-to-confirm") and any(
-            scene.nodes[c].is_reporting_verb and scene.nodes[c].is_transparent for c in scene.children.get(t, ())
+            scene.nodes[c].is_reporting_verb and scene.nodes[c].is_transparent and not _answers_a_call(scene, c)
+            for c in scene.children.get(t, ())
         ):
             return None
         if any(r.opened_by == t for r in scene.readings.values()):
             return None  # a forecast of what others may do, or what is not ruled out
         scene.events[t] = _operator_event(scene, n, n.operator, _inner_event(scene, t))
     return scene.events[t]
+
+
+def _answers_a_call(scene: Scene, t: int) -> bool:
+    """Whether what is said answers a demand or an appeal: who "refused to respond to a demand" refuses it."""
+    if scene.view.s.lemmas[t] not in ANSWERING:
+        return False
+    inner = (scene.nodes[c].operator for c in scene.children.get(t, ()))
+    return any(op is not None and op.type == "REQUEST" for op in inner)
 
 
 def voted_event(scene: Scene, n: Node) -> Event:
