@@ -35,6 +35,9 @@ COMPLETABLE = frozenset({NO_PARTY, NO_ACTOR, ONE_SIDE})
 
 _MODES_BY_REFUSAL = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
 
+_WILLING = frozenset({"willing", "ready"})
+"""Operators of those who show themselves ready for something; denied, they refuse it."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
@@ -248,6 +251,10 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
             type=kind, mode=mode, actors=event.actors, recipients=event.recipients, evidence=s.span_of(n.token, n.token)
         )
         mode = _MODES_BY_REFUSAL.get(kind)
+        kind, status, token, cameo = "REJECT", "occurred", None, ROOT_CAMEO["REJECT"]
+    if event.operator is not None and event.operator.id in _WILLING and status == "not_occurred":
+        inner = _content(scene, n)  # "is not ready to talk" refuses to talk
+        mode = _MODES_BY_REFUSAL.get(inner.type) if inner is not None else None
         kind, status, token, cameo = "REJECT", "occurred", None, ROOT_CAMEO["REJECT"]
     if kind == "REJECT" and event.rule.startswith("voted") and status == "not_occurred":
         status, token = "occurred", None  # the negation is what the model heard: "we will not give in"
