@@ -163,7 +163,9 @@ def draft_sentence(
             continue
         drafts.append(draft)
         drafts.extend(_elsewhere(view, draft, event))
-    drafts.extend(_obligations(scene, article))
+    for demand, duty in _obligations(scene, article):
+        drafts = [d for d in drafts if not _is_owed(scene, d, duty)]
+        drafts.append(demand)
     for n in spoken_nodes(nodes, scene.children, votes if votes and not view.s.is_title else {}):
         event = voted_event(scene, n)
         if event.actors and refusal_of(scene, event) is None:
@@ -456,10 +458,29 @@ def _is_background(view: View, n: Node, article: ResolvedArticle, date: Interval
     return (published.start - date.end).days > 31
 
 
-def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
-    """ "X said that Y must do Z" is a demand of X on Y."""
+_OPPOSING = frozenset({"REB", "OPP", "UAF", "LAB", "SOC"})
+_RULING = frozenset({"GOV", "MIL", "COP", "LEG", "PTY"})
+
+
+def _are_of_one_side(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Whether speakers and those they speak of share a country, and do not face each other in it as rebels or unions do the government."""
+    if not {a.country for a in actors} & {a.country for a in recipients}:
+        return False
+    return not all(a.sector in _OPPOSING for a in actors) or not any(a.sector in _RULING for a in recipients)
+
+
+def _is_owed(scene: Scene, d: Draft, duty: int) -> bool:
+    """Whether a draft tells what the clause at `duty` says that somebody must do: what is demanded of him, and no claim."""
+    reading = scene.readings.get(d.token)
+    return (
+        reading is not None and d.status == "possible" and scene.view.is_below(d.token, duty) and not reading.detached
+    )
+
+
+def _obligations(scene: Scene, article: ResolvedArticle) -> list[tuple[Draft, int]]:
+    """ "X said that Y must do Z" is a demand of X on Y: each with the verb that says what must be done."""
     view, lexicon, nodes, events = scene.view, scene.lexicon, scene.nodes, scene.events
-    out: list[Draft] = []
+    out: list[tuple[Draft, int]] = []
     s = view.s
     for i in range(len(s)):
         if not view.is_verb(i) or s.deps[i] not in ("ccomp", "conj", "ROOT"):
@@ -487,7 +508,7 @@ def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
             continue
         actors = unique([a for t in view.agents(above) for a in view.parties(t) if a.sector != "JRN"])
         recipients = unique([a for t in view.subjects(i) for a in view.parties(t)])
-        if not actors or not recipients or {a.country for a in actors} & {a.country for a in recipients}:
+        if not actors or not recipients or _are_of_one_side(actors, recipients):
             continue
         node = nodes[above]
         inner = events.get(i)
@@ -506,38 +527,35 @@ def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
             inner.type if inner else "", "change"
         )
         outer = read_path(view, node, nodes, lexicon, None)
-        out.append(
-            Draft(
-                sentence=s.index,
-                token=above,
-                type="REQUEST",
-                mode=mode,
-                cameo="100",
-                contexts=contexts_of(view, clause_span(view, node, nodes), ()),
-                actors=actors,
-                recipients=recipients,
-                status=outer.status,
-                status_evidence=None,
-                time=outer.time,
-                stance=outer.stance,
-                background=False,
-                attribution=attribution_of(view, outer),
-                date=date_of(view, above, article, outer.status),
-                place=None,
-                object=None,
-                content=content,
-                occasion=occasion_of(view, above, "REQUEST", ()),
-                magnitudes=(),
-                evidence=clause_span(view, node, nodes),
-                trigger=s.span_of(modal, modal),
-                rule="obligation: said that … must",
-                path=(
-                    Step(
-                        rule="obligation", says="a speaker says what another must do", evidence=s.span_of(modal, modal)
-                    ),
-                ),
-            )
+        demand = Draft(
+            sentence=s.index,
+            token=above,
+            type="REQUEST",
+            mode=mode,
+            cameo="100",
+            contexts=contexts_of(view, clause_span(view, node, nodes), ()),
+            actors=actors,
+            recipients=recipients,
+            status=outer.status,
+            status_evidence=None,
+            time=outer.time,
+            stance=outer.stance,
+            background=False,
+            attribution=attribution_of(view, outer),
+            date=date_of(view, above, article, outer.status),
+            place=None,
+            object=None,
+            content=content,
+            occasion=occasion_of(view, above, "REQUEST", ()),
+            magnitudes=(),
+            evidence=clause_span(view, node, nodes),
+            trigger=s.span_of(modal, modal),
+            rule="obligation: said that … must",
+            path=(
+                Step(rule="obligation", says="a speaker says what another must do", evidence=s.span_of(modal, modal)),
+            ),
         )
+        out.append((demand, i))
         break
     return out
 
