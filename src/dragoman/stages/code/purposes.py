@@ -1,4 +1,4 @@
-"""Purposes: infinitives that only tell what something else is done for, or what somebody is called on to do."""
+"""Purposes: words that only tell what something else is done for, or how, or what somebody is called on to do."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ def is_purpose(view: View, t: int) -> bool:
     if view.is_headline or s.deps[t] != "advcl" or s.tags[t] != "VB" or s.lemmas[s.heads[t]] in _DONE_SO:
         return False
     return any(view.words[c] == "to" for c in view.with_dep(t, "aux"))
+
+
+_MANNER = frozenset({"protest", "defiance", "retaliation", "retribution", "revenge", "reprisal", "solidarity"})
+
+
+def is_manner(scene: Scene, t: int) -> bool:
+    """Whether a bare noun after "in" tells how or why the deed above it is done: "struck in protest at", "marched in defiance of"."""
+    view, s = scene.view, scene.view.s
+    if view.words[t] not in _MANNER or s.deps[t] != "pobj" or view.words[s.heads[t]] != "in" or t - 1 != s.heads[t]:
+        return False
+    above = view.governor(t)
+    return above is not None and scene.events.get(above) is not None
 
 
 def is_called_for(scene: Scene, t: int) -> bool:
