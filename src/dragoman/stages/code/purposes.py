@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.events import Scene
 from dragoman.stages.code.view import View
 
@@ -15,6 +16,20 @@ def is_purpose(view: View, t: int) -> bool:
     if view.is_headline or s.deps[t] != "advcl" or s.tags[t] != "VB" or s.lemmas[s.heads[t]] in _DONE_SO:
         return False
     return any(view.words[c] == "to" for c in view.with_dep(t, "aux"))
+
+
+def is_hoped_for(view: View, t: int) -> bool:
+    """Whether an infinitive is what efforts or calls of nobody named are for: "in line with efforts to end the fighting"."""
+    s, noun = view.s, view.s.heads[t]
+    if s.deps[t] not in ("acl", "relcl") or s.tags[t] != "VB" or view.is_verb(noun):
+        return False
+    return view.is_anybodys(noun) and not any(view.actors(o) for o in view.owners(noun))
+
+
+def is_part_of_purpose(view: View, noun: int) -> bool:
+    """Whether an indefinite noun stands only in what something else is done for: "signed an agreement to increase trade"."""
+    above = view.governor(noun)
+    return above is not None and not is_definite(view, noun) and not view.owners(noun) and is_purpose(view, above)
 
 
 _MANNER = frozenset({"protest", "defiance", "retaliation", "retribution", "revenge", "reprisal", "solidarity"})
