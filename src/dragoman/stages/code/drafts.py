@@ -20,7 +20,7 @@ from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, 
 from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.events import Event, Scene, Voice, event_at, voted_event
 from dragoman.stages.code.occasions import occasion_of
-from dragoman.stages.code.purposes import is_called_for, is_hoped_for, is_manner, is_part_of_purpose, is_purpose
+from dragoman.stages.code.purposes import beside_the_point, is_called_for, is_part_of_purpose, is_purpose
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
 from dragoman.stages.code.roles import slot_tokens, unique
 from dragoman.stages.code.spans import clause_span
@@ -226,10 +226,9 @@ def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
     told_of = is_part_of_purpose if event.node.is_noun else is_purpose
     if not r.links and told_of(scene.view, event.node.token):
         return "what something is done for"
-    if is_hoped_for(scene.view, event.node.token):
-        return "what efforts of nobody named are for"
-    if is_manner(scene, event.node.token):
-        return "how or why the deed above it is done"
+    aside = beside_the_point(scene, event)
+    if aside is not None:
+        return aside
     if is_called_for(scene, event.node.token):
         return "content of a call"
     if not event.actors and not event.recipients:

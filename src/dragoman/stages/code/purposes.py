@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.stages.code.effects import is_definite
-from dragoman.stages.code.events import Scene
+from dragoman.stages.code.events import Event, Scene
 from dragoman.stages.code.view import View
 
 _DONE_SO = frozenset({"send", "dispatch", "deploy", "appear", "take", "break", "extradite"})
@@ -44,6 +44,40 @@ def is_manner(scene: Scene, t: int) -> bool:
     return above is not None and scene.events.get(above) is not None
 
 
+_CHARGES = frozenset("charge charges allegation allegations suspicion accusation accusations".split())
+_ON_CHARGES = frozenset({"COERCE", "SANCTION", "ACCUSE", "RETREAT"})
+
+
+def is_ground(scene: Scene, t: int) -> bool:
+    """Whether charges are only the ground of the deed above them: "jailed on charges of treason", "pleaded guilty to a charge"."""
+    view, s = scene.view, scene.view.s
+    above = view.governor(t)
+    if view.words[t] not in _CHARGES or s.deps[t] != "pobj" or above is None:
+        return False
+    if s.lemmas[above] in ("plead", "admit"):
+        return True
+    event = scene.events.get(above)
+    is_deed = (event is not None and event.type in _ON_CHARGES) or s.lemmas[above] in ("sentence", "try", "wanted")
+    return view.words[s.heads[t]] == "on" and is_deed
+
+
+_IN_POWER_OF = frozenset({"custody", "detention", "captivity"})
+
+
+def is_where(view: View, t: int) -> bool:
+    """Whether a noun tells where somebody was when something was done to him: "died in police custody"."""
+    s = view.s
+    return view.words[t] in _IN_POWER_OF and s.deps[t] == "pobj" and view.words[s.heads[t]] in ("in", "during", "from")
+
+
+_LASTING = frozenset({"SUPPORT", "MOBILIZE", "CONSULT", "AID"})
+
+
+def is_description(view: View, t: int, kind: str) -> bool:
+    """Whether a participle after a noun only tells who somebody is: "activists supporting the president", "soldiers guarding the gate"."""
+    return view.s.deps[t] == "acl" and view.s.tags[t] == "VBG" and kind in _LASTING
+
+
 def is_called_for(scene: Scene, t: int) -> bool:
     """Whether an infinitive is what a word before "for" calls for, wherever the parser hung it: "calls for the minister to step down"."""
     view, s = scene.view, scene.view.s
@@ -59,3 +93,19 @@ def is_called_for(scene: Scene, t: int) -> bool:
         called = s.heads[s.heads[top]] if is_object else None
     above = scene.nodes.get(called) if called is not None else None
     return above is not None and above.operator is not None and above.operator.type == "REQUEST"
+
+
+def beside_the_point(scene: Scene, event: Event) -> str | None:
+    """What an event is to another of its sentence, where it is no claim beside that one; else None."""
+    view, t = scene.view, event.node.token
+    if is_hoped_for(view, t):
+        return "what efforts of nobody named are for"
+    if event.node.is_noun and is_manner(scene, t):
+        return "how or why the deed above it is done"
+    if event.node.is_noun and is_ground(scene, t):
+        return "the ground of the deed above it"
+    if event.node.is_noun and is_where(view, t):
+        return "where somebody was held"
+    if not event.node.is_noun and is_description(view, t, event.type):
+        return "who somebody is"
+    return None
