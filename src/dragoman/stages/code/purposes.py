@@ -73,9 +73,15 @@ def is_where(view: View, t: int) -> bool:
 _LASTING = frozenset({"SUPPORT", "MOBILIZE", "CONSULT", "AID"})
 
 
-def is_description(view: View, t: int, kind: str) -> bool:
-    """Whether a participle after a noun only tells who somebody is: "activists supporting the president", "soldiers guarding the gate"."""
-    return view.s.deps[t] == "acl" and view.s.tags[t] == "VBG" and kind in _LASTING
+def is_description(view: View, event: Event) -> bool:
+    """Whether a participle only tells who or what somebody is: "activists supporting the president", "a UN-brokered deal", "the
+    banned movement"."""
+    s, t = view.s, event.node.token
+    if s.deps[t] == "acl":
+        return s.tags[t] == "VBG" and event.type in _LASTING
+    is_joined = t > 1 and view.words[t - 1] == "-" and s.starts[t] == s.ends[t - 1]
+    is_banned = event.node.act is not None and event.node.act.id == "restrict" and t < s.heads[t]
+    return s.deps[t] == "amod" and s.tags[t] == "VBN" and (is_joined or is_banned)
 
 
 def is_called_for(scene: Scene, t: int) -> bool:
@@ -106,6 +112,6 @@ def beside_the_point(scene: Scene, event: Event) -> str | None:
         return "the ground of the deed above it"
     if event.node.is_noun and is_where(view, t):
         return "where somebody was held"
-    if not event.node.is_noun and is_description(view, t, event.type):
+    if not event.node.is_noun and is_description(view, event):
         return "who somebody is"
     return None
