@@ -30,7 +30,8 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
     view, nodes, events = scene.view, scene.nodes, scene.events
     n = event.node
     parties = (*event.actors, *event.recipients)
-    if not _is_public(scene, event) and not any(_is_political(a) for a in parties):
+    concerned = (*parties, *_asked_about(scene, event))
+    if not _is_public(scene, event) and not any(_is_political(a) for a in concerned):
         return NO_PARTY
     if scene.is_off_topic and not any(a.sector in _FORCE_OF_STATE and a.kind != "state" for a in event.actors):
         return "an article of sport, culture, business, science or weather"
@@ -66,6 +67,14 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
         if not (event.type == "CONSULT" and len(parties) > 1):
             return ONE_SIDE
     return None
+
+
+def _asked_about(scene: Scene, event: Event) -> tuple[Actor, ...]:
+    """Whom what is asked for or refused would touch: an archbishop who calls for sanctions against a state speaks of that state."""
+    if event.operator is None or event.operator.inner != "content":
+        return ()
+    inner = (scene.events.get(c) for c in scene.children.get(event.node.token, ()))
+    return tuple(a for e in inner if e is not None for a in (*e.actors, *e.recipients))
 
 
 def _is_public(scene: Scene, event: Event) -> bool:
