@@ -78,10 +78,14 @@ def _asked_about(scene: Scene, event: Event) -> tuple[Actor, ...]:
 
 
 def _is_public(scene: Scene, event: Event) -> bool:
-    """Whether an event counts whoever acts: force and protest, and the threat, call or vow to protest."""
+    """Whether an event counts whoever acts: force and protest, the threat, call or vow to protest, and an ousted ruler's word that he
+    resigns."""
     if event.type in ("PROTEST", "ASSAULT"):
         return True
     inner = [scene.nodes[c].act for c in scene.children.get(event.node.token, ())]
+    acts = (*inner, event.node.act)
+    if any(a.sector == "ELI" for a in event.actors) and any(a is not None and a.id == "resign" for a in acts):
+        return True
     return event.operator is not None and any(a is not None and a.type == "PROTEST" for a in inner)
 
 
