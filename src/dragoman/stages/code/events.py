@@ -133,7 +133,9 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     if act.type in ("ACCUSE", "SUPPORT") and not recipients and not n.is_noun:
         recipients = _doers(scene, n, actors)
     if n.is_noun and act.type == "ASSAULT" and not recipients:
-        recipients = fill(view, n, ("verb_obj",), actors)
+        recipients = fill(view, n, ("verb_obj",), actors) or _who_died(view, n)
+    if act.id == "torture" and not actors:
+        actors = _custodians(view, n)
     mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, scene.lexicon, n.is_noun)
     if act.id == "voted" and mode is None:
         mode = _voted_mode(view, n, recipients)
@@ -142,6 +144,30 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     return Event(
         n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric
     )
+
+
+_DYING = frozenset({"die", "perish", "succumb"})
+
+
+def _who_died(view: View, n: Node) -> tuple[Actor, ...]:
+    """Who is said to have died of a noun of force: "died in a raid", "died as a result of torture"."""
+    above = view.governor(n.token)
+    if above is None or view.s.lemmas[above] not in _DYING or view.s.deps[n.token] not in ("pobj", "conj"):
+        return ()
+    return unique([a for t in view.subjects(above) for a in view.parties(t)])
+
+
+_HELD_IN = frozenset("custody detention captivity jail prison".split())
+
+
+def _custodians(view: View, n: Node) -> tuple[Actor, ...]:
+    """In whose custody somebody was tortured: "tortured in Kenyan custody", "died of torture while in police detention"."""
+    above = n.token if not n.is_noun else view.governor(n.token)
+    for t in range(len(view.s)) if above is not None else ():
+        inside = view.s.deps[t] == "pobj" and view.words[view.s.heads[t]] in ("in", "at")
+        if view.words[t] in _HELD_IN and inside and view.governor(t) == above:
+            return unique([a for o in view.owners(t) for a in view.actors(o)])
+    return ()
 
 
 def _speaker(scene: Scene, n: Node, recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:

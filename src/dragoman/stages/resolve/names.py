@@ -84,7 +84,9 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
             taken = _longest(s, world, i, labels)
         if taken is None and i in labels and s.pos[i] != "DET" and _first_word(s, labels[i]) == i:
             taken = _part_of_state(s, world, labels[i]) or _entity(s, labels[i])
-            if taken is not None and taken.first > i and not taken.hits:  # a title stands before the name: the tables may know the rest
+            if (
+                taken is not None and taken.first > i and not taken.hits
+            ):  # a title stands before the name: the tables may know the rest
                 longer = _longest(s, world, taken.first, labels)
                 taken = longer if longer is not None and longer.last >= taken.last else taken
         if taken is None:
