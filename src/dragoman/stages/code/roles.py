@@ -50,6 +50,10 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
                 for prep in ("of", "with", "from", "by", "to", "on", "against", "between", "for", "in", "over"):
                     out += view.preps(t).get(prep, [])
             return out
+        case "deed_by":
+            things = view.patients(v)
+            things = [*things, *(o for t in things for p in ("into", "of", "over") for o in view.preps(t).get(p, ()))]
+            return _done_by(view, [*things, *_preps(view, v, "into"), *_preps(view, v, "over")])
         case "subj_mods":
             subjects = view.subjects(v)
             between = [m for t in subjects for p in ("between", "with") for m in view.preps(t).get(p, ())]
@@ -105,6 +109,12 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
     return _preps(view, v, slot)
 
 
+def _done_by(view: View, things: list[int]) -> list[int]:
+    """Who did a thing by the participle behind it: "crimes committed by the army"."""
+    participles = [c for t in things for c in view.with_dep(t, "acl") if view.s.tags[c] == "VBN"]
+    return [t for c in participles for t in view.agents(c)]
+
+
 def _preps(view: View, v: int, prep: str) -> list[int]:
     """Objects of a preposition under a verb; then under its object, complement or particle, where the parser hung it there;
     then under the object of another of its prepositions ("came under fire from"). Dates are passed over."""
@@ -134,6 +144,8 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
             return view.country_modifiers(n)
         case "between_in":
             return view.preps(n).get("between", [])
+        case "deed_by":
+            return _done_by(view, [t for p in ("into", "of", "over") for t in view.preps(n).get(p, ())])
         case "verb_obj":
             head = s.heads[n]
             if s.deps[n] != "nsubj" or not view.is_verb(head) or view.is_passive(head):

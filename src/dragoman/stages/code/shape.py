@@ -125,7 +125,7 @@ class Shape:
             return True
         if self._shares_passive(v):
             return True
-        if s.tags[v] != "VBN" or self.words[v] in _STATIVE:
+        if s.tags[v] != "VBN":
             return False
         if self.with_dep(v, "dobj") and not self.with_dep(v, "agent"):
             return False
