@@ -216,8 +216,8 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
         places.append(view.s.heads[i])
     for p in places:
         tokens = view.preps(p).get(part.word)
-        if tokens is None:
-            continue
+        if tokens is None or (tokens and all(view.is_time(t) for t in tokens)):
+            continue  # "an agreement on Friday" is none on anything
         if part.cls is None and part.words is None:
             return True
         if any(_is(view, t, part, lexicon) for t in tokens):
