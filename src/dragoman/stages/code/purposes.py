@@ -61,6 +61,30 @@ def is_ground(scene: Scene, t: int) -> bool:
     return view.words[s.heads[t]] == "on" and is_deed
 
 
+_TARGETS = frozenset({"patrol", "patrols", "convoy", "convoys", "escort", "escorts"})
+
+
+def is_target(scene: Scene, t: int) -> bool:
+    """Whether a noun for troops on their way is what an attack is on: "ambushed a patrol", "fired on a convoy"."""
+    view = scene.view
+    above = view.governor(t)
+    event = scene.events.get(above) if above is not None else None
+    return (
+        view.words[t] in _TARGETS and event is not None and event.type == "ASSAULT" and t not in view.agents(above or 0)
+    )
+
+
+_DEMANDING = frozenset({"THREATEN", "REQUEST"})
+
+
+def is_demanded(scene: Scene, t: int) -> bool:
+    """Whether an infinitive is what a noun of asking or threatening asks: "an ultimatum to withdraw"."""
+    view, s = scene.view, scene.view.s
+    event = scene.events.get(s.heads[t])
+    to = any(view.words[c] == "to" for c in view.with_dep(t, "aux"))
+    return s.deps[t] == "acl" and to and event is not None and event.node.is_noun and event.type in _DEMANDING
+
+
 _IN_POWER_OF = frozenset({"custody", "detention", "captivity"})
 
 
@@ -110,6 +134,10 @@ def beside_the_point(scene: Scene, event: Event) -> str | None:
         return "how or why the deed above it is done"
     if event.node.is_noun and is_ground(scene, t):
         return "the ground of the deed above it"
+    if event.node.is_noun and is_target(scene, t):
+        return "what the attack above it is on"
+    if not event.node.is_noun and is_demanded(scene, t):
+        return "content of the noun above it"
     if event.node.is_noun and is_where(view, t):
         return "where somebody was held"
     if not event.node.is_noun and is_description(view, event):

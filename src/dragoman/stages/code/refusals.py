@@ -119,6 +119,8 @@ _FORCE = frozenset(
         "missile",
         "rocket",
         "mine",
+        "landmine",
+        "minefield",
     }
 )
 
