@@ -240,7 +240,7 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
                 found = tuple(a for a in found if not a.id.startswith("place:"))
             if actor_only and slot in ("obj_actor",):
                 found = tuple(a for a in found if not a.id.startswith("place:"))
-            out.extend(a for a in found if (a.id, a.evidence) not in used)
+            out.extend(a for a in found if (a.id, a.evidence) not in used and not _is_himself(a, taken))
         others = [a for a in out if not is_same_side(a, taken)]
         if others:
             return unique(
@@ -249,6 +249,11 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
         if out and not own:
             own = unique(out)
     return own
+
+
+def _is_himself(a: Actor, taken: tuple[Actor, ...]) -> bool:
+    """Whether a party is one that acts already, told again by a pronoun: "the rebels handed over their weapons"."""
+    return a.kind in ("person", "force", "group") and any(t.id == a.id and t.name == a.name for t in taken)
 
 
 def is_same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:
