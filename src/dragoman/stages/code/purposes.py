@@ -97,6 +97,10 @@ def is_where(view: View, t: int) -> bool:
 _LASTING = frozenset({"SUPPORT", "MOBILIZE", "CONSULT", "AID"})
 
 
+_KNOWN_AS = frozenset({"restrict", "abduct", "arrest"})
+"""Acts by whose participle somebody is known: "the banned movement", "a kidnapped official"."""
+
+
 def is_description(view: View, event: Event) -> bool:
     """Whether a participle only tells who or what somebody is: "activists supporting the president", "a UN-brokered deal", "the
     banned movement"."""
@@ -104,8 +108,8 @@ def is_description(view: View, event: Event) -> bool:
     if s.deps[t] == "acl":
         return s.tags[t] == "VBG" and event.type in _LASTING
     is_joined = t > 1 and view.words[t - 1] == "-" and s.starts[t] == s.ends[t - 1]
-    is_banned = event.node.act is not None and event.node.act.id == "restrict" and t < s.heads[t]
-    return s.deps[t] == "amod" and s.tags[t] == "VBN" and (is_joined or is_banned)
+    is_known_so = event.node.act is not None and event.node.act.id in _KNOWN_AS and t < s.heads[t]
+    return s.deps[t] == "amod" and s.tags[t] == "VBN" and (is_joined or is_known_so)
 
 
 def is_called_for(scene: Scene, t: int) -> bool:
