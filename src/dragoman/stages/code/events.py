@@ -132,8 +132,8 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         recipients = _from_place(view, n, actors)
     if act.type in ("ACCUSE", "SUPPORT") and not recipients and not n.is_noun:
         recipients = _doers(scene, n, actors)
-    if n.is_noun and act.type == "ASSAULT" and not recipients:
-        recipients = fill(view, n, ("verb_obj",), actors) or _who_died(view, n)
+    if n.is_noun and act.type == "ASSAULT":
+        recipients = _who_died(view, n) or recipients or fill(view, n, ("verb_obj",), actors)
     if act.id == "torture" and not actors:
         actors = _custodians(view, n)
     mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, scene.lexicon, n.is_noun)

@@ -144,6 +144,8 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
             return view.country_modifiers(n)
         case "between_in":
             return view.preps(n).get("between", [])
+        case "of_in":
+            return [u for t in view.preps(n).get("of", ()) for u in view.preps(t).get("in", ())]
         case "deed_by":
             return _done_by(view, [t for p in ("into", "of", "over") for t in view.preps(n).get(p, ())])
         case "verb_obj":

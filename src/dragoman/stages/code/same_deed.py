@@ -13,7 +13,7 @@ from dragoman.stages.code.drafts import Draft
 from dragoman.stages.code.merge import keys
 from dragoman.stages.code.view import View
 
-TOLD_BESIDE = "told by the verb whose doers it names"
+TOLD_BESIDE = "told by another word of the sentence"
 _HARM = frozenset("kill wound injure hurt maim".split())
 """Verbs that tell what force did to people: with the word for the force itself they tell one deed."""
 _WITH = frozenset({"by", "from", "with"})
@@ -43,10 +43,9 @@ def _joined(told: list[Draft]) -> Draft:
 
 
 def is_told(view: View, lone: Draft, drafts: list[Draft]) -> bool:
-    """Whether a noun that names nobody's country tells of those who do what a draft of the sentence tells."""
-    return any(
-        d.type == lone.type == "PROTEST" and d.status == lone.status and _is_crowd_of(view, lone.token, d.token)
-        for d in drafts
+    """Whether a word that names nobody's country tells what a draft of the sentence tells, of the same crowd or the same strike."""
+    return lone.type == "PROTEST" and any(
+        d.type == lone.type and d.status == lone.status and _is_one_protest(view, d.token, lone.token) for d in drafts
     )
 
 
@@ -58,9 +57,11 @@ def _tell_one_deed(view: View, a: Draft, b: Draft) -> bool:
         return False
     if a.type == "ASSAULT":
         return _is_harm_of(view, a.token, b.token) or _is_harm_of(view, b.token, a.token)
-    if a.type != "PROTEST":
-        return False
-    first, last = sorted((a.token, b.token))
+    return a.type == "PROTEST" and _is_one_protest(view, a.token, b.token)
+
+
+def _is_one_protest(view: View, a: int, b: int) -> bool:
+    first, last = sorted((a, b))
     is_crowd = _is_crowd_of(view, first, last) or _is_crowd_of(view, last, first)
     return is_crowd or _is_act_that(view, first, last)
 
