@@ -78,16 +78,19 @@ def code_article(
             votes=votes[i] if votes and is_about_politics else None,
             switches=switches,
         )
-        told_here = join_same_deeds(view, list(told.drafts)) if switches.merging else list(told.drafts)
+        told_here: list[Draft] = []
+        for d in told.drafts:
+            if votes and (doubt := _doubt(d, view, votes[i], is_about_politics=is_about_politics)) is not None:
+                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=doubt, path=d.path))
+            else:
+                told_here.append(d)
+        told_here = join_same_deeds(view, told_here) if switches.merging else told_here
         for d in (*told_here, *(d for d, _ in told.lone)):
             if switches.attribution:
                 _attribute_quoted(d, quoted)
                 told_as = article.words(d.status_evidence) if d.status_evidence else ""
                 keep_distance(d, told_as, article.words(d.evidence))
         for d in told_here:
-            if votes and (doubt := _doubt(d, view, votes[i], is_about_politics=is_about_politics)) is not None:
-                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=doubt, path=d.path))
-                continue
             if votes and is_about_politics and (vote := votes[i].get(d.token)) is not None:
                 revise_mode(d, vote, lexicon)
             if is_private(d, parties):

@@ -107,7 +107,7 @@ _GIVING = frozenset("award deny donate give grant hand lend loan offer owe pay p
 
 
 def _before_a_number(shape: Shape, v: int) -> list[int]:
-    """Whom the parser took for a part of what is given, though a number stands between: "gave the Ivory Coast 5 million dollars"."""
+    """Whom the parser took for a part of what is given, though a number stands between: "gave the Cook Islands 12 boats"."""
     s = shape.s
     if s.lemmas[v] not in _GIVING:
         return []

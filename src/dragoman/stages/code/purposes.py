@@ -19,7 +19,7 @@ def is_purpose(view: View, t: int) -> bool:
 
 
 def is_hoped_for(view: View, t: int) -> bool:
-    """Whether an infinitive is what efforts or calls of nobody named are for: "in line with efforts to end the fighting"."""
+    """Whether an infinitive is what efforts or calls of nobody named are for: "amid efforts to halt the shelling"."""
     s, noun = view.s, view.s.heads[t]
     if s.deps[t] not in ("acl", "relcl") or s.tags[t] != "VB" or view.is_verb(noun):
         return False

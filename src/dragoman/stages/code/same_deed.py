@@ -18,6 +18,8 @@ _HARM = frozenset("kill wound injure hurt maim".split())
 """Verbs that tell what force did to people: with the word for the force itself they tell one deed."""
 _WITH = frozenset({"by", "from", "with"})
 _WITHIN = frozenset({"in", "during"})
+_LONG = frozenset("campaign conflict fighting violence war".split())
+"""What a single deed is a part of, not another word for it: "fired rockets in the war"."""
 
 
 def join_same_deeds(view: View, drafts: list[Draft]) -> list[Draft]:
@@ -73,7 +75,8 @@ def _is_harm_of(view: View, harm: int, force: int) -> bool:
         return False
     within = [t for prep in _WITHIN for t in view.preps(harm).get(prep, ())]
     if s.lemmas[harm] not in _HARM:
-        return not view.is_verb(force) and force in within
+        is_within = force in view.preps(harm).get("in", ())
+        return is_within and not view.is_verb(force) and view.words[force] not in _LONG
     if not view.is_verb(force):
         near = [*view.subjects(harm), *view.agents(harm), *within]
         return force in [*near, *(t for prep in _WITH for t in view.preps(harm).get(prep, ()))]

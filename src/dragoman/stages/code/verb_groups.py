@@ -34,7 +34,7 @@ def noun_marks(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
 
 
 def _is_long_so(view: View, c: int) -> bool:
-    """Whether a participle tells what was long foreseen and has come: "mounted its long-threatened invasion"."""
+    """Whether a participle tells what was long foreseen and has come: "opened its long-promised front"."""
     return view.s.tags[c] == "VBN" and any(view.words[k] == "long" for k in view.with_dep(c, "advmod", "npadvmod"))
 
 

@@ -111,7 +111,7 @@ class View(Shape):
         return []
 
     def is_anybodys(self, noun: int) -> bool:
-        """Whether a noun stands in a phrase that says nothing of whose it is: "in line with efforts to", "despite calls to"."""
+        """Whether a noun stands in a phrase that says nothing of whose it is: "amid efforts to", "despite calls to"."""
         return self.s.deps[noun] == "pobj" and self.words[self.s.heads[noun]] in _ANYBODYS
 
     def _one_of_two(self, own: list[int]) -> list[int]:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.model
     ("text", "type"),
     [
         ("Togo and Ghana signed an agreement to increase trade by half.", "COOPERATE"),
-        ("Togo halted aid to Ghana in line with Western efforts to end the fighting there.", "RETREAT"),
+        ("Togo cut its fuel aid to Ghana amid outside efforts to halt the shelling.", "RETREAT"),
         ("Thousands of Togolese marched in Lome in defiance of the government.", "REJECT"),
         ("Two Togolese officers were arrested on charges of treason.", "ACCUSE"),
         ("A Togolese student died in police custody.", "COERCE"),

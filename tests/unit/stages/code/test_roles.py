@@ -35,7 +35,7 @@ ROWS = [
     ),
     # prepositions of two words name no party; a number sets off who is given something
     ("Togo attacked a village, according to Ghana.", "ASSAULT", "TGO", ""),
-    ("Togo gave the Ivory Coast 5.1 million dollars of aid for wells.", "AID", "TGO", "CIV"),
+    ("Togo gave the Central African Republic 40 tonnes of food.", "AID", "TGO", "CAF"),
     ("Togo gave two Ghanaian boats to Benin.", "AID", "TGO", "BEN"),
     # an object that does what somebody lets or makes it do
     ("Togo allowed the Ghanaian candidate to run.", "CONCEDE", "TGO", "GHA"),

@@ -25,7 +25,7 @@ TABLE: list[tuple[str, str, str]] = [
     ("Togo would be ready to talk with Ghana, its president said.", "AGREE", "occurred"),
     ("Togo may be willing to talk with Ghana.", "AGREE", "possible"),
     ("Togo has refused to respond to a demand by Ghana to open the border.", "REJECT", "occurred"),
-    ("Togo mounted its long-threatened invasion of Ghana.", "ASSAULT", "occurred"),
+    ("Togo launched its long-planned invasion of Ghana.", "ASSAULT", "occurred"),
     # plain indicative, active and passive, nominal
     ("Peru expelled two Chilean diplomats.", "SANCTION", "occurred"),
     ("Two Chilean diplomats were expelled by Peru.", "SANCTION", "occurred"),
