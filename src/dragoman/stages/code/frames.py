@@ -216,7 +216,7 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
         places.append(view.s.heads[i])
     for p in places:
         tokens = view.preps(p).get(part.word)
-        if tokens is None or (tokens and all(view.is_time(t) for t in tokens)):
+        if tokens is None or (tokens and all(_is_date(view, t) for t in tokens)):
             continue  # "an agreement on Friday" is none on anything
         if part.cls is None and part.words is None:
             return True
@@ -238,6 +238,11 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             )
         )
     return False
+
+
+def _is_date(view: View, i: int) -> bool:
+    """Whether a token stands in a date: "on Friday", not "for eight years"."""
+    return any(t.first <= i <= t.last and not t.is_duration for t in view.r.times)
 
 
 def _is_for_another_to(view: View, i: int) -> bool:
