@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon, Operator
 from dragoman.stages.code.hedges import is_hedged_noun
-from dragoman.stages.code.readings import Link, Reading
+from dragoman.stages.code.readings import ANSWERING, Link, Reading
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.verb_groups import noun_marks, verb_marks
 from dragoman.stages.code.view import View
@@ -60,9 +60,13 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
             r.marks.append(("possible", token))
             return False
         lower = r.links[-2].operator if len(r.links) > 1 else None
+        is_answered = len(r.links) > 1 and view.s.lemmas[r.links[-2].node.token] in ANSWERING and r.node.is_noun
         if lower is not None and lower.report and lower.type is None and lower.inner in ("acknowledged", "keep"):
             if lower.id == "say" and r.node.is_noun and is_definite(view, r.node.token):
                 return False  # "asked it to explain its raid": the raid is taken for granted
+            if is_answered and r.node.operator is not None and r.node.operator.type == "REQUEST":
+                r.content_of = above  # "refused to respond to a demand"
+                return True
             r.marks.append(("alleged", token))
             r.stance, r.stance_token = "unconfirmed", token
             return False

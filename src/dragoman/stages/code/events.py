@@ -8,7 +8,7 @@ from dragoman.codebook.lexicon import Act, Lexicon, Operator
 from dragoman.model.actors import Actor
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.details import mode_of
-from dragoman.stages.code.readings import Reading
+from dragoman.stages.code.readings import ANSWERING, Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
@@ -70,13 +70,22 @@ def event_at(scene: Scene, t: int) -> Event | None:
         scene.events[t] = _act_event(scene, n, n.act)
     elif n.operator is not None:
         if n.operator.id in ("refuse", "decline-to-confirm") and any(
-            scene.nodes[c].is_reporting_verb and scene.nodes[c].is_transparent for c in scene.children.get(t, ())
+            scene.nodes[c].is_reporting_verb and scene.nodes[c].is_transparent and not _answers_a_call(scene, c)
+            for c in scene.children.get(t, ())
         ):
             return None
         if any(r.opened_by == t for r in scene.readings.values()):
             return None  # a forecast of what others may do, or what is not ruled out
         scene.events[t] = _operator_event(scene, n, n.operator, _inner_event(scene, t))
     return scene.events[t]
+
+
+def _answers_a_call(scene: Scene, t: int) -> bool:
+    """Whether what is said answers a demand or an appeal: who "refused to respond to a demand" refuses it."""
+    if scene.view.s.lemmas[t] not in ANSWERING:
+        return False
+    inner = (scene.nodes[c].operator for c in scene.children.get(t, ()))
+    return any(op is not None and op.type == "REQUEST" for op in inner)
 
 
 def voted_event(scene: Scene, n: Node) -> Event:
@@ -123,8 +132,10 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         recipients = _from_place(view, n, actors)
     if act.type in ("ACCUSE", "SUPPORT") and not recipients and not n.is_noun:
         recipients = _doers(scene, n, actors)
-    if n.is_noun and act.type == "ASSAULT" and not recipients:
-        recipients = fill(view, n, ("verb_obj",), actors)
+    if n.is_noun and act.type == "ASSAULT":
+        recipients = _who_died(view, n) or recipients or fill(view, n, ("verb_obj",), actors)
+    if act.id == "torture" and not actors:
+        actors = _custodians(view, n)
     mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, scene.lexicon, n.is_noun)
     if act.id == "voted" and mode is None:
         mode = _voted_mode(view, n, recipients)
@@ -133,6 +144,30 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     return Event(
         n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric
     )
+
+
+_DYING = frozenset({"die", "perish", "succumb"})
+
+
+def _who_died(view: View, n: Node) -> tuple[Actor, ...]:
+    """Who is said to have died of a noun of force: "died in a raid", "died as a result of torture"."""
+    above = view.governor(n.token)
+    if above is None or view.s.lemmas[above] not in _DYING or view.s.deps[n.token] not in ("pobj", "conj"):
+        return ()
+    return unique([a for t in view.subjects(above) for a in view.parties(t)])
+
+
+_HELD_IN = frozenset("custody detention captivity jail prison".split())
+
+
+def _custodians(view: View, n: Node) -> tuple[Actor, ...]:
+    """In whose custody somebody was tortured: "tortured in Kenyan custody", "died of torture while in police detention"."""
+    above = n.token if not n.is_noun else view.governor(n.token)
+    for t in range(len(view.s)) if above is not None else ():
+        inside = view.s.deps[t] == "pobj" and view.words[view.s.heads[t]] in ("in", "at")
+        if view.words[t] in _HELD_IN and inside and view.governor(t) == above:
+            return unique([a for o in view.owners(t) for a in view.actors(o)])
+    return ()
 
 
 def _speaker(scene: Scene, n: Node, recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -221,8 +221,8 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
     places += [c for p in places[:1] for c in view.with_dep(p, "prep") if not view.with_dep(c, "pobj", "pcomp")]
     for p in places:
         tokens = view.preps(p).get(part.word)
-        if tokens is None:
-            continue
+        if tokens is None or (tokens and all(_is_date(view, t) for t in tokens)):
+            continue  # "an agreement on Friday" is none on anything
         if part.cls is None and part.words is None:
             return True
         if any(_is(view, t, part, lexicon) for t in tokens):
@@ -243,6 +243,11 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             )
         )
     return False
+
+
+def _is_date(view: View, i: int) -> bool:
+    """Whether a token stands in a date: "on Friday", not "for eight years"."""
+    return any(t.first <= i <= t.last and not t.is_duration for t in view.r.times)
 
 
 def _is_for_another_to(view: View, i: int) -> bool:

@@ -33,6 +33,7 @@ def read_path(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, 
         noun_marks(view, node.token, lexicon, r)
     else:
         verb_marks(view, node.token, lexicon, r, event_type=event_type)
+        _copula_marks(view, node.token, lexicon, r)
         if view.words[node.token] in lexicon.light:  # "have possible projects", "held the planned talks"
             for t in node.consumed:
                 noun_marks(view, t, lexicon, r)
@@ -53,6 +54,20 @@ def _so_called(view: View, verb: int) -> int | None:
         return None
     before = view.subtree_ends[subject][0] - 1
     return before if before >= 0 and view.words[before] == "what" else None
+
+
+def _copula_marks(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
+    """Put on an adjective what the verb by which it is said of its subject says ("is not willing", "may be open to"). What "would be"
+    or "will be" so is so: that is how an offer is made."""
+    s = view.s
+    if s.pos[i] != "ADJ" or s.deps[i] not in ("acomp", "attr", "oprd") or s.lemmas[s.heads[i]] not in _COPULAS:
+        return
+    local = Reading(r.node)
+    verb_marks(view, s.heads[i], lexicon, local, event_type="speech")
+    r.marks.extend(m for m in local.marks if m[0] in ("not_occurred", "possible", "alleged"))
+
+
+_COPULAS = frozenset({"be", "remain", "become", "stay"})
 
 
 def _settle_would(view: View, r: Reading) -> None:

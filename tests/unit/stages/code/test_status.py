@@ -16,10 +16,16 @@ pytestmark = pytest.mark.model
 
 WRONG: dict[str, str] = {
     "Norwegian forces were ordered to attack Danish positions.": "an order in the passive is coded as occurred",
-    "Kenya must release two Ugandan journalists, Uganda said.": "what is demanded is a claim of its own beside it",
 }
 
 TABLE: list[tuple[str, str, str]] = [
+    # readiness, denied and left open
+    ("Togo is not willing to talk with Ghana.", "REJECT", "occurred"),
+    ("Togo is willing to talk with Ghana.", "AGREE", "occurred"),
+    ("Togo would be ready to talk with Ghana, its president said.", "AGREE", "occurred"),
+    ("Togo may be willing to talk with Ghana.", "AGREE", "possible"),
+    ("Togo has refused to respond to a demand by Ghana to open the border.", "REJECT", "occurred"),
+    ("Togo launched its long-planned invasion of Ghana.", "ASSAULT", "occurred"),
     # plain indicative, active and passive, nominal
     ("Peru expelled two Chilean diplomats.", "SANCTION", "occurred"),
     ("Two Chilean diplomats were expelled by Peru.", "SANCTION", "occurred"),
