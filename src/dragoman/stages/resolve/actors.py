@@ -409,6 +409,10 @@ class ActorResolver:
         role = role_at(s, i, self._roles)
         if role is None:
             return ()
+        introduced = self._memory.told_at.get((s.index, i)) if not role.is_plural else None
+        holder = self._memory.person_called(introduced) if introduced is not None else None
+        if holder is not None:
+            return (self._person_actor(holder, self._np_span(s, children, i, role)),)
         told = self._told_of(s, children, i)
         if told is not None and not role.is_plural:
             return (replace(told, evidence=self._np_span(s, children, i, role)),)

@@ -22,7 +22,7 @@ from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, without_namesakes
-from dragoman.stages.resolve.introductions import Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
+from dragoman.stages.resolve.introductions import PEERS, Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
 from dragoman.stages.resolve.literal import (
     adjective_place,
     dateline_places,
@@ -264,10 +264,12 @@ def _introduce(
                 person = (_person(s, kids, hit, intro, resolver, setting) if intro is not None else None) or person
             if intro is None and person.sector is None and (rank := rank_of(s, hit)) is not None:
                 person = replace(person, sector="MIL", title=rank)
-            if person.office in _PEERS and peer is not None and peer.office is not None and peer.id != person.id:
+            if person.office in PEERS and peer is not None and peer.office is not None and peer.id != person.id:
                 person = replace(person, office=peer.office, sector=peer.sector)
             memory.learn(person, family_names(person.name, person.country))
             peer = memory.person_called(person.name) or person
+            if intro is not None and intro.told_at is not None:
+                memory.told_at.setdefault(intro.told_at, person.name)
             if intro is not None and person.office is not None:
                 found.append(
                     Role(
@@ -279,10 +281,6 @@ def _introduce(
                 )
         prior = _subject_country(s, kids, hits, resolver) or prior
     return found
-
-
-_PEERS = frozenset({"counterpart", "colleague", "opposite number"})
-"""Offices that are those of the person named before: "the Armenian foreign minister, X, and his Azerbaijani colleague, Y"."""
 
 
 def _is_its(s: Sentence, kids: Children, intro: Introduction) -> bool:

@@ -76,6 +76,8 @@ class Memory:
     sectors: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     callings: dict[str, str] = field(default_factory=dict)
+    told_at: dict[tuple[int, int], str] = field(default_factory=dict)
+    """By sentence and token: the name of the person whose office a noun is, as the article introduces him elsewhere."""
 
     def learn(self, person: Person, shorts: tuple[str, ...]) -> None:
         """Keep a person; an introduction outranks what was known, and never loses an office once learned."""

@@ -85,5 +85,6 @@ def named_late(s: Sentence, hit: NameHit, untold: list[Untold]) -> Introduction 
             return None
         if office.sentence < s.index or office.token < hit.first:
             untold.remove(office)
-            return Introduction(hit, office.role, None, country=office.country)
+            told = (office.sentence, office.token)
+            return Introduction(hit, office.role, None, country=office.country, told_at=told)
     return None
