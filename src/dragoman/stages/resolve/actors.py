@@ -116,6 +116,10 @@ _KINDS: dict[str, ActorKind] = {
 }
 
 
+_BACKING = frozenset(
+    "back backed ally allied align aligned link linked fund funded sponsor sponsored arm armed finance financed friendly inspire inspired".split()
+)
+"""Participles behind a hyphen that say who is behind somebody, and not whose he is: "the Iran-aligned group"."""
 _OF_STATES = frozenset(
     """police army parliament government military navy minister embassy ambassador troop soldier border territory
     cabinet ministry""".split()
@@ -719,6 +723,10 @@ class ActorResolver:
         owner = next((c for c in children[i] if s.deps[c] == "poss"), None)
         if owner is None:
             return ()
+        beside = self._memory.told_at.get((s.index, i))
+        named = self._memory.person_called(beside) if beside is not None else self._named_beside(s, children, i)
+        if named is not None:
+            return (self._person_actor(named, s.span_of(i, i)),)
         found = self._here.get(owner) or (self.of_pronoun(s, children, owner) if s.pos[owner] == "PRON" else ())
         whose = found[0] if len(found) == 1 else None
         meant = neighbour_meant(s, children, i, whose, self._memory, self._here)
@@ -728,6 +736,11 @@ class ActorResolver:
             if state is not None and state.kind == "state":
                 meant = self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return (replace(meant, evidence=s.span_of(i, i)),) if meant is not None else ()
+
+    def _named_beside(self, s: Sentence, children: Children, i: int) -> Person | None:
+        """The one person whose name stands beside a noun: "his rival, Lena Moe"."""
+        hits = [h for c in children[i] if s.deps[c] == "appos" and (h := self._by_token.get(c)) is not None]
+        return self._memory.person_called(hits[0].name) if len(hits) == 1 else None
 
     def taken_up(self, s: Sentence, children: Children, i: int, is_plural: bool) -> Actor | None:
         """Whom a noun with "the" takes up that names no country ("the bloc", "the rebels"), or None."""
@@ -887,6 +900,8 @@ class ActorResolver:
                 and s.pos[c] == "PRON"
                 and s.lemmas[head].lower() in ("counterpart", "opposite", "colleague")
             ):
+                continue
+            if s.lemmas[c].lower() in _BACKING or s.words[c].lower() in _BACKING:
                 continue
             if dep in ("amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod"):
                 if dep == "poss" and s.pos[c] == "PRON":

@@ -433,6 +433,7 @@ def _actors(
         if told is not None:
             memory.gender.setdefault(found[0].id, told)
         company = _company(s, i, actors) if s.deps[i] == "conj" else found if len(found) > 1 else ()
+        company = company or _with_subject(s, kids, i, found, actors)
         for actor in found:
             if s.pos[i] != "PRON" or is_subject or s.words[i].lower() in GENDERS:
                 memory.note(
@@ -478,6 +479,26 @@ def _company(s: Sentence, i: int, actors: dict[int, tuple[Actor, ...]]) -> tuple
     found = [a for t in members if t <= i for a in actors[t]]
     persons = {a.kind in ("person", "office") for a in found}
     return tuple(dict.fromkeys(found)) if top in actors and len(persons) == 1 else ()
+
+
+_TOGETHER = frozenset({"with", "alongside"})
+_MEETING = frozenset("meet telephone phone call host receive welcome embrace visit marry join see".split())
+
+
+def _with_subject(
+    s: Sentence, kids: Children, i: int, found: tuple[Actor, ...], actors: dict[int, tuple[Actor, ...]]
+) -> tuple[Actor, ...]:
+    """The subject of a verb and the one person it meets or goes with: "Moe met Roe", "Moe flew to Riga with Roe"."""
+    above = s.heads[i]
+    if s.deps[i] == "pobj" and s.words[above].lower() in _TOGETHER:
+        above = s.heads[above]
+    elif s.deps[i] != "dobj" or s.lemmas[above].lower() not in _MEETING:
+        return ()
+    if s.pos[above] != "VERB" or len(found) != 1 or found[0].kind not in ("person", "office"):
+        return ()
+    first = [a for c in kids[above] if s.deps[c] == "nsubj" and c < i for a in actors.get(c, ())]
+    is_other = len(first) == 1 and first[0].kind in ("person", "office") and first[0].id != found[0].id
+    return (first[0], found[0]) if is_other and s.tags[i] not in ("NNS", "NNPS") else ()
 
 
 def _is_conjunct_of(s: Sentence, t: int, top: int) -> bool:

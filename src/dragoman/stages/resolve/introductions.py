@@ -111,13 +111,16 @@ def introduction_of(
     while role is None and before > 0 and s.words[before].lower().rstrip(".") in _ADDRESSES:
         before -= 1
         role = role_at(s, before, roles)
+    titled = _titled_of(s, hit, by_token, roles) if role is None or role.kind == "body" else None
+    if titled is not None:
+        return titled
     if role is not None and role.kind in ("office", "person", "force", "group", "people", "body"):
         apposed = _apposed(s, children, hit, by_token, roles) if role.phrase in _HONORIFIC else None
         if apposed is not None:
             return replace(apposed, title=role)
         near = country_near(s, children, role, by_token) or _whose(s, children, hit, by_token)
         return Introduction(hit, role, near, title=role)
-    return _titled_of(s, hit, by_token, roles) or _apposed(s, children, hit, by_token, roles)
+    return _apposed(s, children, hit, by_token, roles)
 
 
 _OF_TITLE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ"})

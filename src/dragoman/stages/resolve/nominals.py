@@ -21,7 +21,19 @@ Here = Mapping[int, tuple[Actor, ...]]
 REACH = 6
 """Sentences that a noun phrase looks back: twice as far as a pronoun, as it says more of whom it means."""
 _OPPOSITES = frozenset(
-    {"rival", "opponent", "challenger", "foe", "adversary", "enemy", "nemesis", "counterpart", "guest"}
+    {
+        "rival",
+        "opponent",
+        "challenger",
+        "foe",
+        "adversary",
+        "enemy",
+        "nemesis",
+        "counterpart",
+        "guest",
+        "predecessor",
+        "successor",
+    }
 )
 _NEIGHBOURS = frozenset(
     {"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "partner", "twin", "patron"}

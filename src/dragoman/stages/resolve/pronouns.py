@@ -33,6 +33,7 @@ GENDERS = _GENDERS = {
     "herself": "f",
 }
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "pair": 2, "duo": 2, "trio": 3, "both": 2}
+_ORDERED = {"former": 0, "latter": 1}
 _COLLECTIVE = frozenset(
     """army military navy force forces guard police gendarmerie command staff fleet unit battalion brigade regiment division garrison
     squadron convoy patrol contingent militia party coalition faction bloc opposition group organisation organization movement
@@ -75,6 +76,8 @@ def resolve_pronoun(
     word = s.words[i].lower()
     if word in _GENDERS or word in ("it", "its", "itself", "they", "them", "their", "theirs", "themselves"):
         return _personal(s, children, i, memory, here, but, is_quoted)
+    if word in _ORDERED:
+        return _one_of_two(s, children, i, memory)
     if word in _NUMBERS:
         return _counted(s, children, i, memory)
     if s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS"):
@@ -192,6 +195,14 @@ def _coordinated(s: Sentence, children: Children, i: int) -> list[int]:
         if s.deps[c] == "conj":
             out += [c, *_coordinated(s, children, c)]
     return out
+
+
+def _one_of_two(s: Sentence, children: Children, i: int, memory: Memory) -> tuple[Actor, ...]:
+    """ "The former", "the latter": the first or second of the last two named together, else of the last two persons or parties."""
+    if not s.words[i - 1 : i] or s.words[i - 1].lower() != "the" or s.deps[i] in ("amod", "compound", "nmod", "advmod"):
+        return ()
+    two = memory.company_of(s.index, i, 2) or memory.last_distinct(s.index, i, 2) or memory.two_sides(s.index, i, PARTIES)
+    return (two[_ORDERED[s.words[i].lower()]],) if len(two) == 2 else ()
 
 
 def _counted(s: Sentence, children: Children, i: int, memory: Memory) -> tuple[Actor, ...]:
