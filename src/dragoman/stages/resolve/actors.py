@@ -41,6 +41,7 @@ _ORG_WORDS = {
 _SYNONYMS = {
     "envoy": ("ambassador", "high commissioner", "special envoy", "representative", "negotiator"),
     "premier": ("prime minister",),
+    "president": ("ruler", "leader"),
     "leader": ("president", "prime minister", "supreme leader", "party leader", "opposition leader"),
     "diplomat": ("foreign minister", "ambassador", "secretary of state"),
     "general": ("army chief", "commander", "chief of staff"),
@@ -209,7 +210,7 @@ class ActorResolver:
         person = self._memory.person_called(hit.name)
         home = self._memory.homes.get(fold(hit.name)) if not hit.hits else None
         if home is not None and (person is None or not person.introduced):
-            sector = _ORG_WORDS.get(s.words[hit.last].lower().strip("."))
+            sector = self._sector_of_body(s, hit)
             name = self._memory.letters.get(hit.name, hit.name)
             return self._make(f"o:{fold(name)}", name, home, sector, "organisation", span)
         if (
@@ -231,12 +232,16 @@ class ActorResolver:
             return self._make(f"?:{fold(hit.name)}", hit.name, self._setting, "CVL", "people", span)
         if hit.label == "ORG":
             country, _ = self.country_of(s, children, hit.head, {})
-            last = s.words[hit.last].lower().strip(".")
             if country is None and not _WIDE.intersection(hit.name.lower().split()):
                 country = self._setting
             name = self._memory.letters.get(hit.name, hit.name)
-            return self._make(f"o:{fold(name)}", name, country, _ORG_WORDS.get(last), "organisation", span)
+            return self._make(f"o:{fold(name)}", name, country, self._sector_of_body(s, hit), "organisation", span)
         return None
+
+    def _sector_of_body(self, s: Sentence, hit: NameHit) -> str | None:
+        """The sector of a body that the tables do not know: by the last word of its name, else as the article tells it."""
+        last = s.words[hit.last].lower().strip(".")
+        return _ORG_WORDS.get(last) or self._memory.trades.get(fold(hit.name))
 
     def of_short_name(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The person of the article with this short name, where neither tables nor parser saw a name here."""
@@ -432,6 +437,9 @@ class ActorResolver:
                 persons = [(h, p) for h in names if (p := self._memory.person_called(h.name)) is not None]
                 if persons and (len(persons) == 1) != role.is_plural:
                     return tuple(self._person_actor(p, s.span_of(h.first, h.last)) for h, p in persons)
+        body = self._named_body(s, children, role) if not role.is_plural else None
+        if body is not None:
+            return (replace(body, evidence=self._np_span(s, children, i, role)),)
         determiners = {
             s.words[c].lower() for c in children[i] if s.deps[c] in ("det", "nummod", "predet", "amod", "poss")
         }
@@ -736,6 +744,22 @@ class ActorResolver:
             if state is not None and state.kind == "state":
                 meant = self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return (replace(meant, evidence=s.span_of(i, i)),) if meant is not None else ()
+
+    def _named_body(self, s: Sentence, children: Children, role: RolePhrase) -> Actor | None:
+        """The body or group whose name stands beside a noun for its kind: "the UGTT trade union", "his party, the FPI"."""
+        if role.kind not in ("group", "body"):
+            return None
+        for c in children[role.last]:
+            hit = self._by_token.get(c)
+            is_before = hit is not None and s.deps[c] == "compound" and hit.last + 1 == role.first
+            if hit is None or hit.label not in ("ORG", None) or not (is_before or s.deps[c] == "appos"):
+                continue
+            if is_before and (hit.hits or fold(hit.name) not in self._memory.trades):
+                continue  # "the Labour government" is no Labour party
+            actor = self.of_name(s, children, hit)
+            if actor is not None and actor.kind in ("organisation", "group") and actor.sector in (None, role.sector):
+                return actor
+        return None
 
     def _named_beside(self, s: Sentence, children: Children, i: int) -> Person | None:
         """The one person whose name stands beside a noun: "his rival, Lena Moe"."""

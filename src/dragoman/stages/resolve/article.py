@@ -21,7 +21,7 @@ from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Chi
 from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
-from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, without_namesakes
+from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, find_trades, without_namesakes
 from dragoman.stages.resolve.introductions import PEERS, Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
 from dragoman.stages.resolve.literal import (
     adjective_place,
@@ -61,9 +61,14 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     pair = _paired(parsed.sentences, names, ranked)
     homes = find_homes(parsed.sentences, children, names)
     letters = find_letters(parsed.sentences, names)
-    lands = find_lands(parsed.sentences, children, names)
     memory = Memory(
-        pair=pair, ranked=tuple(ranked), stated=frozenset(stated), homes=homes, lands=lands, letters=letters
+        pair=pair,
+        ranked=tuple(ranked),
+        stated=frozenset(stated),
+        homes=homes,
+        trades=find_trades(parsed.sentences, children, names, roles),
+        lands=find_lands(parsed.sentences, children, names),
+        letters=letters,
     )
     resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)

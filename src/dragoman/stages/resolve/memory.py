@@ -71,6 +71,7 @@ class Memory:
     ranked: tuple[str, ...] = ()
     stated: frozenset[str] = frozenset()
     homes: Mapping[str, str] = field(default_factory=dict)
+    trades: Mapping[str, str] = field(default_factory=dict)
     lands: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)

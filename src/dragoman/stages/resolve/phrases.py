@@ -91,7 +91,8 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
                     roles.giving.get(" ".join(s.words[k - 1 : k + 1]).lower()) if k else None
                 )
             if given is not None:
-                sector, first = given, min(first, k)
+                is_party = noun.sector == "PTY" and given == "REB"  # "the Islamist party"
+                sector, first = noun.sector if is_party else given, min(first, k)
                 break
     if (
         (s.words[i].lower() in roles.general or lemma in roles.general)
