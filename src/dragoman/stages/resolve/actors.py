@@ -177,6 +177,9 @@ _OF_A_LAND = frozenset(
     }
 )
 """Sectors of the many who are those of one land where the article says so once ("Somali pirates ... the pirates")."""
+_ARMED = frozenset({"MIL", "REB", "PRM", "COP", "CRM"})
+_MEN = frozenset("men fighters troops soldiers forces followers gunmen militiamen".split())
+"""Who is one's own where one commands them."""
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -409,7 +412,8 @@ class ActorResolver:
         codes: tuple[str, ...] = _NAMESAKES.get(s.words[i], ())
         if s.words[i] in _HALVES and i and s.words[i - 1].lower() == "the" and s.pos[i] in ("PROPN", "NOUN"):
             is_whole = s.deps[i] not in ("compound", "nmod", "amod")
-            codes = next((c for told, c in _HALVES[s.words[i]] if is_whole and told in self._memory.stated), ())
+            told_of = self._memory.stated | frozenset(self._memory.ranked[:4])
+            codes = next((c for told, c in _HALVES[s.words[i]] if is_whole and told in told_of), ())
         found = (self._world.entity(code) for code in codes)
         return tuple(self._make(e.id, e.name, e.id, "GOV", "state", span) for e in found if e is not None)
 
@@ -496,6 +500,8 @@ class ActorResolver:
                 self._make(f"{c}:{role.sector}:{role.phrase}", self._words(s, role), c, role.sector, several_kind, span)
                 for c in several
             )
+        if (own := self._own_force(s, children, i, role)) is not None:
+            return (own,)
         country, given_by = self.country_of(s, children, i, by_token)
         if country is None and role.phrase in COUNTRY_OF_OFFICE:
             country = COUNTRY_OF_OFFICE[role.phrase]
@@ -535,9 +541,14 @@ class ActorResolver:
                 holder = self._memory.holder_of(role.phrase) or self._memory.holder_of(
                     s.lemmas[i].lower(), is_former=former
                 )
+                if holder is not None and _is_another(role.phrase, holder.office):
+                    holder = None
                 for other in _SYNONYMS.get(s.lemmas[i].lower(), ()) if holder is None else ():
                     near = holder or self._memory.holder_of(other)
-                    holder = near if near is not None and near.sector in (None, role.sector) else holder
+                    is_same = near is not None and (
+                        near.sector in (None, role.sector) or (former and near.sector == "GOV") or near.title == other
+                    )
+                    holder = near if is_same else holder
                 if holder is not None:
                     return (self._person_actor(holder, self._np_span(s, children, i, role)),)
         if role.phrase == "counterpart" and country is not None and not role.is_plural:
@@ -657,7 +668,8 @@ class ActorResolver:
 
     def _tell_sector(self, person: Actor, role: RolePhrase) -> None:
         """Keep what a later noun tells of a person whose sector nothing had told ("the rebel chief")."""
-        if person.sector is None and role.phrase.split(" ")[0] not in self._roles.former and role.sector in _TELLING:
+        is_former = role.phrase.split(" ")[0].split("-")[0] in self._roles.former
+        if person.sector is None and not is_former and role.sector in _TELLING:
             self._memory.sectors.setdefault(person.id, role.sector)
 
     def _told_of(self, s: Sentence, children: Children, i: int) -> Actor | None:
@@ -745,13 +757,35 @@ class ActorResolver:
                 meant = self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return (replace(meant, evidence=s.span_of(i, i)),) if meant is not None else ()
 
+    def _own_force(self, s: Sentence, children: Children, i: int, role: RolePhrase) -> Actor | None:
+        """The armed many whom one who bears arms calls his: "the colonel ... his men", "the rebels ... their fighters"."""
+        owner = next((c for c in children[i] if s.deps[c] == "poss"), None)
+        if owner is None or s.words[i].lower() not in _MEN:
+            return None
+        found = self._here.get(owner) or (self.of_pronoun(s, children, owner) if s.pos[owner] == "PRON" else ())
+        if len(found) != 1 or found[0].sector not in _ARMED or found[0].country is None:
+            return None
+        whose, span = found[0], self._np_span(s, children, i, role)
+        if whose.kind in ("group", "force"):
+            return replace(whose, evidence=span)
+        same = self._memory.best(
+            s.index,
+            i,
+            lambda n: n.actor.kind in ("force", "group") and (n.actor.country, n.actor.sector) == (whose.country, whose.sector),
+            reach=REACH,
+        )
+        if same is not None:
+            return replace(same.actor, evidence=span)
+        ident = f"{whose.country}:{whose.sector}:{'army' if whose.sector == 'MIL' else role.phrase}"
+        return self._make(ident, self._words(s, role), whose.country, whose.sector, "force", span)
+
     def _named_body(self, s: Sentence, children: Children, role: RolePhrase) -> Actor | None:
         """The body or group whose name stands beside a noun for its kind: "the UGTT trade union", "his party, the FPI"."""
         if role.kind not in ("group", "body"):
             return None
-        for c in children[role.last]:
+        for c in (role.first - 1, *(c for c in children[role.last] if s.deps[c] == "appos")):
             hit = self._by_token.get(c)
-            is_before = hit is not None and s.deps[c] == "compound" and hit.last + 1 == role.first
+            is_before = hit is not None and hit.last + 1 == role.first and s.deps[hit.head] == "compound"
             if hit is None or hit.label not in ("ORG", None) or not (is_before or s.deps[c] == "appos"):
                 continue
             if is_before and (hit.hits or fold(hit.name) not in self._memory.trades):
@@ -1078,6 +1112,20 @@ class ActorResolver:
             office=office,
             cow=self._world.cow(country),
         )
+
+
+_PORTFOLIOS = frozenset(
+    """prime chief first foreign interior home defence defense finance justice health oil energy trade economy information education
+    agriculture labour labor transport environment security vice""".split()
+)
+
+
+def _is_another(phrase: str, office: str | None) -> bool:
+    """Whether two offices of one noun are two: "the chief minister" is not the home minister."""
+    if office is None:
+        return False
+    ours, theirs = (set(p.replace("-", " ").split()) & _PORTFOLIOS for p in (phrase, office))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _body_id(country: str | None, role: RolePhrase) -> str:

@@ -55,8 +55,11 @@ def find_trades(
             if hit.hits or hit.label not in ("ORG", "PRODUCT"):
                 continue
             beside = [c for c in kids[hit.head] if s.deps[c] == "appos"]
-            if s.deps[hit.head] in ("appos", "compound", "nmod") and s.heads[hit.head] != hit.head:
-                beside.append(s.heads[hit.head])
+            above = s.heads[hit.head]
+            while s.deps[hit.head] != "appos" and s.deps[above] == "compound" and s.heads[above] > above:
+                above = s.heads[above]
+            if s.deps[hit.head] in ("appos", "compound", "nmod") and above != hit.head:
+                beside.append(above)
             for i in beside:
                 role = role_at(s, i, roles)
                 is_near = role is not None and (s.deps[hit.head] != "compound" or role.first == hit.last + 1)

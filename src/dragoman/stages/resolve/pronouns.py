@@ -120,6 +120,8 @@ def _personal(
             goes_on = is_subject and not is_quoted and tells(s, i)
             one = memory.latest_human(at, i, _GENDERS[word], ids, is_quoted=is_quoted, goes_on=goes_on)
     elif word in ("it", "its", "itself"):
+        if is_possessive and (told := _told_subject(s, children, i, here)):
+            return told
         near = memory.nearest(at, i, _ITS, but) if is_possessive else None
         nearest = _outermost(s, near.token, i, here, near.actor) if near is not None else None
         if nearest is None and (is_possessive or is_reflexive) and len(own) == 1 and own[0].kind in _ITS:
@@ -135,6 +137,18 @@ def _personal(
 def tells(s: Sentence, i: int) -> bool:
     """Whether a token is the subject of a verb of saying."""
     return s.deps[i] == "nsubj" and s.lemmas[s.heads[i]].lower() in load_saying()
+
+
+def _told_subject(s: Sentence, children: Children, i: int, here: Here) -> tuple[Actor, ...]:
+    """Whom the owner of a speaker named after his words is: the subject of these words ("The Fund will not join, its head said")."""
+    speaker = s.heads[i]
+    verb = s.heads[speaker]
+    if s.deps[speaker] != "nsubj" or s.lemmas[verb].lower() not in load_saying():
+        return ()
+    told = next((c for c in children[verb] if s.deps[c] == "ccomp" and c < speaker), None)
+    subject = next((c for c in children[told] if s.deps[c] in SUBJECTS), None) if told is not None else None
+    found = here.get(subject, ()) if subject is not None else ()
+    return found if len(found) == 1 and found[0].kind in _ITS else ()
 
 
 def _outermost(s: Sentence, token: int, i: int, here: Here, actor: Actor) -> Actor:
