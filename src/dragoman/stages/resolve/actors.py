@@ -251,6 +251,10 @@ class ActorResolver:
         person = self._memory.person_called(s.words[i])
         return (self._person_actor(person, s.span_of(i, i)),) if person is not None else ()
 
+    def has_owner(self, s: Sentence, children: Children, hit: NameHit) -> bool:
+        """Whether a person is said to be some state's where he is named: "Ukraine's Olena Marchenko"."""
+        return self._owner_state(s, children, hit.head) is not None
+
     def _owner_state(self, s: Sentence, children: Children, head: int) -> str | None:
         """The state whose a person is said to be: "Ukraine's Olena Marchenko", "the Dane's"."""
         for c in children[head]:
