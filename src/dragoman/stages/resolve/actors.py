@@ -180,6 +180,8 @@ _OF_A_LAND = frozenset(
 _ARMED = frozenset({"MIL", "REB", "PRM", "COP", "CRM"})
 _MEN = frozenset("men fighters troops soldiers forces followers gunmen militiamen".split())
 """Who is one's own where one commands them."""
+_OF_KIND = frozenset({"member", "ally", "giant"})
+"""Nouns that take up a state only with a word for its kind beside them: "the EU member", "the Asian giant"."""
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -343,6 +345,7 @@ class ActorResolver:
                 s.tags[hit.last] in ("NN", "NNP", "JJ") and not s.words[hit.last].lower().endswith(_PEOPLES)
             ) and any(s.words[c].lower() == "the" for c in children[hit.head])
             bearer = self._memory.bearer_of(s.index, hit.first, e.id, ()) if is_one else None
+            bearer = bearer or (self._memory.compatriot(s.index, hit.first, e.id) if is_one else None)
             if bearer is not None:
                 return replace(bearer, evidence=span)
             return self._make(f"{e.id}:CVL", hit.name, e.id, "CVL", "people", span)
@@ -429,7 +432,7 @@ class ActorResolver:
         introduced = self._memory.told_at.get((s.index, i)) if not role.is_plural else None
         holder = self._memory.person_called(introduced) if introduced is not None else None
         if holder is not None:
-            return (self._person_actor(holder, self._np_span(s, children, i, role)),)
+            return (self._turns_out(s, i, self._person_actor(holder, self._np_span(s, children, i, role))),)
         told = self._told_of(s, children, i)
         if told is not None and not role.is_plural:
             return (replace(told, evidence=self._np_span(s, children, i, role)),)
@@ -444,7 +447,8 @@ class ActorResolver:
                 names = [h for t in (c, *self._conjuncts(s, children, c)) if (h := by_token.get(t)) is not None]
                 persons = [(h, p) for h in names if (p := self._memory.person_called(h.name)) is not None]
                 if persons and (len(persons) == 1) != role.is_plural:
-                    return tuple(self._person_actor(p, s.span_of(h.first, h.last)) for h, p in persons)
+                    found = tuple(self._person_actor(p, s.span_of(h.first, h.last)) for h, p in persons)
+                    return found if role.is_plural else (self._turns_out(s, i, found[0]),)
         body = self._named_body(s, children, role) if not role.is_plural else None
         if body is not None:
             return (replace(body, evidence=self._np_span(s, children, i, role)),)
@@ -761,6 +765,15 @@ class ActorResolver:
                 meant = self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return (replace(meant, evidence=s.span_of(i, i)),) if meant is not None else ()
 
+    def _turns_out(self, s: Sentence, i: int, person: Actor) -> Actor:
+        """The person whom a noun with his name is; who was called so before without a name was he: "a man ... the man, Lee Roe"."""
+        if not any(w.lower() == "the" for w in s.words[max(0, i - 3) : i]):
+            return person
+        before = self._named_so(s, i, False)
+        if before is not None and before.kind not in ("person", "state", "group", "organisation"):
+            self._memory.same.setdefault(before.id, person)
+        return person
+
     def _own_force(self, s: Sentence, children: Children, i: int, role: RolePhrase) -> Actor | None:
         """The armed many whom one who bears arms calls his: "the colonel ... his men", "the rebels ... their fighters"."""
         owner = next((c for c in children[i] if s.deps[c] == "poss"), None)
@@ -813,6 +826,8 @@ class ActorResolver:
             if anaphor.number and anaphor.number != (2 if is_plural else 1):
                 continue
             meant = states_meant(s, children, i) if "state" in anaphor.kinds else None
+            if meant is None and "state" in anaphor.kinds and s.lemmas[i].lower() in _OF_KIND:
+                continue  # "the ally" may be anybody; "the NATO ally" is a state
 
             def fits(n: Named, a: Anaphor = anaphor, m: frozenset[str] | None = meant) -> bool:
                 return (

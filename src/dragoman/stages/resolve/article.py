@@ -127,13 +127,24 @@ def _end(
                 if said:
                     actors[i] = said
         for i, those in actors.items():
-            if any(a.sector is None and a.id in memory.sectors for a in those):
-                actors[i] = tuple(
-                    replace(a, sector=memory.sectors[a.id]) if a.sector is None and a.id in memory.sectors else a
-                    for a in those
-                )
+            told = tuple(_as_told(a, memory) for a in those)
+            if told != those:
+                actors[i] = told
         found.append(replace(r, actors=actors))
     return found
+
+
+def _as_told(actor: Actor, memory: Memory) -> Actor:
+    """An actor with what the rest of the article tells: who he is, of which country and sector."""
+    meant = memory.same.get(actor.id)
+    if meant is not None:
+        actor = replace(meant, evidence=actor.evidence)
+    if actor.sector is None and actor.id in memory.sectors:
+        actor = replace(actor, sector=memory.sectors[actor.id])
+    country = memory.countries.get(actor.id)
+    if country is not None and country != actor.country:
+        actor = replace(actor, country=country, cow=None)
+    return actor
 
 
 def _state_names(sentences: list[ResolvedSentence], world: World) -> dict[str, str]:
@@ -367,7 +378,8 @@ def _person(
     if intro is None:
         if known is None or (known.country is None and " " not in name):
             return None
-        return Person(ident, name, known.country, known.sector, known.office, introduced=False)
+        is_lent = not hit.hits and not resolver.has_owner(s, kids, hit)
+        return Person(ident, name, known.country, known.sector, known.office, introduced=False, is_lent=is_lent)
     country = intro.country or COUNTRY_OF_OFFICE.get(intro.role.phrase)
     sector = intro.role.sector
     if intro.country_hit is not None:
@@ -376,8 +388,10 @@ def _person(
             country = actor.country
             if actor.kind in ("group", "organisation") and actor.sector is not None:
                 sector = actor.sector
+    is_lent = country is None and (
+        known is None or known.country is None or (not hit.hits and not resolver.has_owner(s, kids, hit))
+    )
     if country is None:
-        is_lent = known is None or known.country is None or (not hit.hits and not resolver.has_owner(s, kids, hit))
         country = setting if is_lent or known is None else known.country
     if has_rank(s, hit) and not is_civil(intro.role.phrase) and sector in ("GOV", "ELI", "SOC", "CVL", None):
         sector = "MIL"
@@ -385,7 +399,7 @@ def _person(
     title = intro.title.phrase if intro.title is not None else None
     if office is not None and known is not None and known.office is not None and known.office.endswith(office):
         office = known.office
-    return Person(ident, name, country, sector, office, introduced=True, title=title)
+    return Person(ident, name, country, sector, office, introduced=True, title=title, is_lent=is_lent)
 
 
 def _fullest_names(names: list[list[NameHit]], memory: Memory) -> None:

@@ -166,7 +166,8 @@ def _apposed(
             if role is not None and role.kind == "office":
                 near = country_near(s, children, role, by_token)
                 return Introduction(hit, role, near, is_apposed=True, told_at=(s.index, role.last))
-    found = _predicated(s, children, hit, by_token, roles) or _installed(s, children, hit, by_token, roles)
+    found = _identified(s, children, hit, by_token, roles)
+    found = found or _predicated(s, children, hit, by_token, roles) or _installed(s, children, hit, by_token, roles)
     whose = _whose(s, children, hit, by_token) if found is None else None
     if whose is not None and whose.hits[0].entity.kind in ("party", "group", "organisation", "body"):
         member = RolePhrase(hit.first, hit.first, "member", whose.hits[0].entity.sector or "GOV", "person", False)
@@ -185,6 +186,23 @@ def _role_beside(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
     if role is None and noun in PEERS and s.tags[i] == "NN":
         return RolePhrase(i, i, noun, "GOV", "office", False)
     return role
+
+
+def _identified(
+    s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles
+) -> Introduction | None:
+    """The introduction by who somebody turns out to be: "the gunman was identified as X", "their host was X"."""
+    verb = s.heads[hit.head]
+    if s.deps[hit.head] == "pobj" and s.words[verb].lower() == "as" and s.lemmas[s.heads[verb]] in ("identify", "name"):
+        verb = s.heads[verb]
+    elif s.deps[hit.head] != "attr" or s.lemmas[verb] != "be":
+        return None
+    subject = child(s, children, verb, "nsubj", "nsubjpass")
+    role = role_at(s, subject, roles) if subject is not None and subject not in by_token else None
+    if role is None or role.is_plural or role.kind not in ("office", "person", "people", "force"):
+        return None
+    near = country_near(s, children, role, by_token)
+    return Introduction(hit, role, near, is_apposed=True, told_at=(s.index, role.last))
 
 
 _INSTALLING = frozenset(

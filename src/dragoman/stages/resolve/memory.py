@@ -26,6 +26,8 @@ class Person:
     office: str | None
     introduced: bool
     title: str | None = None
+    is_lent: bool = False
+    """Whether nothing tells the country: it is only the one in which the article plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ class Memory:
     lands: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+    same: dict[str, Actor] = field(default_factory=dict)
+    """By the id of somebody named only by a noun: the person that he turns out to be."""
     gender: dict[str, str] = field(default_factory=dict)
     callings: dict[str, str] = field(default_factory=dict)
     told_at: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -223,12 +228,36 @@ class Memory:
         self.callings.setdefault(noun, person.id)
 
     def bearer_of(self, sentence: int, token: int, country: str, offices: tuple[str, ...]) -> Actor | None:
-        """The last person of a country named within reach; one of these offices where they are given."""
+        """The last person of a country named within reach; one of these offices where they are given, else rather one whose
+        country the article tells."""
+        lent: Actor | None = None
         for back in self.before(sentence, token):
             a = back.actor
             if a.kind == "person" and a.country == country and (not offices or _is_one_of(a.office, offices)):
-                return a
-        return None
+                if offices or not self.is_lent(a):
+                    return a
+                lent = lent or a
+        return lent
+
+    def is_lent(self, actor: Actor) -> bool:
+        """Whether nothing told whose a person is so far."""
+        known = self.person_known(actor.id)
+        return known is not None and known.is_lent and actor.id not in self.countries
+
+    def compatriot(self, sentence: int, token: int, country: str) -> Actor | None:
+        """The last person of whom nothing else tells the country, who "the Norwegian" may mean; of international bodies' staff too."""
+        found = self.best(
+            sentence,
+            token,
+            lambda n: (
+                n.actor.kind == "person"
+                and n.number == 1
+                and (self.is_lent(n.actor) or n.actor.country in ("UNO", "IGO", "EUR", "NGO"))
+            ),
+        )
+        if found is not None and self.is_lent(found.actor):
+            self.countries[found.actor.id] = country
+        return found.actor if found is not None else None
 
     def company_of(self, sentence: int, token: int, size: int) -> tuple[Actor, ...]:
         """The last coordination of so many actors within reach ("A, B and C ... the three"), or none."""
