@@ -56,7 +56,7 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     names = [find_names(s, world) for s in parsed.sentences]
     names = without_namesakes(parsed.sentences, names, world)
     children = [children_of(s) for s in parsed.sentences]
-    ranked, stated = _countries(article, parsed.sentences, names, world)
+    ranked, stated, leading = _countries(article, parsed.sentences, names, world)
     setting = ranked[0] if ranked else None
     pair = _paired(parsed.sentences, names, ranked)
     homes = find_homes(parsed.sentences, children, names)
@@ -64,6 +64,7 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     memory = Memory(
         pair=pair,
         ranked=tuple(ranked),
+        leading=leading,
         stated=frozenset(stated),
         homes=homes,
         trades=find_trades(parsed.sentences, children, names, roles),
@@ -191,8 +192,9 @@ def _seat(name: str, world: World) -> str | None:
 
 def _countries(
     article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World
-) -> tuple[list[str], set[str]]:
-    """The countries the article names, most named first, and those it names by their own name or adjective.
+) -> tuple[list[str], set[str], frozenset[str]]:
+    """The countries the article names, most named first, those it names by their own name or adjective, and those that it names
+    at least a third as much as the first.
 
     Title and lead weigh double, a dateline's country more where the text names it too. The first is the article's setting.
     """
@@ -222,7 +224,9 @@ def _countries(
             country = hit.entity.id if hit.entity.kind == "state" else hit.entity.country
             if country:
                 counts[country] += 5 if country in states else 1
-    return sorted(counts, key=lambda c: (-counts[c], c)), states
+    most = max(counts.values(), default=0)
+    leading = frozenset(c for c, n in counts.items() if 3 * n >= most)
+    return sorted(counts, key=lambda c: (-counts[c], c)), states, leading
 
 
 def _paired(sentences: tuple[Sentence, ...], names: list[list[NameHit]], ranked: list[str]) -> frozenset[str]:
@@ -251,6 +255,7 @@ def _introduce(
     untold: list[Untold] = []
     prior: str | None = None
     lead: str | None = None
+    now: str | None = None
     seat: str | None = None
     peer: Person | None = None
     for s, kids, hits in zip(sentences, children, names, strict=True):
@@ -276,7 +281,8 @@ def _introduce(
                 intro = replace(intro, country_hit=None if _is_its(s, kids, intro) else intro.country_hit)
             elif intro is not None and intro.country_hit is None and prior is not None and _is_its(s, kids, intro):
                 intro = replace(intro, country=prior)
-            home = lead if intro is not None and lead in memory.ranked[:3] else setting
+            is_office = intro is not None and (intro.role.sector, intro.role.kind) == ("GOV", "office")
+            home = lead if is_office and lead == now and lead in memory.leading else setting
             if intro is not None and intro.role.phrase.endswith("host"):
                 home = _seat_named(s, hits, before=hit.first) or seat or home
             person = _person(s, kids, hit, intro, resolver, home)
@@ -303,7 +309,8 @@ def _introduce(
                     )
                 )
         prior = _subject_country(s, kids, hits, resolver) or prior
-        lead = lead or _owner_country(s, kids, hits, resolver)
+        now = _owner_country(s, kids, hits, resolver) or now
+        lead = lead or now
         seat = _seat_named(s, hits) or seat
     return found
 
@@ -312,7 +319,7 @@ def _owner_country(s: Sentence, kids: Children, hits: list[NameHit], resolver: A
     """The country of the first subject of a sentence that is a state or a state's: "Tunisia's president", "Maldivian police".
 
     **Source**: in the open passages an office told without a country ("Foreign Minister X") was more often that of the country
-    whose the first subject is than that of the country named most.
+    whose the first and the last subject before it were than that of the country named most.
     """
     for hit in hits:
         top = hit.head

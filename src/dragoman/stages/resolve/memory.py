@@ -71,6 +71,7 @@ class Memory:
     ids: dict[str, str] = field(default_factory=dict)
     pair: frozenset[str] = frozenset()
     ranked: tuple[str, ...] = ()
+    leading: frozenset[str] = frozenset()
     stated: frozenset[str] = frozenset()
     homes: Mapping[str, str] = field(default_factory=dict)
     trades: Mapping[str, str] = field(default_factory=dict)
