@@ -182,6 +182,7 @@ _MEN = frozenset("men fighters troops soldiers forces followers gunmen militiame
 """Who is one's own where one commands them."""
 _OF_KIND = frozenset({"member", "ally", "giant"})
 """Nouns that take up a state only with a word for its kind beside them: "the EU member", "the Asian giant"."""
+_VICTIMS = frozenset({"victim", "deceased", "casualty"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -564,6 +565,8 @@ class ActorResolver:
             if named is not None:
                 return (self._person_actor(named, self._np_span(s, children, i, role)),)
         same = self._named_so(s, i, role.is_plural) if definite and country is None else None
+        if definite and country is None:
+            same = self._sufferer(s, i, role.is_plural) or same
         if same is None and definite and country is None and role.is_plural:
             same = self._of_same_sector(s, i, role)
         if same is not None:
@@ -703,6 +706,17 @@ class ActorResolver:
         )
         return found.actor if found is not None else None
 
+    def _sufferer(self, s: Sentence, i: int, is_plural: bool) -> Actor | None:
+        """Whom "the victim" or "the deceased" takes up: who was harmed last, by name or without."""
+        if s.lemmas[i].lower() not in _VICTIMS:
+            return None
+        found = self._memory.best(
+            s.index,
+            i,
+            lambda n: n.suffers and n.number == (2 if is_plural else 1) and n.actor.kind in ("person", "people", "office", "force"),
+        )
+        return found.actor if found is not None else None
+
     def _of_same_sector(self, s: Sentence, i: int, role: RolePhrase) -> Actor | None:
         """The many whom a plural noun takes up by another word for their kind ("striking miners ... the strikers"), or None."""
         if role.sector not in _MANY or role.kind not in ("force", "people", "group"):
@@ -730,6 +744,9 @@ class ActorResolver:
         words = {s.words[c].lower() for c in children[i]}
         if words.isdisjoint(("the", "this", "that")) or words & _OTHERS:
             return ()
+        hurt = self._sufferer(s, i, s.tags[i] in ("NNS", "NNPS"))
+        if hurt is not None:
+            return (replace(hurt, evidence=s.span_of(i, i)),)
         if s.tags[i] not in ("NNS", "NNPS"):
             meant = person_meant(
                 s,

@@ -471,7 +471,7 @@ def _actors(
             found = (replace(described, evidence=s.span_of(i, i)),)
             if described.kind == "person":
                 memory.call(described, s.lemmas[i].lower())
-        elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
+        elif s.pos[i] in ("NOUN", "PROPN", "ADJ") or _is_accused(s, i):
             if i > 1 and s.words[i - 1] == "-" and s.heads[i] == i - 2:
                 continue
             if s.deps[i] in ("compound", "amod", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and s.heads[i] > i:
@@ -518,12 +518,32 @@ def _actors(
                         is_quoted=i in quoted,
                         written=by_head[i].name if i in by_head else "",
                         tells=i not in quoted and tells(s, i),
+                        suffers=_suffers(s, i),
                     )
                 )
     if coreference:
         _look_ahead(s, kids, actors)
     _give_back(s, kids, actors)
     return actors, frozenset(named)
+
+
+def _is_accused(s: Sentence, i: int) -> bool:
+    """Whether a participle stands for a person, as a subject with "the": "the accused will be flown home"."""
+    return s.tags[i] in ("VBN", "VBD") and s.deps[i] in SUBJECTS and i > 0 and s.words[i - 1].lower() == "the"
+
+
+_HARMING = frozenset(
+    """kill shoot stab murder wound injure attack behead abduct kidnap assassinate execute bomb rape beat hang lynch torture gun strike hit
+    slay ambush""".split()
+)
+
+
+def _suffers(s: Sentence, i: int) -> bool:
+    """Whether a token is whom its verb harms, or who dies: "gunmen shot a nurse", "a nurse was shot", "a nurse died"."""
+    while s.deps[i] == "conj" and s.heads[i] != i:
+        i = s.heads[i]
+    verb = s.lemmas[s.heads[i]].lower()
+    return (s.deps[i] in ("dobj", "nsubjpass") and verb in _HARMING) or (s.deps[i] == "nsubj" and verb == "die")
 
 
 def _give_back(s: Sentence, kids: Children, actors: dict[int, tuple[Actor, ...]]) -> None:

@@ -47,6 +47,7 @@ class Named:
     is_quoted: bool = False
     written: str = ""
     tells: bool = False
+    suffers: bool = False
 
     def is_called(self, noun: str) -> bool:
         """Whether the text names it by a name that holds this noun ("the commission" after "the European Commission")."""

@@ -35,6 +35,8 @@ _OPPOSITES = frozenset(
         "successor",
     }
 )
+_SUSPECTED = frozenset({"suspect", "accused", "defendant", "convict", "fugitive"})
+"""Who is held to have harmed others, and is none of those harmed."""
 _NEIGHBOURS = frozenset(
     {"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "partner", "twin", "patron"}
 )
@@ -77,6 +79,7 @@ def person_meant(
         i,
         lambda n: (
             n.actor.kind == "person"
+            and not (n.suffers and noun in _SUSPECTED)
             and n.number == 1
             and n.actor.id not in but
             and (country is None or n.actor.country in (None, country))
