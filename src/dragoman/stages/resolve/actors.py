@@ -42,7 +42,8 @@ _SYNONYMS = {
     "envoy": ("ambassador", "high commissioner", "special envoy", "representative", "negotiator"),
     "premier": ("prime minister",),
     "president": ("ruler", "leader"),
-    "leader": ("president", "prime minister", "supreme leader", "party leader", "opposition leader"),
+    "leader": ("president", "prime minister", "supreme leader", "ruler", "king", "party leader", "opposition leader"),
+    "ruler": ("president", "king", "emir", "sultan", "leader"),
     "diplomat": ("foreign minister", "ambassador", "secretary of state"),
     "general": ("army chief", "commander", "chief of staff"),
     "commander": ("general", "chief"),
@@ -180,6 +181,8 @@ _OF_A_LAND = frozenset(
 _ARMED = frozenset({"MIL", "REB", "PRM", "COP", "CRM"})
 _MEN = frozenset("men fighters troops soldiers forces followers gunmen militiamen".split())
 """Who is one's own where one commands them."""
+_PARTIES = frozenset("movement group party organisation organization faction".split())
+_POLITICAL = frozenset({"PTY", "OPP"})
 _OF_KIND = frozenset({"member", "ally", "giant"})
 """Nouns that take up a state only with a word for its kind beside them: "the EU member", "the Asian giant"."""
 _VICTIMS = frozenset({"victim", "deceased", "casualty"})
@@ -564,6 +567,13 @@ class ActorResolver:
             named = self._memory.holder_of("counterpart", country)
             if named is not None:
                 return (self._person_actor(named, self._np_span(s, children, i, role)),)
+        if definite and not role.is_plural and s.deps[i - 1] == "compound":
+            phrase = f"{s.lemmas[i - 1].lower()} {s.lemmas[i].lower()}"
+            if phrase in load_epithets().persons:  # "the coup leader" after "the deposed leader"
+                meant = person_meant(s, children, i, phrase, country, self._memory, self._here)
+                if meant is not None:
+                    self._tell_sector(meant, role)
+                    return (replace(meant, evidence=self._np_span(s, children, i, role)),)
         same = self._named_so(s, i, role.is_plural) if definite and country is None else None
         if definite and country is None:
             same = self._sufferer(s, i, role.is_plural) or same
@@ -752,7 +762,7 @@ class ActorResolver:
                 s,
                 children,
                 i,
-                s.lemmas[i].lower(),
+                s.lemmas[i].lower() if s.pos[i] != "VERB" else s.words[i].lower(),
                 None,
                 self._memory,
                 self._here,
@@ -794,22 +804,28 @@ class ActorResolver:
     def _own_force(self, s: Sentence, children: Children, i: int, role: RolePhrase) -> Actor | None:
         """The armed many whom one who bears arms calls his: "the colonel ... his men", "the rebels ... their fighters"."""
         owner = next((c for c in children[i] if s.deps[c] == "poss"), None)
-        if owner is None or s.words[i].lower() not in _MEN:
+        is_party = s.words[i].lower() in _PARTIES
+        if owner is None or not (is_party or s.words[i].lower() in _MEN):
             return None
         found = self._here.get(owner) or (self.of_pronoun(s, children, owner) if s.pos[owner] == "PRON" else ())
-        if len(found) != 1 or found[0].sector not in _ARMED or found[0].country is None:
+        if len(found) != 1 or found[0].country is None:
             return None
         whose, span = found[0], self._np_span(s, children, i, role)
+        if whose.sector not in _ARMED | (_POLITICAL if is_party else frozenset()) or (is_party and whose.kind != "person"):
+            return None
         if whose.kind in ("group", "force"):
             return replace(whose, evidence=span)
+        kinds = ("group", "organisation") if is_party else ("force", "group")
         same = self._memory.best(
             s.index,
             i,
-            lambda n: n.actor.kind in ("force", "group") and (n.actor.country, n.actor.sector) == (whose.country, whose.sector),
+            lambda n: n.actor.kind in kinds and (n.actor.country, n.actor.sector) == (whose.country, whose.sector),
             reach=REACH,
         )
         if same is not None:
             return replace(same.actor, evidence=span)
+        if is_party:
+            return None
         ident = f"{whose.country}:{whose.sector}:{'army' if whose.sector == 'MIL' else role.phrase}"
         return self._make(ident, self._words(s, role), whose.country, whose.sector, "force", span)
 
@@ -877,10 +893,20 @@ class ActorResolver:
             )
             if found is not None:
                 return found.actor
+            if noun == "bloc" and (union := self._bloc_named(s, i)) is not None:
+                return union
             named = next((c for c in self._memory.ranked if meant is not None and c in meant), None)
             state = self._world.entity(named) if named is not None else None
             if state is not None and state.kind == "state":
                 return self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
+        return None
+
+    def _bloc_named(self, s: Sentence, i: int) -> Actor | None:
+        """The union of states that the article names only later: "The bloc will add names, EU diplomats said"."""
+        for ident, name in self._memory.fullest.items():
+            entity = next((h.entity for h in self._world.lookup(name) if h.entity.id == ident), None)
+            if entity is not None and entity.country in ("EUR", "IGO") and entity.sector is None:
+                return self._make(ident, name, entity.country, None, "organisation", s.span_of(i, i))
         return None
 
     @staticmethod
@@ -997,6 +1023,8 @@ class ActorResolver:
                 continue
             if s.lemmas[c].lower() in _BACKING or s.words[c].lower() in _BACKING:
                 continue
+            if s.words[c] == "Soviet" and s.words[max(0, c - 2) : c][-1:] in (("former",), ("-",)):
+                continue  # "the ex-Soviet republic" is not Russia
             if dep in ("amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod"):
                 if dep == "poss" and s.pos[c] == "PRON":
                     found = self._owner(s, children, c)

@@ -388,7 +388,7 @@ def _person(
         is_lent = not hit.hits and not resolver.has_owner(s, kids, hit)
         return Person(ident, name, known.country, known.sector, known.office, introduced=False, is_lent=is_lent)
     country = intro.country or COUNTRY_OF_OFFICE.get(intro.role.phrase)
-    sector = intro.role.sector
+    sector = None if _was_another_s(s, kids, intro) else intro.role.sector
     if intro.country_hit is not None:
         actor = resolver.of_name(s, kids, intro.country_hit)
         if actor is not None:
@@ -407,6 +407,13 @@ def _person(
     if office is not None and known is not None and known.office is not None and known.office.endswith(office):
         office = known.office
     return Person(ident, name, country, sector, office, introduced=True, title=title, is_lent=is_lent)
+
+
+def _was_another_s(s: Sentence, kids: Children, intro: Introduction) -> bool:
+    """Whether somebody is only said to have been another's: "his former deputy" may hold any office now."""
+    if intro.role.sector != "ELI" or (intro.told_at is not None and intro.told_at[0] != s.index):
+        return False
+    return any(s.deps[c] == "poss" and s.words[c].lower() in ("his", "her") for c in kids[intro.role.last])
 
 
 def _fullest_names(names: list[list[NameHit]], memory: Memory) -> None:
@@ -529,7 +536,8 @@ def _actors(
 
 def _is_accused(s: Sentence, i: int) -> bool:
     """Whether a participle stands for a person, as a subject with "the": "the accused will be flown home"."""
-    return s.tags[i] in ("VBN", "VBD") and s.deps[i] in SUBJECTS and i > 0 and s.words[i - 1].lower() == "the"
+    is_participle = s.tags[i] in ("VBN", "VBD") and s.words[i].lower() in ("accused", "deceased", "condemned")
+    return is_participle and s.deps[i] in SUBJECTS and i > 0 and s.words[i - 1].lower() == "the"
 
 
 _HARMING = frozenset(

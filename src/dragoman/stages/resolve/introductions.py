@@ -326,6 +326,9 @@ def country_near(s: Sentence, children: Children, role: RolePhrase, by_token: Ma
 
 def _owner_before(s: Sentence, before: int, by_token: Mapping[int, NameHit]) -> NameHit | None:
     """The state or body that "its" before a role means: the subject named before it in the sentence, else the last one named."""
+    unknown = [h for k in range(before) if (h := by_token.get(k)) is not None and h.head == k and not h.hits]
+    if any(s.deps[h.head] == "nsubj" and h.label == "ORG" for h in unknown[:1]):
+        return unknown[0]
     named = [h for k in range(before) if (h := by_token.get(k)) is not None and h.head == k and h.hits]
     fitting = [h for h in named if h.hits[0].kind in _COUNTRY_KINDS and h.hits[0].kind not in ("adjective", "demonym")]
     subjects = [h for h in fitting if s.deps[h.head] in SUBJECTS]

@@ -79,7 +79,7 @@ def person_meant(
         i,
         lambda n: (
             n.actor.kind == "person"
-            and not (n.suffers and noun in _SUSPECTED)
+            and not (n.suffers and {noun, phrase} & _SUSPECTED)
             and n.number == 1
             and n.actor.id not in but
             and (country is None or n.actor.country in (None, country))

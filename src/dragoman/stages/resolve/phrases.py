@@ -102,7 +102,7 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
         sector = _sector_led(s, end + 2, roles) or sector
     for k in (first - 1, first - 2):
         if k >= 0 and s.words[k].lower() in roles.former:
-            sector = "ELI" if sector in ("GOV", "LEG", "MIL") else sector
+            sector = "ELI" if sector in ("GOV", "LEG", "MIL") and kind != "body" else sector
             first = k
             break
     words = " ".join(s.words[first : end + 1]).lower().replace(" - ", "-")

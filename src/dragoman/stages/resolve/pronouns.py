@@ -128,8 +128,11 @@ def _personal(
             return own
         one = nearest or memory.latest(at, i, _ITS, number=1, but=ids) or memory.latest(at, i, _ITS, but=ids)
     else:
+        singular = _called_it(s, i, here) if is_possessive else frozenset[str]()
+        ids |= singular
         if (is_possessive or is_reflexive) and (len(own) > 1 or any(a.kind in PLURALS for a in own)):
-            return own
+            if not singular & {a.id for a in own}:
+                return own
         return memory.several(at, i, PLURALS | {"office"}, ids)
     return (one,) if one is not None else ()
 
@@ -137,6 +140,11 @@ def _personal(
 def tells(s: Sentence, i: int) -> bool:
     """Whether a token is the subject of a verb of saying."""
     return s.deps[i] == "nsubj" and s.lemmas[s.heads[i]].lower() in load_saying()
+
+
+def _called_it(s: Sentence, i: int, here: Here) -> frozenset[str]:
+    """The ids of whom the sentence took up by "it" before a token: "the army said it had found their leader" is not the army's."""
+    return frozenset(a.id for t in range(i) if s.words[t].lower() == "it" for a in here.get(t, ()))
 
 
 def _told_subject(s: Sentence, children: Children, i: int, here: Here) -> tuple[Actor, ...]:
