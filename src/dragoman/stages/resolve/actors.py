@@ -12,6 +12,7 @@ from dragoman.model.parses import Sentence
 from dragoman.model.spans import Span
 from dragoman.stages.resolve.anaphors import Anaphor, load_anaphors
 from dragoman.stages.resolve.epithets import load_epithets
+from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, child, governing_verb, phrase_start
 from dragoman.stages.resolve.lands import is_land, of_many_lands
 from dragoman.stages.resolve.memory import Memory, Named, Person
@@ -185,6 +186,8 @@ _PARTIES = frozenset("movement group party organisation organization faction".sp
 _POLITICAL = frozenset({"PTY", "OPP"})
 _OF_KIND = frozenset({"member", "ally", "giant"})
 """Nouns that take up a state only with a word for its kind beside them: "the EU member", "the Asian giant"."""
+_ANYBODY = frozenset("man woman boy girl youth".split())
+_ATTACKERS = frozenset("attacker assailant gunman shooter killer bomber assassin suspect perpetrator".split())
 _VICTIMS = frozenset({"victim", "deceased", "casualty"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
@@ -577,6 +580,8 @@ class ActorResolver:
         same = self._named_so(s, i, role.is_plural) if definite and country is None else None
         if definite and country is None:
             same = self._sufferer(s, i, role.is_plural) or same
+        if same is None and definite and country is None and not role.is_plural:
+            same = self._unnamed_one(s, i)
         if same is None and definite and country is None and role.is_plural:
             same = self._of_same_sector(s, i, role)
         if same is not None:
@@ -716,6 +721,25 @@ class ActorResolver:
         )
         return found.actor if found is not None else None
 
+    def _unnamed_one(self, s: Sentence, i: int) -> Actor | None:
+        """The one without a name whom another word takes up: "a shepherd ... the man", "a man ... the attacker"."""
+        noun = s.lemmas[i].lower()
+        gender = gender_of_noun(noun)
+        if noun not in _ATTACKERS and noun not in _ANYBODY:
+            return None
+
+        def fits(n: Named) -> bool:
+            if not n.is_human or n.number != 1 or n.actor.kind not in ("office", "people", "force", "unnamed"):
+                return False
+            if gender is not None and self._memory.gender.get(n.actor.id, gender) != gender:
+                return False
+            if noun in _ATTACKERS:
+                return not n.suffers and (n.head in _ANYBODY or n.head in _ATTACKERS)
+            return n.actor.sector not in ("GOV", "LEG", "JUD")
+
+        found = self._memory.best(s.index, i, fits)
+        return found.actor if found is not None else None
+
     def _sufferer(self, s: Sentence, i: int, is_plural: bool) -> Actor | None:
         """Whom "the victim" or "the deceased" takes up: who was harmed last, by name or without."""
         if s.lemmas[i].lower() not in _VICTIMS:
@@ -746,7 +770,9 @@ class ActorResolver:
     def _titled(self, role: RolePhrase, noun: str, country: str) -> Person | None:
         """The person the article introduced who is meant by an office with its country ("the French president")."""
         wanted = (role.phrase, noun, *_SYNONYMS.get(noun, ()))
-        found = (self._memory.holder_of(office, country) for office in wanted)
+        found = [self._memory.holder_of(office, country) for office in wanted]
+        if role.sector == "GOV":
+            found += [self._memory.holder_of(office, country) for office in ("host", "guest", "counterpart", "colleague")]
         return next((person for person in found if person is not None), None)
 
     def of_anaphor(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
@@ -891,6 +917,7 @@ class ActorResolver:
                     reach=99,
                 )
             )
+            found = found or self._named_by_the_way(s, i, anaphor, stem)
             if found is not None:
                 return found.actor
             if noun == "bloc" and (union := self._bloc_named(s, i)) is not None:
@@ -900,6 +927,26 @@ class ActorResolver:
             if state is not None and state.kind == "state":
                 return self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return None
+
+    def _named_by_the_way(self, s: Sentence, i: int, anaphor: Anaphor, stem: str) -> Named | None:
+        """The body of no known sector ("Nokia ... the company"), or the group named only beside another noun ("Hezbollah leader X ...
+        the movement"), that a noun takes up where nobody else fits."""
+        if anaphor.number == 2 or "organisation" not in anaphor.kinds:
+            return None
+
+        is_trade = bool(anaphor.sectors) and anaphor.sectors <= {"BUS", "JRN", "PTY", "OPP"}
+
+        def fits(n: Named) -> bool:
+            a = n.actor
+            if a.kind == "group" and n.is_modifier:
+                return bool(n.written) and anaphor.fits(a.kind, a.sector, a.country)
+            is_new = a.id.startswith("o:") and a.sector is None and a.id not in self._memory.sectors
+            return is_new and is_trade and not n.is_modifier and a.country not in _BLOCS and n.number == 1
+
+        found = self._memory.best(s.index, i, fits, reach=REACH)
+        if found is not None and found.actor.sector is None and len(anaphor.sectors) == 1:
+            self._memory.sectors.setdefault(found.actor.id, next(iter(anaphor.sectors)))
+        return found
 
     def _bloc_named(self, s: Sentence, i: int) -> Actor | None:
         """The union of states that the article names only later: "The bloc will add names, EU diplomats said"."""

@@ -119,8 +119,27 @@ def introduction_of(
         if apposed is not None:
             return replace(apposed, title=role)
         near = country_near(s, children, role, by_token) or _whose(s, children, hit, by_token)
-        return Introduction(hit, role, near, title=role)
+        return Introduction(hit, role, near or _near_above(s, children, hit, by_token), title=role)
     return _apposed(s, children, hit, by_token, roles)
+
+
+def _near_above(
+    s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit]
+) -> NameHit | None:
+    """The name that gives its country to the noun a titled name stands beside: "her host in Oslo, Chancellor X", also of the second
+    of two: "Mali's rival leaders, President X and General Y"."""
+    top = hit.head
+    while s.deps[top] == "conj" and s.heads[top] in by_token:
+        top = s.heads[top]
+    above = s.heads[top]
+    place = by_token.get(above)
+    if place is not None and s.words[s.heads[above]].lower() in ("in", "from"):
+        is_of_noun = s.deps[above] == "pobj" and s.pos[s.heads[s.heads[above]]] == "NOUN"
+        is_told = s.deps[top] == "appos" and is_of_noun and place.hits and place.hits[0].kind in _COUNTRY_KINDS
+        return place if is_told else None
+    if s.deps[top] != "appos" or place is not None or s.pos[above] != "NOUN":
+        return None
+    return country_near(s, children, RolePhrase(above, above, s.lemmas[above], "GOV", "office", False), by_token)
 
 
 _OF_TITLE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ"})

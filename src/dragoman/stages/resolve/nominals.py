@@ -35,6 +35,8 @@ _OPPOSITES = frozenset(
         "successor",
     }
 )
+_CALLINGS_OF_LEADERS = frozenset({"cleric", "preacher"})
+"""Callings that a ruler or rebel may have too, where nobody else of the article has them."""
 _SUSPECTED = frozenset({"suspect", "accused", "defendant", "convict", "fugitive"})
 """Who is held to have harmed others, and is none of those harmed."""
 _NEIGHBOURS = frozenset(
@@ -74,6 +76,8 @@ def person_meant(
     but = _clause_mates(s, children, i, here) | spoken
     bearer = memory.callings.get(noun) if not sectors else None
     callers = frozenset(memory.callings.values()) - {bearer}
+    if noun in _CALLINGS_OF_LEADERS and not _has_sector(memory, s.index, i, sectors):
+        sectors = sectors | {"GOV", "REB", "OPP", "PTY", "PRM", "JUD"}
     best = memory.best(
         s.index,
         i,
@@ -95,6 +99,11 @@ def person_meant(
     if best is not None and noun in persons and not persons[noun]:
         memory.call(best.actor, noun)
     return best.actor if best is not None else None
+
+
+def _has_sector(memory: Memory, sentence: int, token: int, sectors: frozenset[str]) -> bool:
+    """Whether a person of one of these sectors was named within reach."""
+    return memory.best(sentence, token, lambda n: n.actor.kind == "person" and n.actor.sector in sectors, REACH) is not None
 
 
 def _has_age(s: Sentence, children: Children, i: int) -> bool:

@@ -101,7 +101,7 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
     ):
         sector = _sector_led(s, end + 2, roles) or sector
     for k in (first - 1, first - 2):
-        if k >= 0 and s.words[k].lower() in roles.former:
+        if k >= 0 and s.words[k].lower() in roles.former and s.heads[i] != k:  # "it ousted the king" has him still king
             sector = "ELI" if sector in ("GOV", "LEG", "MIL") and kind != "body" else sector
             first = k
             break
