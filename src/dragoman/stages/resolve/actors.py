@@ -188,6 +188,7 @@ _OF_KIND = frozenset({"member", "ally", "giant"})
 """Nouns that take up a state only with a word for its kind beside them: "the EU member", "the Asian giant"."""
 _ANYBODY = frozenset("man woman boy girl youth".split())
 _ATTACKERS = frozenset("attacker assailant gunman shooter killer bomber assassin suspect perpetrator".split())
+_POLITICIANS = ("GOV", "LEG", "PTY", "OPP", "ELI")
 _VICTIMS = frozenset({"victim", "deceased", "casualty"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
@@ -241,6 +242,9 @@ class ActorResolver:
         if body is not None:
             return replace(body, evidence=span)
         if hit.label == "NORP":
+            member = self._member_called(s, children, hit)
+            if member is not None:
+                return replace(member, evidence=span)
             return self._make(f"?:{fold(hit.name)}", hit.name, self._setting, "CVL", "people", span)
         if hit.label == "ORG":
             country, _ = self.country_of(s, children, hit.head, {})
@@ -254,6 +258,18 @@ class ActorResolver:
         """The sector of a body that the tables do not know: by the last word of its name, else as the article tells it."""
         last = s.words[hit.last].lower().strip(".")
         return _ORG_WORDS.get(last) or self._memory.trades.get(fold(hit.name))
+
+    def _member_called(self, s: Sentence, children: Children, hit: NameHit) -> Actor | None:
+        """The politician whom the name of his creed takes up: "the Social Democrat"."""
+        is_one = s.tags[hit.last] in ("NN", "NNP") and s.deps[hit.head] not in ("amod", "compound", "nmod")
+        if not is_one or not any(s.words[c].lower() == "the" for c in children[hit.head]):
+            return None
+        found = self._memory.best(
+            s.index,
+            hit.first,
+            lambda n: n.actor.kind == "person" and n.number == 1 and n.actor.sector in (None, *_POLITICIANS),
+        )
+        return found.actor if found is not None else None
 
     def of_short_name(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The person of the article with this short name, where neither tables nor parser saw a name here."""
@@ -439,6 +455,7 @@ class ActorResolver:
         introduced = self._memory.told_at.get((s.index, i)) if not role.is_plural else None
         holder = self._memory.person_called(introduced) if introduced is not None else None
         if holder is not None:
+            self._tell_country(s, children, i, holder)
             return (self._turns_out(s, i, self._person_actor(holder, self._np_span(s, children, i, role))),)
         told = self._told_of(s, children, i)
         if told is not None and not role.is_plural:
@@ -455,7 +472,10 @@ class ActorResolver:
                 persons = [(h, p) for h in names if (p := self._memory.person_called(h.name)) is not None]
                 if persons and (len(persons) == 1) != role.is_plural:
                     found = tuple(self._person_actor(p, s.span_of(h.first, h.last)) for h, p in persons)
-                    return found if role.is_plural else (self._turns_out(s, i, found[0]),)
+                    if role.is_plural:
+                        return found
+                    self._tell_country(s, children, i, persons[0][1])
+                    return (self._turns_out(s, i, found[0]),)
         body = self._named_body(s, children, role) if not role.is_plural else None
         if body is not None:
             return (replace(body, evidence=self._np_span(s, children, i, role)),)
@@ -817,6 +837,13 @@ class ActorResolver:
             if state is not None and state.kind == "state":
                 meant = self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return (replace(meant, evidence=s.span_of(i, i)),) if meant is not None else ()
+
+    def _tell_country(self, s: Sentence, children: Children, i: int, person: Person) -> None:
+        """Keep whose "its minister, X" is, once it is known whom "its" means: "The Baltic nation ... Its minister, X"."""
+        owner = next((c for c in children[i] if s.deps[c] == "poss" and s.words[c].lower() == "its"), None)
+        found = self._here.get(owner, ()) if owner is not None else ()
+        if len(found) == 1 and found[0].kind == "state" and found[0].country is not None:
+            self._memory.countries.setdefault(person.id, found[0].country)
 
     def _turns_out(self, s: Sentence, i: int, person: Actor) -> Actor:
         """The person whom a noun with his name is; who was called so before without a name was he: "a man ... the man, Lee Roe"."""

@@ -22,7 +22,7 @@ from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, find_trades, without_namesakes
-from dragoman.stages.resolve.introductions import PEERS, Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
+from dragoman.stages.resolve.introductions import PEERS, Introduction, alias_of, has_rank, introduction_of, is_civil, post_of, rank_of
 from dragoman.stages.resolve.literal import (
     adjective_place,
     dateline_places,
@@ -36,7 +36,7 @@ from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
 from dragoman.stages.resolve.nominals import is_opposite, relative_meant
 from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_named
-from dragoman.stages.resolve.pronouns import GENDERS, is_human, tells
+from dragoman.stages.resolve.pronouns import GENDERS, count_of, is_human, tells
 from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
 from dragoman.stages.resolve.times import times_of
 from dragoman.stages.resolve.venues import country_beside, place_seen, sites_written
@@ -296,6 +296,8 @@ def _introduce(
             if person.office in PEERS and peer is not None and peer.office is not None and peer.id != person.id:
                 person = replace(person, office=peer.office, sector=peer.sector)
             memory.learn(person, family_names(person.name, person.country))
+            if is_person and (post := post_of(s, kids, hit, by_token, roles)) not in (None, person.office):
+                memory.posts.setdefault(person.id, str(post))
             peer = memory.person_called(person.name) or person
             if intro is not None and intro.told_at is not None:
                 memory.told_at.setdefault(intro.told_at, person.name)
@@ -498,7 +500,7 @@ def _actors(
             continue
         actors[i] = found
         is_modifier = s.deps[i] in ("compound", "amod", "nmod")
-        if is_modifier and found[0].kind != "state":
+        if is_modifier and found[0].kind not in ("state", "group"):
             continue
         number = 2 if s.tags[i] in ("NNS", "NNPS") or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
         is_subject = s.deps[i] in SUBJECTS or (s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS)
@@ -526,6 +528,7 @@ def _actors(
                         written=by_head[i].name if i in by_head else "",
                         tells=i not in quoted and tells(s, i),
                         suffers=_suffers(s, i),
+                        count=count_of(s, kids, i),
                     )
                 )
     if coreference:

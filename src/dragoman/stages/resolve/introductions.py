@@ -231,6 +231,12 @@ _INSTALLING = frozenset(
 """Verbs that say with "as", or with a noun alone, which office somebody comes to, holds or leaves."""
 
 
+def post_of(s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles) -> str | None:
+    """The office that a person is said to come to or leave in the sentence that names him, None where it says none."""
+    found = _installed(s, children, hit, by_token, roles)
+    return found.role.phrase if found is not None and found.role.first != hit.first else None
+
+
 def _installed(
     s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles
 ) -> Introduction | None:

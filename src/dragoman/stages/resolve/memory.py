@@ -48,6 +48,7 @@ class Named:
     written: str = ""
     tells: bool = False
     suffers: bool = False
+    count: int = 0
 
     def is_called(self, noun: str) -> bool:
         """Whether the text names it by a name that holds this noun ("the commission" after "the European Commission")."""
@@ -84,6 +85,8 @@ class Memory:
     """By the id of somebody named only by a noun: the person that he turns out to be."""
     gender: dict[str, str] = field(default_factory=dict)
     callings: dict[str, str] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
+    """By a person's id an office beside the one that introduced him: "X, the party's head, was named prime minister"."""
     told_at: dict[tuple[int, int], str] = field(default_factory=dict)
     """By sentence and token: the name of the person whose office a noun is, as the article introduces him elsewhere."""
 
@@ -268,6 +271,15 @@ class Memory:
                 return back.company
         return ()
 
+    def counted(self, sentence: int, token: int, size: int) -> tuple[Actor, ...]:
+        """The many who were said to be so many ("two engineers ... the pair"); none where so many were named together since."""
+        for back in self.before(sentence, token):
+            if len(back.company) == size:
+                return ()
+            if back.count == size:
+                return (back.actor,)
+        return ()
+
     def last_distinct(self, sentence: int, token: int, size: int) -> tuple[Actor, ...]:
         """The last so many different persons named, in the order of the text; none where there are fewer."""
         found: dict[str, Actor] = {}
@@ -368,7 +380,7 @@ class Memory:
                 continue
             if person.title == office:
                 return person
-            if person.office is not None and (person.office == office or person.office.endswith(" " + office)):
+            if any(_is_one_of(held, (office,)) for held in (person.office, self.posts.get(person.id))):
                 return person
         return None
 

@@ -155,7 +155,7 @@ def neighbour_meant(
     if owner.kind in ("group", "organisation") and noun in ("rival", "foe", "enemy", "adversary", "ally"):
         found = memory.best(s.index, i, lambda n: n.actor.kind == "group" and n.actor.id != owner.id, reach=REACH)
         return found.actor if found is not None else None
-    if owner.kind == "person" and noun in _OPPOSITES:
+    if owner.kind in ("person", "office") and noun in _OPPOSITES:
         found = memory.best(s.index, i, lambda n: _is_other_person(n, owner), reach=3)
         return found.actor if found is not None else None
     if owner.country is None or noun not in _NEIGHBOURS:
@@ -188,7 +188,8 @@ def is_neighbour(s: Sentence, i: int) -> bool:
 
 
 def _is_other_person(n: Named, owner: Actor) -> bool:
-    return n.actor.kind == "person" and n.actor.id != owner.id and n.number == 1
+    is_one = n.actor.kind == "person" or (n.actor.kind == "office" and n.is_human)
+    return is_one and n.actor.id != owner.id and n.number == 1
 
 
 def relative_meant(s: Sentence, i: int, here: Here) -> tuple[Actor, ...]:

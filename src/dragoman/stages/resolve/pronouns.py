@@ -227,6 +227,14 @@ def _one_of_two(s: Sentence, children: Children, i: int, memory: Memory) -> tupl
     return (two[_ORDERED[s.words[i].lower()]],) if len(two) == 2 else ()
 
 
+def count_of(s: Sentence, children: Children, i: int) -> int:
+    """How many a noun says there are: 2 of "two engineers" and "a pair of engineers", 0 where it does not say."""
+    told = [s.words[c].lower() for c in children[i] if s.deps[c] == "nummod"]
+    if s.deps[i] == "pobj" and s.words[s.heads[i]].lower() == "of":
+        told.append(s.words[s.heads[s.heads[i]]].lower())
+    return next((n for w in told if (n := _NUMBERS.get(w)) is not None), 0)
+
+
 def _counted(s: Sentence, children: Children, i: int, memory: Memory) -> tuple[Actor, ...]:
     """ "Both", "the two", "the pair", "the three": the last so many named together, else the last so many persons, or two sides."""
     word = s.words[i].lower()
@@ -241,7 +249,8 @@ def _counted(s: Sentence, children: Children, i: int, memory: Memory) -> tuple[A
     if word in ("pair", "duo", "trio") and any(s.deps[c] == "prep" for c in children[i]):
         return ()
     size = _NUMBERS[word]
-    found = memory.company_of(s.index, i, size) or memory.last_distinct(s.index, i, size)
+    found = memory.counted(s.index, i, size) or memory.company_of(s.index, i, size)
+    found = found or memory.last_distinct(s.index, i, size)
     if not found and size == 2:
         found = memory.two_sides(s.index, i, PARTIES)
     return found
