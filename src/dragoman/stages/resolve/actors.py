@@ -581,7 +581,10 @@ class ActorResolver:
                 for other in _SYNONYMS.get(s.lemmas[i].lower(), ()) if holder is None else ():
                     near = holder or self._memory.holder_of(other)
                     is_same = near is not None and (
-                        near.sector in (None, role.sector) or (former and near.sector == "GOV") or near.title == other
+                        near.sector in (None, role.sector)
+                        or (former and near.sector == "GOV")
+                        or near.title == other
+                        or self._memory.posts.get(near.id) == other
                     )
                     holder = near if is_same else holder
                 if holder is not None:
@@ -767,7 +770,11 @@ class ActorResolver:
         found = self._memory.best(
             s.index,
             i,
-            lambda n: n.suffers and n.number == (2 if is_plural else 1) and n.actor.kind in ("person", "people", "office", "force"),
+            lambda n: (
+                n.suffers
+                and n.number == (2 if is_plural else 1)
+                and n.actor.kind in ("person", "people", "office", "force")
+            ),
         )
         return found.actor if found is not None else None
 
@@ -792,7 +799,9 @@ class ActorResolver:
         wanted = (role.phrase, noun, *_SYNONYMS.get(noun, ()))
         found = [self._memory.holder_of(office, country) for office in wanted]
         if role.sector == "GOV":
-            found += [self._memory.holder_of(office, country) for office in ("host", "guest", "counterpart", "colleague")]
+            found += [
+                self._memory.holder_of(office, country) for office in ("host", "guest", "counterpart", "colleague")
+            ]
         return next((person for person in found if person is not None), None)
 
     def of_anaphor(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
@@ -864,7 +873,9 @@ class ActorResolver:
         if len(found) != 1 or found[0].country is None:
             return None
         whose, span = found[0], self._np_span(s, children, i, role)
-        if whose.sector not in _ARMED | (_POLITICAL if is_party else frozenset()) or (is_party and whose.kind != "person"):
+        if whose.sector not in _ARMED | (_POLITICAL if is_party else frozenset()) or (
+            is_party and whose.kind != "person"
+        ):
             return None
         if whose.kind in ("group", "force"):
             return replace(whose, evidence=span)

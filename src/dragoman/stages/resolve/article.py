@@ -22,7 +22,16 @@ from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
 from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, find_trades, without_namesakes
-from dragoman.stages.resolve.introductions import PEERS, Introduction, alias_of, has_rank, introduction_of, is_civil, post_of, rank_of
+from dragoman.stages.resolve.introductions import (
+    PEERS,
+    Introduction,
+    alias_of,
+    has_rank,
+    introduction_of,
+    is_civil,
+    post_of,
+    rank_of,
+)
 from dragoman.stages.resolve.literal import (
     adjective_place,
     dateline_places,
@@ -502,7 +511,8 @@ def _actors(
         is_modifier = s.deps[i] in ("compound", "amod", "nmod")
         if is_modifier and found[0].kind not in ("state", "group"):
             continue
-        number = 2 if s.tags[i] in ("NNS", "NNPS") or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
+        is_many = s.tags[i] in ("NNS", "NNPS") and not (i in by_head and found[0].kind == "person")  # "Janis Berzins"
+        number = 2 if is_many or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
         is_subject = s.deps[i] in SUBJECTS or (s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS)
         if i in by_head and is_mere_place(s, i, by_head[i]):
             continue

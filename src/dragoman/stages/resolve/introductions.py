@@ -123,9 +123,7 @@ def introduction_of(
     return _apposed(s, children, hit, by_token, roles)
 
 
-def _near_above(
-    s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit]
-) -> NameHit | None:
+def _near_above(s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit]) -> NameHit | None:
     """The name that gives its country to the noun a titled name stands beside: "her host in Oslo, Chancellor X", also of the second
     of two: "Mali's rival leaders, President X and General Y"."""
     top = hit.head
@@ -146,9 +144,7 @@ _OF_TITLE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ"})
 _LONGEST_OF_TITLE = 6
 
 
-def _titled_of(
-    s: Sentence, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles
-) -> Introduction | None:
+def _titled_of(s: Sentence, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles) -> Introduction | None:
     """The introduction by an office with what it is for before the name: "Minister of Foreign Affairs X", "President of Ghana X"."""
     for k in range(hit.first - 1, max(0, hit.first - _LONGEST_OF_TITLE), -1):
         if s.words[k].lower() in ("of", "for") and k < hit.first - 1:
@@ -247,7 +243,7 @@ def _installed(
         return _led_by(s, children, hit, s.heads[verb], by_token, roles)
     if s.deps[hit.head] not in ("nsubj", "nsubjpass", "dobj") or s.lemmas[verb].lower() not in _INSTALLING:
         return None
-    for c in children[verb]:
+    for c in (*children[verb], *children[hit.head]):
         noun: int | None = c if s.deps[c] in ("oprd", "attr", "dobj") and c != hit.head else None
         if s.deps[c] == "prep" and s.words[c].lower() == "as":
             noun = child(s, children, c, "pobj")

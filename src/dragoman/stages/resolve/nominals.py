@@ -103,7 +103,10 @@ def person_meant(
 
 def _has_sector(memory: Memory, sentence: int, token: int, sectors: frozenset[str]) -> bool:
     """Whether a person of one of these sectors was named within reach."""
-    return memory.best(sentence, token, lambda n: n.actor.kind == "person" and n.actor.sector in sectors, REACH) is not None
+    return (
+        memory.best(sentence, token, lambda n: n.actor.kind == "person" and n.actor.sector in sectors, REACH)
+        is not None
+    )
 
 
 def _has_age(s: Sentence, children: Children, i: int) -> bool:

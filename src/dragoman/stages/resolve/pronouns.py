@@ -223,7 +223,9 @@ def _one_of_two(s: Sentence, children: Children, i: int, memory: Memory) -> tupl
     """ "The former", "the latter": the first or second of the last two named together, else of the last two persons or parties."""
     if not s.words[i - 1 : i] or s.words[i - 1].lower() != "the" or s.deps[i] in ("amod", "compound", "nmod", "advmod"):
         return ()
-    two = memory.company_of(s.index, i, 2) or memory.last_distinct(s.index, i, 2) or memory.two_sides(s.index, i, PARTIES)
+    at = next((t for t in range(i) if s.words[t].lower() == "former" and s.deps[t] not in ("amod", "compound")), i)
+    two = memory.company_of(s.index, at, 2) or memory.last_distinct(s.index, at, 2)
+    two = two or memory.two_sides(s.index, at, PARTIES)
     return (two[_ORDERED[s.words[i].lower()]],) if len(two) == 2 else ()
 
 
