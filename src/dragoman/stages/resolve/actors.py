@@ -955,7 +955,7 @@ class ActorResolver:
                     reach=99,
                 )
             )
-            found = found or self._named_by_the_way(s, i, anaphor, stem)
+            found = found or self._of_new_trade(s, i, anaphor)
             if found is not None:
                 return found.actor
             if noun == "bloc" and (union := self._bloc_named(s, i)) is not None:
@@ -966,23 +966,18 @@ class ActorResolver:
                 return self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return None
 
-    def _named_by_the_way(self, s: Sentence, i: int, anaphor: Anaphor, stem: str) -> Named | None:
-        """The body of no known sector ("Nokia ... the company"), or the group named only beside another noun ("Hezbollah leader X ...
-        the movement"), that a noun takes up where nobody else fits."""
-        if anaphor.number == 2 or "organisation" not in anaphor.kinds:
+    def _of_new_trade(self, s: Sentence, i: int, anaphor: Anaphor) -> Named | None:
+        """The body of no known sector that a noun for its trade takes up where nobody else fits ("Nokia ... the company")."""
+        if anaphor.number == 2 or not anaphor.sectors or not anaphor.sectors <= {"BUS", "JRN", "PTY", "OPP"}:
             return None
-
-        is_trade = bool(anaphor.sectors) and anaphor.sectors <= {"BUS", "JRN", "PTY", "OPP"}
 
         def fits(n: Named) -> bool:
             a = n.actor
-            if a.kind == "group" and n.is_modifier:
-                return bool(n.written) and anaphor.fits(a.kind, a.sector, a.country)
             is_new = a.id.startswith("o:") and a.sector is None and a.id not in self._memory.sectors
-            return is_new and is_trade and not n.is_modifier and a.country not in _BLOCS and n.number == 1
+            return is_new and not n.is_modifier and a.country not in _BLOCS and n.number == 1
 
         found = self._memory.best(s.index, i, fits, reach=REACH)
-        if found is not None and found.actor.sector is None and len(anaphor.sectors) == 1:
+        if found is not None and len(anaphor.sectors) == 1:
             self._memory.sectors.setdefault(found.actor.id, next(iter(anaphor.sectors)))
         return found
 

@@ -336,7 +336,8 @@ def _owner_country(s: Sentence, kids: Children, hits: list[NameHit], resolver: A
         top = hit.head
         while s.deps[top] in ("poss", "amod", "compound", "nmod") and s.heads[top] != top:
             top = s.heads[top]
-        if s.deps[top] in SUBJECTS and hit.hits and hit.hits[0].kind in _OWNING:
+        is_main = s.deps[top] in SUBJECTS and s.deps[s.heads[top]] not in ("relcl", "acl", "advcl")
+        if is_main and hit.hits and hit.hits[0].kind in _OWNING:
             actor = resolver.of_name(s, kids, hit)
             if actor is not None and actor.country not in _NO_STATES:
                 return actor.country
@@ -509,7 +510,7 @@ def _actors(
             continue
         actors[i] = found
         is_modifier = s.deps[i] in ("compound", "amod", "nmod")
-        if is_modifier and found[0].kind not in ("state", "group"):
+        if is_modifier and found[0].kind != "state":
             continue
         is_many = s.tags[i] in ("NNS", "NNPS") and not (i in by_head and found[0].kind == "person")  # "Janis Berzins"
         number = 2 if is_many or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
