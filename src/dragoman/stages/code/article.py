@@ -33,7 +33,7 @@ from dragoman.stages.code.merge import denied_before, merge, take_up, takes_up
 from dragoman.stages.code.mistaken import mend_verbs
 from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
-from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY
+from dragoman.stages.code.refusals import NO_ACTOR, ONE_SIDE
 from dragoman.stages.code.revising import revise_mode, revise_status
 from dragoman.stages.code.same_deed import TOLD_BESIDE, is_told, join_same_deeds
 from dragoman.stages.code.ties import find_ties
@@ -124,10 +124,12 @@ def code_article(
             if switches.completion and reason in COMPLETABLE and not is_off_topic:
                 reason = complete(d, reason, drafts, parties, views[: i + 1])
                 if (
-                    is_about_politics
+                    reason is not None
+                    and is_about_politics
                     and is_sure(d.heard)
                     and not d.is_title
-                    and (reason == NO_PARTY or (reason == NO_ACTOR and d.is_noun))
+                    and (reason != ONE_SIDE or parties.is_mostly_political)
+                    and (reason != NO_ACTOR or d.is_noun)
                     and _names_a_country(d)
                 ):
                     reason = None
