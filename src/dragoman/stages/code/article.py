@@ -23,10 +23,10 @@ from dragoman.stages.code.completion import (
 )
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.contexts import settle_contexts, themes_of
-from dragoman.stages.code.dating import date_by_context, date_by_only_day, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
+from dragoman.stages.code.inferred_dates import date_by_context, date_by_only_day, date_lead
 from dragoman.stages.code.institutions import Institutions
 from dragoman.stages.code.judging import aim_at_doer
 from dragoman.stages.code.merge import denied_before, merge, take_up, takes_up
