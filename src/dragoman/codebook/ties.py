@@ -45,6 +45,19 @@ _WORDS = frozenset(
         "gear",
         "kinds_of_aid",
         "of_arms",
+        "of_states",
+        "posts",
+        "crews",
+        "staying",
+        "departing",
+        "keeping",
+        "lasting",
+        "hosting",
+        "unmilitary",
+        "denying",
+        "charges",
+        "calling",
+        "untruths",
     }
 )
 
@@ -219,7 +232,7 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
             occupiers[place.lower()] = e["by"]
     check_keys("ties.toml: words", table["words"], required=_WORDS, optional=frozenset())
     words = {k: frozenset(v) for k, v in table["words"].items()}
-    for name in ("having", "covering", "halting"):
+    for name in ("having", "covering", "halting", "denying", "calling"):
         words[name] = frozenset(f for lemma in table["words"][name] for f in verb_forms(lemma))
     for name in ("taking_up", "statehood", "kinds_of_country"):
         words[name] = frozenset(f for lemma in table["words"][name] for f in noun_forms(lemma))

@@ -96,12 +96,12 @@ def _of_noun(
     token = stage[1] if stage is not None else i
     certainty = (
         Certainty(scene.marked(i), ())
-        if stage is None and sides is not None and _is_presupposed(scene, i, kind)
+        if stage is None and sides is not None and is_presupposed(scene, i, kind)
         else scene.certainty(token)
     )
     if certainty is None:
         return
-    since, until = _times(scene, i, kind, stage)
+    since, until = times_of(scene, i, kind, stage)
     fields = _fields(scene, i) if kind in _NAMED or kind == "sanctions" else ()
     name = name_of(scene, i) if kind in _NAMED else None
     stage_name = stage_label(stage[0], certainty.status) if stage is not None else entry.stage
@@ -151,7 +151,7 @@ def _joined(scene: Scene, i: int, sides: Sides) -> Iterator[Found]:
                     attribution=certainty.attribution, rank=2)  # fmt: skip
 
 
-def _is_presupposed(scene: Scene, i: int, kind: TieKind) -> bool:
+def is_presupposed(scene: Scene, i: int, kind: TieKind) -> bool:
     """Whether the phrase takes the tie for granted, whatever its clause then says of it ("US sanctions on Iran may hurt")."""
     v = scene.view
     if kind in ("treaty", "diplomatic_relations") or {"a", "an", "any"} & {v.words[c] for c in v.with_dep(i, "det")}:
@@ -165,7 +165,7 @@ def stage_label(stage: Stage, status: Status) -> str:
     return stage.planned if status in ("planned", "possible") else stage.name
 
 
-def _times(
+def times_of(
     scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None
 ) -> tuple[Interval | None, Interval | None]:
     """Since and until: by the stage's time, by "since" and "until", by the year before the noun."""

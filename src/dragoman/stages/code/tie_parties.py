@@ -67,7 +67,7 @@ def _needed_after(scene: Scene, i: int, entry: PartyNoun) -> bool:
 
 def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> Iterator[Found]:
     v, s = scene.view, scene.view.s
-    holder_tokens, verb = _holders(scene, i)
+    holder_tokens, verb = holders_of(scene, i)
     other_tokens = _others(scene, i, entry, holder_tokens)
     holders = strict(scene, holder_tokens)
     others = (scene.sides if entry.kind == "arms_supply" else partial(strict, scene))(other_tokens)
@@ -121,7 +121,7 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
     yield Found(kind=entry.kind, a=a, b=b, fields=fields, is_symmetric=entry.is_symmetric, rank=2, **found)  # type: ignore[arg-type]
 
 
-def _holders(scene: Scene, i: int) -> tuple[list[int], int | None]:
+def holders_of(scene: Scene, i: int) -> tuple[list[int], int | None]:
     """Who is the ally, member ...: tokens, and the verb that says so where one does."""
     v, s = scene.view, scene.view.s
     top = i

@@ -93,7 +93,7 @@ def is_body(actor: Actor) -> bool:
 class Scene:
     """One sentence with the tables that tie patterns need. `states` are the states the article names, by code; `fronts` the two sides of the
     fighting it tells of, if any; `home` is the state the article plays in, where it names it, `there`
-    the one told last before the sentence."""
+    the one told last before the sentence, `previous` that sentence itself."""
 
     def __init__(
         self,
@@ -105,9 +105,10 @@ class Scene:
         fronts: tuple[Actor, ...] = (),
         home: Actor | None = None,
         there: Actor | None = None,
+        previous: View | None = None,
     ) -> None:
         self.view, self.lexicon, self.table, self.states, self.drafts = view, lexicon, table, states, drafts
-        self.fronts, self.home, self.there = fronts, home, there
+        self.fronts, self.home, self.there, self.previous = fronts, home, there, previous
 
     # -- sides ---------------------------------------------------------------------------------------------------------
 
@@ -344,8 +345,9 @@ class Scene:
         """The lexicon's nodes of the sentence."""
         return find_nodes(self.view, self.lexicon)
 
-    def certainty(self, token: int) -> Certainty | None:
-        """How sure the text is of what the token states, and who says so; None where it is only demanded, feared, threatened or thought possible."""
+    def certainty(self, token: int, *, wide: bool = False) -> Certainty | None:
+        """How sure the text is of what the token states, and who says so; None where it is only demanded, feared or threatened, or,
+        unless `wide`, thought possible."""
         is_noun = not self.view.is_verb(token) or (
             self.view.s.tags[token] == "VBG"
             and bool(self.view.with_dep(token, "det") or self.view.preps(token).get("of"))
@@ -358,7 +360,7 @@ class Scene:
             if operator is None or operator.type not in _PLANNED_UNDER:
                 return None
             status = "planned" if status in ("occurred", "ongoing") else status
-        if status == "possible" and any(self.view.s.tags[c] == "MD" for c in self.view.with_dep(token, "aux")):
+        if not wide and status == "possible" and any(self.view.s.tags[c] == "MD" for c in self.view.with_dep(token, "aux")):
             return None  # "may sign"
         if status in ("occurred", "planned") and self._is_infinitive(token):
             status = self._infinitive_status(token, status)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.codebook.ties import TieTable, load_ties
+from dragoman.codebook.tie_frames import load_frames
 from dragoman.language.ids import tie_id
 from dragoman.model.actors import Actor
 from dragoman.model.documents import Article
@@ -17,6 +18,8 @@ from dragoman.model.ties import TieClaim
 from dragoman.stages.code.drafts import Draft
 from dragoman.stages.code.tie_denials import denials
 from dragoman.stages.code.tie_enmity import enmity_ties
+from dragoman.stages.code.tie_forces import force_ties
+from dragoman.stages.code.tie_frames import frame_ties
 from dragoman.stages.code.tie_members import member_ties
 from dragoman.stages.code.tie_nouns import noun_ties
 from dragoman.stages.code.tie_parties import party_ties
@@ -46,14 +49,16 @@ def find_ties(
     by_key: dict[tuple[object, ...], _Tie] = {}
     charged: list[Found] = []
     there: Actor | None = None
+    previous: View | None = None
     for view in views:
         charged = [f for f in charged if 0 <= view.s.index - f.sentence <= _REMEMBERED]
         before, there = there, _land_told(view, states) or there
+        last, previous = previous, view if not view.s.is_title else None
         states_some = _may_state(view, table)
         if not states_some and not charged:
             continue
         here = {d.token: d for d in drafts if d.sentence == view.s.index}
-        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before)
+        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before, last)
         stated = _stated(scene) if states_some else []
         charged += [f for f in stated if f.kind in _CHARGED and (f.status == "alleged" or f.attribution)]
         for found in (*stated, *denials(scene, charged)):
@@ -85,14 +90,16 @@ def _land_told(view: View, states: dict[str, Actor]) -> Actor | None:
 def _stated(scene: Scene) -> list[Found]:
     """What the sentence states, in reading order."""
     found = (*noun_ties(scene), *party_ties(scene), *verb_ties(scene), *member_ties(scene), *enmity_ties(scene))
-    return sorted(found, key=lambda f: f.token)
+    told = {f.token for f in found}
+    wide = [f for f in (*frame_ties(scene), *force_ties(scene)) if f.token not in told]
+    return sorted((*found, *wide), key=lambda f: f.token)
 
 
 def _may_state(view: View, table: TieTable) -> bool:
     """Whether any word of the sentence can state a tie or take one up."""
-    lists = ("taking_up", "memberships", "joinings", "leavings", "suspensions", "risings", "at_odds")
+    lists = ("taking_up", "memberships", "joinings", "leavings", "suspensions", "risings", "at_odds", "posts", "crews", "forces")
     tables = (table.nouns, table.parties, table.verbs, _OTHER_WORDS, *(table.words[name] for name in lists))
-    return any(w in words for w in view.words for words in tables)
+    return any(w in words for w in view.words for words in (*tables, load_frames()))
 
 
 def _states(views: tuple[View, ...]) -> dict[str, Actor]:

@@ -1,0 +1,165 @@
+"""Ties told in passing: a word of a tie, with its sides wherever the sentence or the one before names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.codebook.tie_frames import Frame, load_frames
+from dragoman.model.actors import Actor
+from dragoman.stages.code.tie_nouns import is_presupposed, name_of, stage_label, times_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_slots import Slot, Slots
+
+_TOGETHER = ("with", "against", "to", "toward", "towards")
+_NAMED = frozenset({"treaty", "alliance", "partnership"})
+_WITH_FIGHTERS = frozenset({"support", "arms_supply", "hostility", "war"})
+
+DEBUG: dict = {}
+
+
+def frame_ties(scene: Scene) -> Iterator[Found]:
+    """The ties of a sentence that a wide reading of its words finds, in order."""
+    v = scene.view
+    table = load_frames()
+    for i, word in enumerate(v.words):
+        for frame in table.get(word, ()):
+            if not _fits(scene, i, frame):
+                continue
+            found = _of_frame(scene, i, frame)
+            if found is not None:
+                yield found
+                break
+
+
+def _fits(scene: Scene, i: int, frame: Frame) -> bool:
+    """Whether the word stands as the frame asks: as noun or verb, with what it needs and without what it bars."""
+    v, s = scene.view, scene.view.s
+    if frame.sort == "verbs":
+        return v.is_verb(i) and (frame.particle is None or any(v.words[c] == frame.particle for c in v.kids[i]))
+    if s.pos[i] not in ("NOUN", "PROPN"):
+        return False
+    if s.deps[i] in ("compound", "nmod", "amod") and s.heads[i] > i and s.pos[s.heads[i]] in ("NOUN", "PROPN") and frame.sort != "parties":
+        return False
+    before = scene.before(i)
+    if before & (frame.bars | scene.table.words["former"]):
+        return False
+    return not frame.needs or bool(before & frame.needs)
+
+
+def _of_frame(scene: Scene, i: int, frame: Frame) -> Found | None:
+    if frame.sort == "nouns" and frame.is_mutual:
+        return _mutual(scene, i, frame)
+    slots = Slots(scene, i, places=frame.kind == "occupation", fighters=frame.kind in _WITH_FIGHTERS)
+    b = slots.first(frame.b)
+    a = slots.first(frame.a, b.sides)
+    b = slots.first(frame.b, a.sides)
+    if not a.sides or not b.sides:
+        return None
+    return _found(scene, i, frame, a, b, "frame")
+
+
+def _mutual(scene: Scene, i: int, frame: Frame) -> Found | None:
+    """A noun for what two share: "between A and B", "A's with B", "A signed with B", "the A-B"."""
+    slots = Slots(scene, i, fighters=frame.kind in _WITH_FIGHTERS)
+    between, own, below, subject = (slots.at(r) for r in ("between", "own", "below", "subject"))
+    withs = slots.first(_TOGETHER[: 2 if frame.kind != "hostility" else 5])
+    if withs.is_filled and not withs.sides:
+        return None
+    tries = [
+        ("between", between, between),
+        ("own+with", own, withs),
+        ("own", own, own),
+        ("below+with", below, withs),
+        ("subject+with", subject, withs),
+        ("below", below, below),
+        ("subject", subject, subject),
+    ]
+    for route, one, other in tries:
+        pair = _pair(one, other)
+        if pair is not None:
+            return _found(scene, i, frame, *pair, route)
+    if withs.sides:
+        for route, side in (("clause+with", _clause_subject(scene, i)), ("before+with", _subject_before(scene))):
+            pair = _pair(side, withs)
+            if pair is not None:
+                return _found(scene, i, frame, *pair, route)
+        return None
+    if frame.kind == "treaty":
+        return _treaty_of_sentence(scene, i, frame, own if own.sides else subject)
+    return None
+
+
+def _treaty_of_sentence(scene: Scene, i: int, frame: Frame, known: Slot) -> Found | None:
+    """A treaty that names none of its parties beside it: the two of its sentence, where it tells of just two ("X keeps troops in Y under a
+    pact of"); of one with a name, who signs or leaves it."""
+    v, s = scene.view, scene.view.s
+    slots = Slots(scene, i, places=True)
+    under = s.deps[i] == "pobj" and v.words[s.heads[i]] in _UNDER
+    definite = any(v.words[c] in ("the", "that", "this") for c in v.with_dep(i, "det"))
+    told: dict[str, tuple[int, Actor]] = {}
+    for t in range(len(s)):
+        for x in slots.sides(t) if scene.own(t) else ():
+            told.setdefault(key_of(x), (t, x))
+    if len(told) == 2 and (under or definite) and all(x.kind == "state" for _, x in told.values()):
+        (t, x), (u, y) = told.values()
+        return _found(scene, i, frame, Slot((x,), (t,), True), Slot((y,), (u,), True), "sentence:" + ("under" if under else "the"))
+    if scene.stage_at(i, "treaty") is not None and len(known.sides) == 1 and s.pos[i] == "PROPN":
+        return _found(scene, i, frame, known, Slot(), "one")
+    return None
+
+
+_UNDER = frozenset({"under", "by", "through"})
+
+
+def _clause_subject(scene: Scene, i: int) -> Slot:
+    """The subject of the nearest verb above that names a side."""
+    v = scene.view
+    verb = v.governor(i)
+    slots = Slots(scene, i)
+    while verb is not None:
+        tokens = [t for t in v.subjects(verb) if t != i and not v.is_below(i, t)]
+        sides = tuple(x for t in tokens for x in slots.sides(t))
+        if sides:
+            return Slot(sides, tuple(tokens), True)
+        verb = v.governor(verb)
+    return Slot()
+
+
+def _subject_before(scene: Scene) -> Slot:
+    """The subject of the sentence before, where it names one side."""
+    view = scene.previous
+    if view is None:
+        return Slot()
+    root = next((t for t in range(len(view.s)) if view.s.heads[t] == t), 0)
+    sides = scene.sides_of(a for t in view.subjects(root) for a in view.actors(t))
+    return Slot(sides, (), bool(sides))
+
+
+def _pair(one: Slot, other: Slot) -> tuple[Slot, Slot] | None:
+    """Two sides of two places, or of one that names both."""
+    if one is other:
+        if len(one.sides) < 2:
+            return None
+        return Slot(one.sides[:1], one.tokens, True), Slot(one.sides[1:], one.tokens, True)
+    taken = {key_of(x) for x in one.sides}
+    left = tuple(x for x in other.sides if key_of(x) not in taken)
+    return (one, Slot(left, other.tokens, True)) if one.sides and left else None
+
+
+def _found(scene: Scene, i: int, frame: Frame, a: Slot, b: Slot, route: str) -> Found | None:
+    kind = frame.kind
+    stage = scene.stage_at(i, kind) if frame.sort == "nouns" else None
+    token = stage[1] if stage is not None else i
+    if frame.sort == "parties" or (stage is None and frame.sort == "nouns" and is_presupposed(scene, i, kind)):
+        certainty: Certainty | None = Certainty(scene.marked(i), ())
+    else:
+        certainty = scene.certainty(token, wide=True)
+    if certainty is None:
+        return None
+    since, until = times_of(scene, i, kind, stage)
+    tokens = [t for s in (a, b) for t in s.tokens if scene.own(t)]
+    found = Found(kind=kind, a=a.sides, b=b.sides, evidence=scene.span(i, *tokens), sentence=scene.view.s.index, token=i,
+                 name=name_of(scene, i) if kind in _NAMED else None, stage=stage_label(stage[0], certainty.status) if stage is not None else frame.stage,
+                 since=since, until=until, status=certainty.status, attribution=certainty.attribution, is_symmetric=frame.is_mutual)  # fmt: skip
+    DEBUG[scene.view.s.index, kind, found.evidence] = f"{frame.sort}:{route}"
+    return found

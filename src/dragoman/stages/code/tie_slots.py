@@ -1,0 +1,146 @@
+"""Where the sides of a word may stand: at the word itself, at the verb over it, in the clause, in the sentence before.
+
+**Refuses**: to look further where the nearer place is filled by something that is no side ("a pact with the club").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.model.actors import Actor
+from dragoman.stages.code.tie_parties import holders_of, strict
+from dragoman.stages.code.tie_scene import Scene, is_body, key_of
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REACH = 10
+_FIGHTING = frozenset({"REB", "INS"})
+_CLAUSES = frozenset({"relcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place where a side may stand: its words, the sides they name, whether anything stands there at all."""
+
+    sides: tuple[Actor, ...] = ()
+    tokens: tuple[int, ...] = ()
+    is_filled: bool = False
+
+
+@dataclass(slots=True)
+class Slots:
+    """The places around token `i` of a scene; `places` takes lands and towns for sides too, `fighters` rebels without a name."""
+
+    scene: Scene
+    i: int
+    places: bool = False
+    fighters: bool = False
+    _known: dict[str, Slot] = field(default_factory=dict)
+
+    def at(self, route: str) -> Slot:
+        """What stands at one place."""
+        if route not in self._known:
+            self._known[route] = self._look(route)
+        return self._known[route]
+
+    def first(self, routes: Iterable[str], but: Iterable[Actor] = ()) -> Slot:
+        """The first of the places that names sides, none of those; nothing where a place before it is filled otherwise."""
+        taken = {key_of(x) for x in but}
+        for route in routes:
+            slot = self.at(route)
+            left = tuple(x for x in slot.sides if key_of(x) not in taken)
+            if left:
+                return Slot(left, slot.tokens, True)
+            if slot.is_filled and not slot.sides and route not in ("own", "subject", "of", "from", "below"):
+                return Slot((), (), True)
+        return Slot()
+
+    @property
+    def verb(self) -> int | None:
+        """The verb over the word, or the word itself where it is one."""
+        v = self.scene.view
+        if v.is_verb(self.i) and v.s.pos[self.i] != "NOUN":
+            return self.i
+        return self.scene.verb_over(self.i)
+
+    def _look(self, route: str) -> Slot:
+        v, i = self.scene.view, self.i
+        match route:
+            case "own":
+                owners = [t for c in v.with_dep(i, "poss") for t in v.expand(c)]
+                return self._named([*owners, *self.scene.premodifiers(i)])
+            case "subject":
+                verb = self.verb
+                return self._named(v.agents(verb) if verb is not None else ())
+            case "object":
+                verb = self.verb
+                return self._named([t for t in v.patients(verb) if t != i] if verb is not None else ())
+            case "below":
+                clauses = [c for t in (i, *self._over()) for c in v.kids[t] if v.s.deps[c] in _CLAUSES and v.is_verb(c)]
+                return self._named([t for c in clauses for t in v.agents(c) if t != i])
+            case "holder":
+                return self._holder()
+            case "near":
+                return self._near()
+        return self._named(self._behind(route))
+
+    def _over(self) -> list[int]:
+        """The nouns a noun is coordinated with: a clause behind the last tells of all."""
+        v = self.scene.view
+        root = self.scene.root_of(self.i)
+        return [t for t in v.expand(root) if t != self.i]
+
+    def _holder(self) -> Slot:
+        """Whom a noun for a party names: by what the resolver took it up for, else by its place in the sentence."""
+        own = () if self.i in self.scene.view.r.named else self.scene.sides([self.i])
+        if own:
+            return Slot(own, (self.i,), True)
+        tokens, _ = holders_of(self.scene, self.i)
+        found = strict(self.scene, tokens)
+        return Slot(found, tuple(tokens), bool(tokens))
+
+    def _near(self) -> Slot:
+        """The side told last before the word, in its sentence."""
+        for t in range(self.i - 1, -1, -1):
+            found = self.scene.sides([t], places=self.places)
+            if found:
+                return Slot(found, (t,), True)
+        return Slot()
+
+    def _named(self, tokens: Iterable[int]) -> Slot:
+        tokens = tuple(dict.fromkeys(tokens))
+        found = {key_of(x): x for t in tokens for x in self.sides(t)}
+        return Slot(tuple(found.values()), tokens, bool(tokens))
+
+    def sides(self, t: int) -> tuple[Actor, ...]:
+        """The sides a token names: states, groups, bodies; peoples by their name ("the Russians") for their state."""
+        found = self.scene.sides([t], places=self.places)
+        if not found:
+            people = [a for a in self.scene.own(t) if a.kind == "people" and a.id == f"{a.country}:CVL"]
+            known = [self.scene.states.get(a.country or "") for a in people]
+            found = tuple(x for x in known if x is not None and self.scene.view.s.words[t][:1].isupper())
+        if not found and (self.places or self.scene.view.words[t] in self.scene.table.words["of_states"]):
+            found = self.scene.belonging(t, places=self.places)
+        if not found and self.fighters:
+            found = tuple(x for x in self.scene.own(t) if x.sector in _FIGHTING and x.kind in ("group", "force"))
+        return tuple(x for x in found if x.kind in ("state", "group") or is_body(x) or x.sector in _FIGHTING)
+
+    def _behind(self, preposition: str) -> list[int]:
+        """What a preposition behind the word leads to, where the parser hung it on the word, on its verb or on something between."""
+        v, s, i = self.scene.view, self.scene.view.s, self.i
+        found = list(v.preps(i).get(preposition, ()))
+        if found:
+            return found
+        verb = self.verb
+        for k in range(i + 1, min(len(s), i + _REACH)):
+            if s.tags[k] in _FINITE and not v.is_below(k, i) and (k > i + 1 or v.with_dep(k, "dobj")):
+                break  # a participle right behind its noun may be taken for the verb: "an accord concluded in May between"
+            if v.words[k] == preposition and s.deps[k] in ("prep", "agent", "dative"):
+                head = s.heads[k]
+                if head in (verb, i + 1) or i < head < k or v.is_below(head, i):
+                    return [t for c in v.with_dep(k, "pobj") for t in v.expand(c)]
+        if verb is not None and verb != i:
+            found = list(v.preps(verb).get(preposition, ()))
+            if i not in found:
+                return found
+        return []
