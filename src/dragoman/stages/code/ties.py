@@ -16,6 +16,8 @@ from dragoman.model.actors import Actor
 from dragoman.model.documents import Article
 from dragoman.model.ties import TieClaim
 from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.tie_arms import arms_told
+from dragoman.stages.code.tie_bodies import body_ties
 from dragoman.stages.code.tie_denials import denials
 from dragoman.stages.code.tie_enmity import enmity_ties
 from dragoman.stages.code.tie_forces import force_ties
@@ -91,7 +93,7 @@ def _stated(scene: Scene) -> list[Found]:
     """What the sentence states, in reading order."""
     found = (*noun_ties(scene), *party_ties(scene), *verb_ties(scene), *member_ties(scene), *enmity_ties(scene))
     told = {f.token for f in found}
-    wide = [f for f in (*frame_ties(scene), *force_ties(scene)) if f.token not in told]
+    wide = [f for f in (*frame_ties(scene), *force_ties(scene), *body_ties(scene), *arms_told(scene)) if f.token not in told]
     return sorted((*found, *wide), key=lambda f: f.token)
 
 
