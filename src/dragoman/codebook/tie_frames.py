@@ -21,7 +21,7 @@ ROUTES = PREPOSITIONS | {"own", "subject", "object", "below", "holder", "near"}
 THINGS = frozenset({"arms", "forces", "money", "body", "land"})
 _SORTS = ("nouns", "verbs", "parties")
 _KINDS = frozenset(get_args(TieKind))
-_KEYS = frozenset({"a", "b", "needs", "bars", "things", "particle", "lasting", "stage", "mutual", *_SORTS})
+_KEYS = frozenset({"a", "b", "needs", "bars", "things", "particle", "lasting", "stage", "mutual", "over", "staged", *_SORTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Frame:
     """One reading of a word: its tie and where the sides stand.
 
     **Shape**: `sort` is noun, verb or party (a noun that names a side); `needs` must stand before a noun, `bars` must not; `things`
-    is what a verb's object must be; `is_lasting`: a verb that tells what lasts in any tense; `is_mutual`: both sides are alike.
+    is what a verb's object must be; `is_lasting`: a verb that tells what lasts in any tense; `is_mutual`: both sides are alike; `over` is what the
+    verb over a noun must be; `is_staged`: a verb of a stage over the noun stands for what it needs.
     """
 
     kind: TieKind
@@ -43,6 +44,8 @@ class Frame:
     is_lasting: bool = False
     is_mutual: bool = False
     stage: str | None = None
+    over: frozenset[str] = frozenset()
+    is_staged: bool = False
 
 
 def build_frames(table: Mapping[str, Any]) -> Mapping[str, tuple[Frame, ...]]:
@@ -78,6 +81,8 @@ def _frame(entry: Mapping[str, Any], sort: str) -> Frame:
         is_lasting=entry.get("lasting", False),
         is_mutual=entry.get("mutual", False),
         stage=entry.get("stage"),
+        over=frozenset(entry.get("over", ())),
+        is_staged=entry.get("staged", False),
     )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from dragoman.codebook.tie_frames import Frame, load_frames
 from dragoman.model.actors import Actor
-from dragoman.stages.code.tie_nouns import is_presupposed, name_of, stage_label, times_of
+from dragoman.stages.code.tie_nouns import is_presupposed, is_what_a_treaty_is_on, name_of, stage_label, times_of
 from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
 from dragoman.stages.code.tie_slots import Slot, Slots
 
 _TOGETHER = ("with", "against", "to", "toward", "towards")
 _NAMED = frozenset({"treaty", "alliance", "partnership"})
+_WITH_PLACES = frozenset({"occupation", "recognition", "diplomatic_relations"})
 _WITH_FIGHTERS = frozenset({"support", "arms_supply", "hostility", "war"})
 
 DEBUG: dict = {}
@@ -29,6 +30,25 @@ def frame_ties(scene: Scene) -> Iterator[Found]:
             if found is not None:
                 yield found
                 break
+        yield from _switched(scene, i)
+
+
+def _switched(scene: Scene, i: int) -> Iterator[Found]:
+    """Whom a state drops and for whom, where only one of the two can be had: "dropped Taipei for Beijing"."""
+    v = scene.view
+    if not v.is_verb(i) or v.words[i] not in scene.table.words["dropping"]:
+        return
+    slots = Slots(scene, i)
+    a, left, found = slots.at("subject"), slots.at("object"), slots.at("for")
+    if not found.sides:
+        left, found = slots.at("from"), slots.at("to")
+    certainty = scene.certainty(i, wide=True)
+    if certainty is None or not a.sides or {key_of(x) for x in (*left.sides, *found.sides)} != {"CHN", "TWN"}:
+        return
+    since = scene.when(i)
+    for side, stage in ((left, "severed"), (found, "established")):
+        yield Found(kind="diplomatic_relations", a=a.sides, b=side.sides, evidence=scene.span(i, *a.tokens, *side.tokens), sentence=v.s.index, token=i,
+                    stage=stage, since=since, status=certainty.status, attribution=certainty.attribution, is_symmetric=True)  # fmt: skip
 
 
 def _fits(scene: Scene, i: int, frame: Frame) -> bool:
@@ -40,19 +60,33 @@ def _fits(scene: Scene, i: int, frame: Frame) -> bool:
         return False
     if s.deps[i] in ("compound", "nmod", "amod") and s.heads[i] > i and s.pos[s.heads[i]] in ("NOUN", "PROPN") and frame.sort != "parties":
         return False
+    if frame.sort == "nouns" and frame.is_mutual:
+        if any(w in scene.table.words["unpolitical"] for w in v.words):
+            return False
+        if frame.kind in ("alliance", "partnership") and (scene.own(i) or is_what_a_treaty_is_on(scene, i)):
+            return False
     before = scene.before(i)
     if before & (frame.bars | scene.table.words["former"]):
         return False
-    return not frame.needs or bool(before & frame.needs)
+    if frame.over:
+        verb = Slots(scene, i).verb
+        return verb is not None and s.lemmas[verb] in frame.over
+    if not frame.needs or before & frame.needs:
+        return True
+    return frame.is_staged and scene.stage_at(i, frame.kind) is not None
 
 
 def _of_frame(scene: Scene, i: int, frame: Frame) -> Found | None:
     if frame.sort == "nouns" and frame.is_mutual:
         return _mutual(scene, i, frame)
-    slots = Slots(scene, i, places=frame.kind == "occupation", fighters=frame.kind in _WITH_FIGHTERS)
+    slots = Slots(scene, i, places=frame.kind in _WITH_PLACES, fighters=frame.kind in _WITH_FIGHTERS)
     b = slots.first(frame.b)
     a = slots.first(frame.a, b.sides)
     b = slots.first(frame.b, a.sides)
+    if frame.is_mutual and len(a.sides) > 1 and not b.sides and not slots.at("own").is_filled:
+        a, b = Slot(a.sides[:1], a.tokens, True), Slot(a.sides[1:], a.tokens, True)
+    if frame.things == "land" and not all(x.kind == "state" or x.sector == "PRE" for x in b.sides):
+        return None
     if not a.sides or not b.sides:
         return None
     return _found(scene, i, frame, a, b, "frame")
@@ -71,20 +105,23 @@ def _mutual(scene: Scene, i: int, frame: Frame) -> Found | None:
         ("own", own, own),
         ("below+with", below, withs),
         ("subject+with", subject, withs),
+        ("at", slots.at("near") if _is_at_war(scene, i) and slots.verb is None else Slot(), withs),
         ("below", below, below),
         ("subject", subject, subject),
     ]
     for route, one, other in tries:
+        if frame.kind == "war" and one is subject and not _wages(scene, i, slots.verb):
+            continue
         pair = _pair(one, other)
         if pair is not None:
             return _found(scene, i, frame, *pair, route)
-    if withs.sides:
+    if withs.sides and frame.kind == "treaty":
         for route, side in (("clause+with", _clause_subject(scene, i)), ("before+with", _subject_before(scene))):
             pair = _pair(side, withs)
             if pair is not None:
                 return _found(scene, i, frame, *pair, route)
         return None
-    if frame.kind == "treaty":
+    if frame.kind == "treaty" and not withs.sides:
         return _treaty_of_sentence(scene, i, frame, own if own.sides else subject)
     return None
 
@@ -95,17 +132,29 @@ def _treaty_of_sentence(scene: Scene, i: int, frame: Frame, known: Slot) -> Foun
     v, s = scene.view, scene.view.s
     slots = Slots(scene, i, places=True)
     under = s.deps[i] == "pobj" and v.words[s.heads[i]] in _UNDER
-    definite = any(v.words[c] in ("the", "that", "this") for c in v.with_dep(i, "det"))
     told: dict[str, tuple[int, Actor]] = {}
     for t in range(len(s)):
         for x in slots.sides(t) if scene.own(t) else ():
             told.setdefault(key_of(x), (t, x))
-    if len(told) == 2 and (under or definite) and all(x.kind == "state" for _, x in told.values()):
+    if len(told) == 2 and under and all(x.kind == "state" for _, x in told.values()):
         (t, x), (u, y) = told.values()
-        return _found(scene, i, frame, Slot((x,), (t,), True), Slot((y,), (u,), True), "sentence:" + ("under" if under else "the"))
+        return _found(scene, i, frame, Slot((x,), (t,), True), Slot((y,), (u,), True), "under")
+    if s.pos[i] == "PROPN" and len(told) < 2 and scene.pair and all(key_of(x) in map(key_of, scene.pair) for _, x in told.values()):
+        return _found(scene, i, frame, Slot(scene.pair[:1], (), True), Slot(scene.pair[1:], (), True), "pair")
     if scene.stage_at(i, "treaty") is not None and len(known.sides) == 1 and s.pos[i] == "PROPN":
         return _found(scene, i, frame, known, Slot(), "one")
     return None
+
+
+def _wages(scene: Scene, i: int, verb: int | None) -> bool:
+    """Whether the verb over "war" says that its subject is in it: "are at war", "have fought three wars"."""
+    s = scene.view.s
+    return verb is not None and (s.lemmas[verb] in ("fight", "wage", "have") or scene.view.words[s.heads[i]] == "at")
+
+
+def _is_at_war(scene: Scene, i: int) -> bool:
+    """Whether the word stands in "at war"."""
+    return scene.view.s.deps[i] == "pobj" and scene.view.words[scene.view.s.heads[i]] == "at"
 
 
 _UNDER = frozenset({"under", "by", "through"})
@@ -155,6 +204,8 @@ def _found(scene: Scene, i: int, frame: Frame, a: Slot, b: Slot, route: str) -> 
     else:
         certainty = scene.certainty(token, wide=True)
     if certainty is None:
+        return None
+    if certainty.status == "not_occurred" and frame.sort != "nouns":
         return None
     since, until = times_of(scene, i, kind, stage)
     tokens = [t for s in (a, b) for t in s.tokens if scene.own(t)]

@@ -34,7 +34,7 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
             entry is None
             or v.s.pos[i] not in ("NOUN", "PROPN")
             or (v.s.pos[i] == "PROPN" and i in v.r.named and v.actors(i) and scene.stage_at(i, entry.kind) is None)
-            or (entry.kind in ("alliance", "partnership") and _is_what_a_treaty_is_on(scene, i))
+            or (entry.kind in ("alliance", "partnership") and is_what_a_treaty_is_on(scene, i))
         ):
             continue
         if (
@@ -60,7 +60,7 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
         yield from _of_noun(scene, i, entry, stage, taken_up=taken_up)
 
 
-def _is_what_a_treaty_is_on(scene: Scene, i: int) -> bool:
+def is_what_a_treaty_is_on(scene: Scene, i: int) -> bool:
     """Whether a noun tells what a treaty is about: "a treaty on alliance and strategic partnership"."""
     v, s = scene.view, scene.view.s
     top = scene.root_of(i)

@@ -93,7 +93,7 @@ def is_body(actor: Actor) -> bool:
 class Scene:
     """One sentence with the tables that tie patterns need. `states` are the states the article names, by code; `fronts` the two sides of the
     fighting it tells of, if any; `home` is the state the article plays in, where it names it, `there`
-    the one told last before the sentence, `previous` that sentence itself."""
+    the one told last before the sentence, `previous` that sentence itself; `pair` are the two states that the article is about, if it is about two."""
 
     def __init__(
         self,
@@ -106,9 +106,10 @@ class Scene:
         home: Actor | None = None,
         there: Actor | None = None,
         previous: View | None = None,
+        pair: tuple[Actor, ...] = (),
     ) -> None:
         self.view, self.lexicon, self.table, self.states, self.drafts = view, lexicon, table, states, drafts
-        self.fronts, self.home, self.there, self.previous = fronts, home, there, previous
+        self.fronts, self.home, self.there, self.previous, self.pair = fronts, home, there, previous, pair
 
     # -- sides ---------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dragoman.codebook.tie_frames import load_frames
 from dragoman.model.actors import Actor
 from dragoman.stages.code.tie_parties import holders_of, strict
 from dragoman.stages.code.tie_scene import Scene, is_body, key_of
@@ -61,7 +62,12 @@ class Slots:
         v = self.scene.view
         if v.is_verb(self.i) and v.s.pos[self.i] != "NOUN":
             return self.i
-        return self.scene.verb_over(self.i)
+        found = self.scene.verb_over(self.i)
+        s = v.s
+        above = s.heads[s.heads[self.i]]
+        if found is None and s.deps[self.i] == "pobj" and v.words[above] in self.scene.table.words["quantities"]:
+            return self.scene.verb_over(above)
+        return found
 
     def _look(self, route: str) -> Slot:
         v, i = self.scene.view, self.i
@@ -82,6 +88,8 @@ class Slots:
                 return self._holder()
             case "near":
                 return self._near()
+            case "under":
+                return self._put_under()
         return self._named(self._behind(route))
 
     def _over(self) -> list[int]:
@@ -97,7 +105,30 @@ class Slots:
             return Slot(own, (self.i,), True)
         tokens, _ = holders_of(self.scene, self.i)
         found = strict(self.scene, tokens)
+        if not found:
+            tokens = self._set_off()
+            found = strict(self.scene, tokens)
         return Slot(found, tuple(tokens), bool(tokens))
+
+    def _put_under(self) -> Slot:
+        """Whom somebody put under it: "put seven officials under sanctions"."""
+        v, s, verb = self.scene.view, self.scene.view.s, self.verb
+        if s.deps[self.i] != "pobj" or v.words[s.heads[self.i]] != "under":
+            return Slot()
+        if verb is None:
+            above = s.heads[s.heads[self.i]]
+            return self._named([above]) if s.pos[above] in ("NOUN", "PROPN") else Slot()
+        return self._named(v.patients(verb) or v.subjects(verb))
+
+    def _set_off(self) -> list[int]:
+        """What stands right before a noun phrase and its comma, where the parser saw no apposition: "A and B, sworn enemies"."""
+        v, s = self.scene.view, self.scene.view.s
+        first = self.i
+        while first and s.pos[first - 1] in ("ADJ", "ADV", "NOUN", "PROPN", "VERB", "DET", "PART", "NUM") and v.words[first - 1] != ",":
+            first -= 1
+        if first < 2 or v.words[first - 1] not in (",", "(", "-", "–", "—") or not self.scene.own(first - 2):
+            return []
+        return v.expand(self.scene.root_of(first - 2))
 
     def _near(self) -> Slot:
         """The side told last before the word, in its sentence."""
@@ -122,8 +153,26 @@ class Slots:
         if not found and (self.places or self.scene.view.words[t] in self.scene.table.words["of_states"]):
             found = self.scene.belonging(t, places=self.places)
         if not found and self.fighters:
-            found = tuple(x for x in self.scene.own(t) if x.sector in _FIGHTING and x.kind in ("group", "force"))
+            found = self._fighters(t)
+        if not found and self.fighters and self._is_the_state(t) and self.scene.home is not None:
+            found = (self.scene.home,)
         return tuple(x for x in found if x.kind in ("state", "group") or is_body(x) or x.sector in _FIGHTING)
+
+    def _is_the_state(self, t: int) -> bool:
+        """Whether a word is "the state" or "the government" of nobody named: that of the land the article plays in."""
+        v = self.scene.view
+        is_the = [v.words[c] for c in v.kids[t] if c < t] == ["the"]
+        return is_the and v.words[t] in ("army", "authorities", "government", "regime", "state")
+
+    def _fighters(self, t: int) -> tuple[Actor, ...]:
+        """Rebels: by the name before or behind their word ("separatists of the Front"), else as it stands."""
+        v = self.scene.view
+        rebels = tuple(x for x in self.scene.own(t) if x.sector in _FIGHTING and x.kind in ("group", "force"))
+        if not rebels:
+            return ()
+        near = [*self.scene.premodifiers(t), *v.preps(t).get("of", ())]
+        named = tuple(x for k in near for x in self.scene.own(k) if x.kind == "group" and x.sector in _FIGHTING)
+        return named[:1] or rebels
 
     def _behind(self, preposition: str) -> list[int]:
         """What a preposition behind the word leads to, where the parser hung it on the word, on its verb or on something between."""
@@ -137,6 +186,8 @@ class Slots:
                 break  # a participle right behind its noun may be taken for the verb: "an accord concluded in May between"
             if v.words[k] == preposition and s.deps[k] in ("prep", "agent", "dative"):
                 head = s.heads[k]
+                if head != i and s.pos[head] == "NOUN" and v.words[head] in load_frames():
+                    continue
                 if head in (verb, i + 1) or i < head < k or v.is_below(head, i):
                     return [t for c in v.with_dep(k, "pobj") for t in v.expand(c)]
         if verb is not None and verb != i:

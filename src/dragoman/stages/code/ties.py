@@ -8,6 +8,8 @@ sides become one; a treaty that later words take up ("the pact") is taken for th
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.codebook.ties import TieTable, load_ties
 from dragoman.codebook.tie_frames import load_frames
@@ -47,6 +49,7 @@ def find_ties(
     table = load_ties()
     states = _states(views)
     fronts = fronts_of(views, states)
+    pair = _pair(views, states)
     ties: list[_Tie] = []
     by_key: dict[tuple[object, ...], _Tie] = {}
     charged: list[Found] = []
@@ -60,7 +63,7 @@ def find_ties(
         if not states_some and not charged:
             continue
         here = {d.token: d for d in drafts if d.sentence == view.s.index}
-        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before, last)
+        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before, last, pair)
         stated = _stated(scene) if states_some else []
         charged += [f for f in stated if f.kind in _CHARGED and (f.status == "alleged" or f.attribution)]
         for found in (*stated, *denials(scene, charged)):
@@ -87,6 +90,17 @@ def _land_told(view: View, states: dict[str, Actor]) -> Actor | None:
     """The state of the first land that a sentence names as a place: what "there" takes up."""
     told = [view.r.places[t].country for t in sorted(view.r.places)]
     return next((states[c] for c in told if c is not None and c in states), None)
+
+
+def _pair(views: tuple[View, ...], states: dict[str, Actor]) -> tuple[Actor, ...]:
+    """The two states that an article is about: told in twice as many sentences as any third; empty where there are no such two."""
+    told: Counter[str] = Counter()
+    for view in views:
+        told.update({a.country or "" for actors in view.r.actors.values() for a in actors if a.kind == "state"})
+    first = [(code, n) for code, n in told.most_common(3) if code in states]
+    if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[1][1] < 2 * first[2][1]):
+        return ()
+    return states[first[0][0]], states[first[1][0]]
 
 
 def _stated(scene: Scene) -> list[Found]:
