@@ -51,6 +51,7 @@ _WORDS = frozenset(
         "staying",
         "departing",
         "keeping",
+        "binding",
         "quantities",
         "dropping",
         "unpolitical",

@@ -105,6 +105,7 @@ def _mutual(scene: Scene, i: int, frame: Frame) -> Found | None:
         ("own", own, own),
         ("below+with", below, withs),
         ("subject+with", subject, withs),
+        *_binding(scene, i, slots),
         ("at", slots.at("near") if _is_at_war(scene, i) and slots.verb is None else Slot(), withs),
         ("below", below, below),
         ("subject", subject, subject),
@@ -150,6 +151,17 @@ def _wages(scene: Scene, i: int, verb: int | None) -> bool:
     """Whether the verb over "war" says that its subject is in it: "are at war", "have fought three wars"."""
     s = scene.view.s
     return verb is not None and (s.lemmas[verb] in ("fight", "wage", "have") or scene.view.words[s.heads[i]] == "at")
+
+
+def _binding(scene: Scene, i: int, slots: Slots) -> Iterator[tuple[str, Slot, Slot]]:
+    """Whom a treaty binds to whom: "X, bound to Y by a pact", "the treaty obliges X and Y to"."""
+    verb = slots.verb
+    if verb is None or scene.view.s.lemmas[verb] not in scene.table.words["binding"]:
+        return
+    bound = slots._named([t for t in scene.view.patients(verb) if t != i])
+    to = slots._named([t for p in ("to", "with") for t in scene.view.preps(verb).get(p, ())])
+    yield "bound to", bound, to
+    yield "bound", bound, bound
 
 
 def _is_at_war(scene: Scene, i: int) -> bool:

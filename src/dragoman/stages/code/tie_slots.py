@@ -65,6 +65,8 @@ class Slots:
         found = self.scene.verb_over(self.i)
         s = v.s
         above = s.heads[s.heads[self.i]]
+        if found is None and s.deps[self.i] == "pobj" and s.pos[above] in ("ADP", "ADV") and v.is_verb(s.heads[above]):
+            return s.heads[above]  # "walked out of the treaty"
         if found is None and s.deps[self.i] == "pobj" and v.words[above] in self.scene.table.words["quantities"]:
             return self.scene.verb_over(above)
         return found
@@ -186,7 +188,7 @@ class Slots:
                 break  # a participle right behind its noun may be taken for the verb: "an accord concluded in May between"
             if v.words[k] == preposition and s.deps[k] in ("prep", "agent", "dative"):
                 head = s.heads[k]
-                if head != i and s.pos[head] == "NOUN" and v.words[head] in load_frames():
+                if s.pos[head] == "NOUN" and v.words[head] in load_frames() and not v.is_below(head, i):
                     continue
                 if head in (verb, i + 1) or i < head < k or v.is_below(head, i):
                     return [t for c in v.with_dep(k, "pobj") for t in v.expand(c)]

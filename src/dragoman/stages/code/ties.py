@@ -37,6 +37,8 @@ _OTHER_WORDS = frozenset(
 )
 _CHARGED = frozenset({"support", "arms_supply", "basing", "occupation"})
 """Kinds that somebody is accused of."""
+_WIDE = (frame_ties, force_ties, body_ties, arms_told)
+"""What is asked where the tighter patterns found nothing at a word."""
 _REMEMBERED = 2
 """Sentences behind a charge in which its denial is looked for."""
 _REACHED = ("occurred", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing")
@@ -106,9 +108,10 @@ def _pair(views: tuple[View, ...], states: dict[str, Actor]) -> tuple[Actor, ...
 def _stated(scene: Scene) -> list[Found]:
     """What the sentence states, in reading order."""
     found = (*noun_ties(scene), *party_ties(scene), *verb_ties(scene), *member_ties(scene), *enmity_ties(scene))
-    told = {f.token for f in found}
-    wide = [f for f in (*frame_ties(scene), *force_ties(scene), *body_ties(scene), *arms_told(scene)) if f.token not in told]
-    return sorted((*found, *wide), key=lambda f: f.token)
+    told = {f.token for f in found if f.a}
+    wide = [f for read in _WIDE for f in read(scene) if f.token not in told]
+    named = {f.token for f in wide}
+    return sorted((*(f for f in found if f.a or f.token not in named), *wide), key=lambda f: f.token)
 
 
 def _may_state(view: View, table: TieTable) -> bool:
@@ -144,16 +147,16 @@ class _Tie:
         self.mentions = mentions
 
     def claim(self, article: Article, titles: frozenset[int]) -> TieClaim:
-        """One claim of all mentions: parties and evidence of the fullest, rather of no title; stage and status of the furthest,
+        """One claim of all mentions: parties and evidence of the fullest outside the title, if any; stage and status of the furthest,
         fields of all."""
         sided = [m for m in self.mentions if m.a]
         full = max(
             sided,
             key=lambda m: (
+                m.evidence.field != "title" and m.sentence not in titles,
                 m.rank,
                 len((m.name or "").split()),
                 len(m.fields),
-                m.evidence.field != "title" and m.sentence not in titles,
                 -m.sentence,
             ),
         )
