@@ -116,8 +116,10 @@ def armed_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
         if x.kind == "state" or (x.kind in ("group", "force") and x.sector in _FIGHTERS and not x.id.startswith("?"))
     )
     b = _not_among(armed, a)
-    if a and b:
-        yield found_by_verb(scene, "arms_supply", a, b, i, [*agents, *patients], certainty)
+    beside = [*v.with_dep(i, "conj"), *([v.s.heads[i]] if v.s.deps[i] == "conj" else [])]
+    helped = any(e.kind == "support" for t in beside for e in scene.table.verbs.get(v.words[t], ()))
+    if a and b:  # who is armed and paid is supported
+        yield found_by_verb(scene, "support" if helped else "arms_supply", a, b, i, [*agents, *patients], certainty)
 
 
 def money_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:

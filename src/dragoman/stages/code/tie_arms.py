@@ -46,7 +46,8 @@ def _things(scene: Scene, i: int) -> list[int]:
     """Arms among the objects of a word, their parts and numbers seen through ("thousands of rifles", "a batch of")."""
     v = scene.view
     found = list(v.patients(i)) if v.is_verb(i) else []
-    found += [x for t in (*found, i) for p in ("of", "for", "with") for x in v.preps(t).get(p, ())]
+    for _ in range(2):
+        found += [x for t in (*found, i) for p in ("of", "for", "with", "in") for x in v.preps(t).get(p, ())]
     if v.s.deps[i] == "relcl":
         found.append(v.s.heads[i])
     found += [c for c in v.kids[i] if c < i and v.s.deps[c] in ("compound", "nmod") and not v.is_verb(i)]

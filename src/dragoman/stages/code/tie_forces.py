@@ -77,6 +77,8 @@ def _of_forces(scene: Scene, i: int, *, is_base: bool, is_people: bool = False) 
     owners = tuple(x for x in owners if x.kind == "state" or is_body(x))
     if not owners or not hosts:
         return
+    if leaves and verb is not None and lemma in ("leave", "quit", "depart", "go", "abandon") and i not in v.agents(verb):
+        return
     if leaves and is_base and route == "own" and lemma not in ("abandon", "leave", "quit", "withdraw"):
         return
     if not (stays or leaves or keeps or lemma in words["hosting"]) and not (is_base and route == "own"):

@@ -8,6 +8,7 @@ from dragoman.codebook.tie_frames import Frame, load_frames
 from dragoman.model.actors import Actor
 from dragoman.stages.code.tie_nouns import is_presupposed, is_what_a_treaty_is_on, name_of, stage_label, times_of
 from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_sides import each_has_its_own
 from dragoman.stages.code.tie_slots import Slot, Slots
 
 _TOGETHER = ("with", "against", "to", "toward", "towards")
@@ -68,6 +69,9 @@ def _fits(scene: Scene, i: int, frame: Frame) -> bool:
     before = scene.before(i)
     if before & (frame.bars | scene.table.words["former"]):
         return False
+    if frame.kind == "support" and (verb := Slots(scene, i).verb) is not None:
+        if s.lemmas[verb] in scene.table.words["withholding"]:
+            return False
     if frame.over:
         verb = Slots(scene, i).verb
         return verb is not None and s.lemmas[verb] in frame.over
@@ -81,15 +85,23 @@ def _of_frame(scene: Scene, i: int, frame: Frame) -> Found | None:
         return _mutual(scene, i, frame)
     slots = Slots(scene, i, places=frame.kind in _WITH_PLACES, fighters=frame.kind in _WITH_FIGHTERS)
     b = slots.first(frame.b)
-    a = slots.first(frame.a, b.sides)
+    from_a = frame.a if frame.kind != "sanctions" or _imposes(scene, i, slots.verb) else tuple(r for r in frame.a if r != "subject")
+    a = slots.first(from_a, b.sides)
+    a = Slot(tuple(x for x in a.sides if x.kind != "group" or x.name[:1].isupper()), a.tokens, a.is_filled)
     b = slots.first(frame.b, a.sides)
     if frame.is_mutual and len(a.sides) > 1 and not b.sides and not slots.at("own").is_filled:
         a, b = Slot(a.sides[:1], a.tokens, True), Slot(a.sides[1:], a.tokens, True)
     if frame.things == "land" and not all(x.kind == "state" or x.sector == "PRE" for x in b.sides):
         return None
-    if not a.sides or not b.sides:
+    if not a.sides or not b.sides or _is_at_home(a, b):
         return None
     return _found(scene, i, frame, a, b, "frame")
+
+
+def _is_at_home(a: Slot, b: Slot) -> bool:
+    """Whether a state and a party of its own are told of: no tie of states."""
+    own = {x.country for x in a.sides if x.kind == "state"}
+    return any(x.sector in ("PTY", "OPP") and x.country in own for x in b.sides)
 
 
 def _mutual(scene: Scene, i: int, frame: Frame) -> Found | None:
@@ -114,7 +126,7 @@ def _mutual(scene: Scene, i: int, frame: Frame) -> Found | None:
         if frame.kind == "war" and one is subject and not _wages(scene, i, slots.verb):
             continue
         pair = _pair(one, other)
-        if pair is not None:
+        if pair is not None and not (one is subject and slots.verb is not None and each_has_its_own(scene, slots.verb)):
             return _found(scene, i, frame, *pair, route)
     if withs.sides and frame.kind == "treaty":
         for route, side in (("clause+with", _clause_subject(scene, i)), ("before+with", _subject_before(scene))):
@@ -162,6 +174,14 @@ def _binding(scene: Scene, i: int, slots: Slots) -> Iterator[tuple[str, Slot, Sl
     to = slots._named([t for p in ("to", "with") for t in scene.view.preps(verb).get(p, ())])
     yield "bound to", bound, to
     yield "bound", bound, bound
+
+
+def _imposes(scene: Scene, i: int, verb: int | None) -> bool:
+    """Whether the subject of the verb over sanctions is who imposes, keeps or ends them."""
+    if verb is None:
+        return False
+    lemma = scene.view.s.lemmas[verb]
+    return scene.stage_at(i, "sanctions") is not None or lemma in scene.table.words["imposing"]
 
 
 def _is_at_war(scene: Scene, i: int) -> bool:

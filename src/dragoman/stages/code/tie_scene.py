@@ -364,6 +364,10 @@ class Scene:
         if not wide and status == "possible" and any(self.view.s.tags[c] == "MD" for c in self.view.with_dep(token, "aux")):
             return None  # "may sign"
         if status in ("occurred", "planned") and self._is_infinitive(token):
+            if wide and self.view.s.deps[token] in ("acl", "relcl") and not self._is_first(token):
+                if self.view.s.lemmas[self.view.s.heads[token]] not in self.table.words["decisions"]:
+                    return None  # "a call for its forces to be deployed"
+                status = "planned"
             status = self._infinitive_status(token, status)
         if status == "occurred" and is_noun and self._is_purpose(token):
             status = "planned"
@@ -388,7 +392,7 @@ class Scene:
     def _is_infinitive(self, token: int) -> bool:
         s = self.view.s
         return (
-            s.tags[token] == "VB"
+            s.tags[token] in ("VB", "VBN")
             and any(s.tags[c] == "TO" for c in self.view.kids[token])
             and s.deps[token] in ("xcomp", "acl", "relcl", "advcl", "ccomp")
         )
@@ -397,11 +401,15 @@ class Scene:
         """ "began to host" and "the first to recognise" tell a deed, "decided to join" a plan, "applied to join" no more than a wish."""
         s, head = self.view.s, self.view.s.heads[token]
         if s.deps[token] in ("acl", "relcl"):
-            modifiers = {self.view.words[c] for c in self.view.kids[head]} | {self.view.words[head]}
-            return "occurred" if modifiers & _ORDINALS else status
+            return "occurred" if self._is_first(token) else status
         if s.lemmas[head] in self.table.words["achieving"]:
             return "occurred"
         return status if status == "planned" or s.lemmas[head] in self.lexicon.light else "possible"
+
+    def _is_first(self, token: int) -> bool:
+        """Whether an infinitive tells who was first, last, the only one to do it."""
+        head = self.view.s.heads[token]
+        return bool(({self.view.words[c] for c in self.view.kids[head]} | {self.view.words[head]}) & _ORDINALS)
 
     def marked(self, noun: int) -> Status:
         """The status of a noun whose tie the text takes for granted: by its own modifiers alone ("the alleged", "no")."""

@@ -16,6 +16,7 @@ from dragoman.stages.code.tie_scene import Scene, is_body, key_of
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 10
 _FIGHTING = frozenset({"REB", "INS"})
+_SUPPORTED = _FIGHTING | {"PTY", "OPP"}
 _CLAUSES = frozenset({"relcl", "acl"})
 
 
@@ -76,7 +77,11 @@ class Slots:
         match route:
             case "own":
                 owners = [t for c in v.with_dep(i, "poss") for t in v.expand(c)]
-                return self._named([*owners, *self.scene.premodifiers(i)])
+                owners += self.scene.premodifiers(i)
+                root = self.scene.root_of(i)
+                if not owners and root != i:  # "Peru's ally and main supplier"
+                    owners = [t for c in v.with_dep(root, "poss") for t in v.expand(c)]
+                return self._named(owners)
             case "subject":
                 verb = self.verb
                 return self._named(v.agents(verb) if verb is not None else ())
@@ -152,13 +157,19 @@ class Slots:
             people = [a for a in self.scene.own(t) if a.kind == "people" and a.id == f"{a.country}:CVL"]
             known = [self.scene.states.get(a.country or "") for a in people]
             found = tuple(x for x in known if x is not None and self.scene.view.s.words[t][:1].isupper())
-        if not found and (self.places or self.scene.view.words[t] in self.scene.table.words["of_states"]):
+        words = self.scene.table.words
+        is_of_states = self.scene.view.words[t] in words["of_states"] or (
+            self.fighters and self.scene.view.words[t] in words["money"] | words["aid"]
+        )
+        if not found and (self.places or is_of_states):
             found = self.scene.belonging(t, places=self.places)
         if not found and self.fighters:
             found = self._fighters(t)
         if not found and self.fighters and self._is_the_state(t) and self.scene.home is not None:
             found = (self.scene.home,)
-        return tuple(x for x in found if x.kind in ("state", "group") or is_body(x) or x.sector in _FIGHTING)
+        if not found and self.fighters:
+            found = tuple(x for x in self.scene.own(t) if x.sector in ("PTY", "OPP") and x.id.startswith(("g:", "o:")))
+        return tuple(x for x in found if x.kind in ("state", "group") or is_body(x) or x.sector in _SUPPORTED)
 
     def _is_the_state(self, t: int) -> bool:
         """Whether a word is "the state" or "the government" of nobody named: that of the land the article plays in."""
@@ -180,9 +191,9 @@ class Slots:
         """What a preposition behind the word leads to, where the parser hung it on the word, on its verb or on something between."""
         v, s, i = self.scene.view, self.scene.view.s, self.i
         found = list(v.preps(i).get(preposition, ()))
-        if found:
-            return found
         verb = self.verb
+        if found or verb == i:
+            return found
         for k in range(i + 1, min(len(s), i + _REACH)):
             if s.tags[k] in _FINITE and not v.is_below(k, i) and (k > i + 1 or v.with_dep(k, "dobj")):
                 break  # a participle right behind its noun may be taken for the verb: "an accord concluded in May between"
