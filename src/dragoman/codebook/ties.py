@@ -51,6 +51,8 @@ _WORDS = frozenset(
         "staying",
         "departing",
         "keeping",
+        "occupying",
+        "stationing",
         "withholding",
         "decisions",
         "imposing",

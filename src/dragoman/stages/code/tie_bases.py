@@ -8,7 +8,7 @@ from dragoman.codebook.ties import TieVerb
 from dragoman.model.actors import Actor
 from dragoman.stages.code.tie_aid import found_by_verb
 from dragoman.stages.code.tie_parties import strict
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, is_body, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, is_body, key_of, others
 
 _STATIONED = frozenset({"stationed", "based", "garrisoned"})
 _DEPLOYED = frozenset({"deployed", "housed", "posted", "quartered"})
@@ -23,7 +23,7 @@ def host_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     hosts = v.agents(i)
     guests = tuple({key_of(x): x for t in patients for x in _owner_of(scene, t)}.values())
     b = strict(scene, hosts)
-    a = _others(guests, b)
+    a = others(guests, b)
     if a and b and all(x.kind == "state" for x in b):
         yield found_by_verb(scene, "basing", a, b, i, [*patients, *hosts], certainty)
 
@@ -37,7 +37,7 @@ def kept_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Ite
     if not forces:
         guests = tuple({key_of(x): x for t in patients for x in _owner_of(scene, t)}.values())
         hosts = tuple(x for x in scene.sides(v.agents(i), places=True) if x.kind in ("state", "region"))
-        guests = _others(guests, hosts)
+        guests = others(guests, hosts)
         is_had = v.words[i] in scene.table.words["having"] and not v.preps(i).get("in")
         if guests and len(hosts) == 1 and is_had:
             yield found_by_verb(scene, "basing", guests, hosts, i, [*v.agents(i), *patients], certainty)
@@ -118,19 +118,14 @@ def _there(scene: Scene, i: int, but: tuple[Actor, ...]) -> tuple[Actor, ...]:
     near = [c for t in (i, *v.patients(i)) for c in v.kids[t]]
     if scene.there is None or not any(v.words[c] == "there" and v.s.deps[c] == "advmod" for c in near):
         return ()
-    return _others((scene.there,), but)
+    return others((scene.there,), but)
 
 
 def _lands(scene: Scene, tokens: list[int], but: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The land that tokens name first, none of those."""
     return tuple(
-        x for x in _others(scene.sides(tokens, places=True), but) if x.kind in ("state", "region") or x.sector == "PRE"
+        x for x in others(scene.sides(tokens, places=True), but) if x.kind in ("state", "region") or x.sector == "PRE"
     )[:1]
-
-
-def _others(found: tuple[Actor, ...], but: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    taken = {key_of(x) for x in but}
-    return tuple(x for x in found if key_of(x) not in taken)
 
 
 def _owner_of(scene: Scene, t: int) -> tuple[Actor, ...]:

@@ -93,15 +93,33 @@ def _of_frame(scene: Scene, i: int, frame: Frame) -> Found | None:
         a, b = Slot(a.sides[:1], a.tokens, True), Slot(a.sides[1:], a.tokens, True)
     if frame.things == "land" and not all(x.kind == "state" or x.sector == "PRE" for x in b.sides):
         return None
+    route = "frame"
+    if bool(a.sides) != bool(b.sides) and frame.kind == "recognition" and frame.sort == "verbs":
+        a, b, route = *_two_of_sentence(scene, i, a, b, slots), "two"
     if not a.sides or not b.sides or _is_at_home(a, b):
         return None
-    return _found(scene, i, frame, a, b, "frame")
+    return _found(scene, i, frame, a, b, route)
 
 
 def _is_at_home(a: Slot, b: Slot) -> bool:
     """Whether a state and a party of its own are told of: no tie of states."""
     own = {x.country for x in a.sides if x.kind == "state"}
     return any(x.sector in ("PTY", "OPP") and x.country in own for x in b.sides)
+
+
+def _two_of_sentence(scene: Scene, i: int, a: Slot, b: Slot, slots: Slots) -> tuple[Slot, Slot]:
+    """Both sides where one stands in its place and the sentence tells of just one more."""
+    known = a if a.sides else b
+    taken = {key_of(x) for x in known.sides}
+    told: dict[str, tuple[int, Actor]] = {}
+    for t in range(len(scene.view.s)):
+        for x in slots.sides(t) if scene.own(t) else ():
+            told.setdefault(key_of(x), (t, x))
+    left = [(t, x) for k, (t, x) in told.items() if k not in taken]
+    if len(left) != 1 or len(told) != len(taken) + 1:
+        return a, b
+    other = Slot((left[0][1],), (left[0][0],), True)
+    return (a, other) if a.sides else (other, b)
 
 
 def _mutual(scene: Scene, i: int, frame: Frame) -> Found | None:
@@ -134,6 +152,10 @@ def _mutual(scene: Scene, i: int, frame: Frame) -> Found | None:
             if pair is not None:
                 return _found(scene, i, frame, *pair, route)
         return None
+    if frame.kind == "diplomatic_relations":
+        one = next((x for x in (own, withs, subject, below) if x.sides), Slot())
+        pair = _pair(*_two_of_sentence(scene, i, one, Slot(), slots)) if one.sides else None
+        return _found(scene, i, frame, *pair, "two") if pair is not None else None
     if frame.kind == "treaty" and not withs.sides:
         return _treaty_of_sentence(scene, i, frame, own if own.sides else subject)
     return None

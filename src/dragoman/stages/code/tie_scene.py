@@ -76,6 +76,12 @@ def key_of(actor: Actor) -> str:
     return actor.id
 
 
+def others(found: Iterable[Actor], but: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Those that are none of some sides already taken."""
+    taken = {key_of(x) for x in but}
+    return tuple(x for x in found if key_of(x) not in taken)
+
+
 def body_name(body: Actor) -> str:
     """The name of an organisation; a full stop that ended its sentence is no part of it."""
     return body.name.removesuffix(".") if body.name.count(".") == 1 else body.name
