@@ -13,8 +13,7 @@ from dragoman.model.ties import TieKind
 
 OTHERS = frozenset({"actor", "body"})
 OBJECTS = frozenset(
-    """actor aid allied armed arms arms_from assets body forces forces_abroad fought leaving members money place policy recognised statehood
-    staying""".split()
+    """actor aid allied armed arms arms_from assets body fought members money place policy recognised statehood""".split()
 )
 Entry = TypeVar("Entry")
 _KINDS = frozenset(get_args(TieKind))
@@ -51,6 +50,7 @@ _WORDS = frozenset(
         "staying",
         "departing",
         "keeping",
+        "taking_part",
         "occupying",
         "stationing",
         "withholding",

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.model.actors import Actor
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, without
 from dragoman.stages.code.tie_slots import Slot, Slots
 
 DEBUG: dict = {}
@@ -60,6 +59,8 @@ def _given(scene: Scene, i: int) -> Found | None:
     things = _things(scene, i)
     if not things:
         return None
+    if v.s.tags[i] == "VBD" and v.s.lemmas[i] not in ("build", "sell") and _is_of_a_day(scene, i):
+        return None
     slots = Slots(scene, i, fighters=True)
     a = slots.at("subject")
     to = slots.at("to")
@@ -70,6 +71,12 @@ def _given(scene: Scene, i: int) -> Found | None:
     if not b.sides:
         b = slots._named([x for t in things for x in (*v.with_dep(t, "poss"), *(y for y in v.preps(t).get("to", ())))])
     return _told(scene, i, i, a, b, things, "give")
+
+
+def _is_of_a_day(scene: Scene, i: int) -> bool:
+    """Whether the verb tells what was done on one day: a deed, no tie."""
+    when = scene.when(i)
+    return when is not None and when.start is not None and when.start == (when.end or when.start)
 
 
 def _got(scene: Scene, i: int) -> Found | None:
@@ -108,8 +115,7 @@ def _of_noun(scene: Scene, i: int) -> Found | None:
 
 
 def _told(scene: Scene, i: int, at: int, a: Slot, b: Slot, things: list[int], route: str) -> Found | None:
-    taken = {key_of(x) for x in a.sides}
-    others: tuple[Actor, ...] = tuple(x for x in b.sides if key_of(x) not in taken)
+    others = without(b.sides, a.sides)
     if not a.sides or not others:
         return None
     certainty: Certainty | None = scene.certainty(at, wide=True)
@@ -118,5 +124,4 @@ def _told(scene: Scene, i: int, at: int, a: Slot, b: Slot, things: list[int], ro
     tokens = [t for t in (*a.tokens, *b.tokens) if scene.own(t)]
     found = Found(kind="arms_supply", a=a.sides, b=others, evidence=scene.span(i, *tokens, *things), sentence=scene.view.s.index, token=i,
                   since=scene.bound(_SINCE, i), status=certainty.status, attribution=certainty.attribution)  # fmt: skip
-    DEBUG[scene.view.s.index, "arms_supply", found.evidence] = f"{route}:{scene.view.s.lemmas[i]}:{scene.view.s.tags[i]}"
     return found

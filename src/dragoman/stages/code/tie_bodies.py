@@ -76,6 +76,8 @@ def _of_verb(scene: Scene, t: int, verb: int, prep: str | None, body: Actor) -> 
         if v.with_dep(verb, "attr", "acomp") or s.pos[verb] not in ("AUX", "VERB"):
             return None
         return _told(scene, t, body, v.subjects(verb), verb, verb)
+    if any(s.deps[k] == "pcomp" for c in v.with_dep(verb, "prep") for k in v.kids[c]):
+        return None  # "joined the Union in condemning"
     if prep is None and lemma in words["entering"] and t in v.patients(verb):
         return _told(scene, t, body, v.agents(verb), verb, verb)
     if prep in ("to", "into", "in") and lemma in words["entering_to"]:

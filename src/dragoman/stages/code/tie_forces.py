@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model.actors import Actor
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, is_body, key_of, others
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, is_body, key_of, without
 from dragoman.stages.code.tie_slots import Slot, Slots
 
 _WHERE = ("in", "at", "on", "inside", "near", "across", "into", "over", "to")
+_OUT = ("from", "of")
 _PARTS = ("in", "of", "on", "at", "near")
 _SINCE = frozenset({"since"})
 _FAR = 16
@@ -60,10 +61,10 @@ class _Forces:
 
     def set_owners(self, slot: Slot) -> None:
         self.owners, self.tokens = slot.sides, (*self.tokens, *slot.tokens)
-        self.hosts = others(self.hosts, self.owners)
+        self.hosts = without(self.hosts, self.owners)
 
     def set_hosts(self, slot: Slot) -> None:
-        self.hosts, self.tokens = others(slot.sides, self.owners), (*self.tokens, *slot.tokens)
+        self.hosts, self.tokens = without(slot.sides, self.owners), (*self.tokens, *slot.tokens)
 
 
 def _of_forces(scene: Scene, i: int, *, is_base: bool, is_people: bool = False) -> Iterator[Found]:
@@ -100,7 +101,9 @@ def _complete(scene: Scene, forces: _Forces) -> None:
             forces.set_owners(subject)
             if not forces.hosts:
                 forces.set_hosts(_land_of_clause(scene, forces))
-        elif forces.is_base and not forces.hosts and others(subject.sides, forces.owners):
+        elif lemma == "have" and forces.i in v.patients(verb) and not forces.hosts:
+            forces.set_hosts(subject)  # "Djibouti has a French base"
+        elif forces.is_base and not forces.hosts and without(subject.sides, forces.owners):
             host = Slot(forces.owners, (), True)  # "US forces have the use of Philippine bases"
             forces.set_owners(subject)
             forces.set_hosts(host)
@@ -157,7 +160,7 @@ def _verb_of(scene: Scene, i: int) -> int | None:
     """The verb that tells of the forces: over them, or in the clause under them ("troops stationed in")."""
     v, s = scene.view, scene.view.s
     for c in v.kids[i]:
-        if s.deps[c] in ("acl", "relcl") and v.is_verb(c):
+        if s.deps[c] in ("acl", "relcl") and v.is_verb(c) and i in (*v.agents(c), *v.patients(c)):
             return c
     found = scene.verb_over(i)
     if found is not None:
@@ -192,8 +195,10 @@ def _lands(scene: Scene, forces: _Forces) -> Slot:
     v = scene.view
     anchors = [forces.i, *([forces.verb] if forces.verb is not None else [])]
     anchors += [t for a in anchors for p in ("under", "with") for t in v.preps(a).get(p, ())]
+    anchors += v.with_dep(anchors[1], "prep", "prt", "advmod") if forces.verb is not None else []
     for anchor in anchors:
-        tokens = [t for p in _WHERE for t in v.preps(anchor).get(p, ())]
+        leaves = forces.lemma in scene.table.words["departing"] and anchor not in anchors[:1]
+        tokens = [t for p in (*_WHERE, *(_OUT if leaves else ())) for t in v.preps(anchor).get(p, ())]
         tokens += [x for t in tokens for p in _PARTS for x in v.preps(t).get(p, ())]
         found = _first_land(scene, tokens, forces.owners)
         if found.sides:
@@ -226,7 +231,7 @@ def _only_other(scene: Scene, but: tuple[Actor, ...]) -> Slot:
     """The one other land or state that the sentence tells of."""
     told: dict[str, tuple[int, Actor]] = {}
     for t in range(len(scene.view.s)):
-        for x in others(scene.sides([t], places=True), but):
+        for x in without(scene.sides([t], places=True), but):
             told.setdefault(key_of(x), (t, x))
     if len(told) != 1:
         return Slot()
@@ -245,7 +250,7 @@ def _has_place(scene: Scene, forces: _Forces) -> bool:
 
 def _first_land(scene: Scene, tokens: list[int], but: tuple[Actor, ...]) -> Slot:
     """The land that tokens name first, or all of a list ("in Mali and Niger")."""
-    found = {key_of(x): x for t in tokens for x in others(scene.belonging(t, places=True), but)}
+    found = {key_of(x): x for t in tokens for x in without(scene.belonging(t, places=True), but)}
     lands = tuple(x for x in found.values() if x.kind in ("state", "region"))
     if len(lands) > 1 and all(t in scene.view.expand(tokens[0]) for t in tokens):
         return Slot(lands, tuple(tokens), True)

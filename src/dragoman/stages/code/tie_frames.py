@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dragoman.codebook.tie_frames import Frame, load_frames
 from dragoman.model.actors import Actor
 from dragoman.stages.code.tie_nouns import is_presupposed, is_what_a_treaty_is_on, name_of, stage_label, times_of
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of, without
 from dragoman.stages.code.tie_sides import each_has_its_own
 from dragoman.stages.code.tie_slots import Slot, Slots
 
 _TOGETHER = ("with", "against", "to", "toward", "towards")
 _NAMED = frozenset({"treaty", "alliance", "partnership"})
-_WITH_PLACES = frozenset({"occupation", "recognition", "diplomatic_relations"})
+_WITH_PLACES = frozenset({"occupation", "diplomatic_relations"})
 _WITH_FIGHTERS = frozenset({"support", "arms_supply", "hostility", "war"})
 
 DEBUG: dict = {}
@@ -115,7 +115,12 @@ def _two_of_sentence(scene: Scene, i: int, a: Slot, b: Slot, slots: Slots) -> tu
     for t in range(len(scene.view.s)):
         for x in slots.sides(t) if scene.own(t) else ():
             told.setdefault(key_of(x), (t, x))
-    left = [(t, x) for k, (t, x) in told.items() if k not in taken]
+    v, s = scene.view, scene.view.s
+    left = [
+        (t, x)
+        for k, (t, x) in told.items()
+        if k not in taken and not (s.deps[t] in ("amod", "compound", "poss") and v.words[s.heads[t]] not in scene.table.words["of_states"])
+    ]
     if len(left) != 1 or len(told) != len(taken) + 1:
         return a, b
     other = Slot((left[0][1],), (left[0][0],), True)
@@ -244,8 +249,7 @@ def _pair(one: Slot, other: Slot) -> tuple[Slot, Slot] | None:
         if len(one.sides) < 2:
             return None
         return Slot(one.sides[:1], one.tokens, True), Slot(one.sides[1:], one.tokens, True)
-    taken = {key_of(x) for x in one.sides}
-    left = tuple(x for x in other.sides if key_of(x) not in taken)
+    left = without(other.sides, one.sides)
     return (one, Slot(left, other.tokens, True)) if one.sides and left else None
 
 

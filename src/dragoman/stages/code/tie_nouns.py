@@ -8,7 +8,7 @@ from dragoman.codebook.ties import Stage, TieNoun
 from dragoman.model.claims import Status
 from dragoman.model.ties import TieKind
 from dragoman.model.times import Interval
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of, without
 from dragoman.stages.code.tie_sides import Sides, apart, each_has_its_own, split, supplied
 
 _SYMMETRIC: frozenset[TieKind] = frozenset(
@@ -22,14 +22,11 @@ _MEETING_PREPS = frozenset({"for", "at", "during", "after", "before", "ahead"})
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 
-_DOCUMENT = TieNoun("treaty", frozenset({"signed"}), frozenset(), False)
-
-
 def noun_ties(scene: Scene) -> Iterator[Found]:
     """The ties of a sentence that a noun states, in order."""
     v = scene.view
     for i, word in enumerate(v.words):
-        entry = scene.table.nouns.get(word) or (_DOCUMENT if word in scene.table.words["taking_up"] else None)
+        entry = scene.table.nouns.get(word)
         if (
             entry is None
             or v.s.pos[i] not in ("NOUN", "PROPN")
@@ -140,11 +137,10 @@ def _joined(scene: Scene, i: int, sides: Sides) -> Iterator[Found]:
         prep = s.heads[top]
         if s.deps[top] != "pobj" or v.words[prep] != "in" or s.heads[prep] not in (verb, *parts) or not parts:
             return
-    elif s.lemmas[verb] not in ("join", "adopt", "follow") or top not in v.patients(verb):
+    elif s.lemmas[verb] not in scene.table.words["taking_part"] or top not in v.patients(verb):
         return
     agents = v.agents(verb)
-    taken = {key_of(x) for x in (*sides.a, *sides.b)}
-    a = tuple(x for x in scene.sides(agents) if x.kind == "state" and key_of(x) not in taken)
+    a = without((x for x in scene.sides(agents) if x.kind == "state"), (*sides.a, *sides.b))
     certainty = scene.certainty(verb)
     if a and certainty is not None:
         yield Found(kind="sanctions", a=a, b=sides.b, evidence=scene.span(verb, i, *agents), sentence=s.index, token=verb, status=certainty.status,
@@ -170,6 +166,8 @@ def times_of(
 ) -> tuple[Interval | None, Interval | None]:
     """Since and until: by the stage's time, by "since" and "until", by the year before the noun."""
     verb = scene.verb_over(i)
+    if kind == "sanctions" and verb is not None and scene.view.s.lemmas[verb] in scene.table.words["taking_part"]:
+        return scene.year_before(i), None  # who takes part in sanctions of others says nothing of when these began
     anchors = [i] if verb is None else [i, verb]
     since, until = scene.bound(_SINCE, *anchors), scene.bound(_UNTIL, *anchors)
     if stage is not None:

@@ -8,7 +8,7 @@ from functools import partial
 from dragoman.codebook.ties import PartyNoun
 from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed, Status
-from dragoman.stages.code.tie_scene import Found, Scene, body_name, is_body, key_of
+from dragoman.stages.code.tie_scene import Found, Scene, body_name, is_body, without
 
 _BEING = frozenset("am are be became become becomes becoming been being is remain remained remains was were".split())
 _BECOMING = frozenset("became become becomes becoming".split())
@@ -80,8 +80,7 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
         elif verb is None and entry.is_symmetric and holders and not v.with_dep(i, "poss"):
             other_tokens = _clause_subjects(scene, i)
             others = strict(scene, other_tokens)
-    taken = {key_of(a) for a in holders}
-    others = tuple(a for a in others if key_of(a) not in taken)
+    others = without(others, holders)
     if not holders or not others:
         return
     status: Status = "occurred"
@@ -226,8 +225,7 @@ def _hostile(scene: Scene, i: int) -> Iterator[Found]:
     else:
         return
     a = strict(scene, holders)
-    taken = {key_of(x) for x in b}
-    a = tuple(x for x in a if key_of(x) not in taken)
+    a = without(a, b)
     if a:
         yield Found(kind="hostility", a=a, b=b, evidence=scene.span(i, *holders, *toward), sentence=s.index, token=i, status=status, attribution=attribution,
                     is_symmetric=True, rank=2)  # fmt: skip

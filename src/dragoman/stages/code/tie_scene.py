@@ -76,7 +76,7 @@ def key_of(actor: Actor) -> str:
     return actor.id
 
 
-def others(found: Iterable[Actor], but: Iterable[Actor]) -> tuple[Actor, ...]:
+def without(found: Iterable[Actor], but: Iterable[Actor]) -> tuple[Actor, ...]:
     """Those that are none of some sides already taken."""
     taken = {key_of(x) for x in but}
     return tuple(x for x in found if key_of(x) not in taken)

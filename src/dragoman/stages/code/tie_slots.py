@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from dragoman.codebook.tie_frames import load_frames
 from dragoman.model.actors import Actor
 from dragoman.stages.code.tie_parties import holders_of, strict
-from dragoman.stages.code.tie_scene import Scene, is_body, key_of
+from dragoman.stages.code.tie_scene import Scene, is_body, key_of, without
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 10
@@ -47,10 +47,10 @@ class Slots:
 
     def first(self, routes: Iterable[str], but: Iterable[Actor] = ()) -> Slot:
         """The first of the places that names sides, none of those; nothing where a place before it is filled otherwise."""
-        taken = {key_of(x) for x in but}
+        but = tuple(but)
         for route in routes:
             slot = self.at(route)
-            left = tuple(x for x in slot.sides if key_of(x) not in taken)
+            left = without(slot.sides, but)
             if left:
                 return Slot(left, slot.tokens, True)
             if slot.is_filled and not slot.sides and route not in ("own", "subject", "of", "from", "below"):

@@ -33,7 +33,7 @@ from dragoman.stages.code.tie_verbs import verb_ties
 from dragoman.stages.code.view import View
 
 _OTHER_WORDS = frozenset(
-    {"hostile", "stationed", "based", "garrisoned", "deployed", "housed", "posted", "quartered", "arms"}
+    {"hostile", "arms"}
 )
 _CHARGED = frozenset({"support", "arms_supply", "basing", "occupation"})
 """Kinds that somebody is accused of."""
