@@ -79,6 +79,13 @@ def _is_of_a_day(scene: Scene, i: int) -> bool:
     return when is not None and when.start is not None and when.start == (when.end or when.start)
 
 
+def _is_deed(scene: Scene, at: int) -> bool:
+    """Whether a verb of giving tells no more than one delivery, where somebody only alleges or denies it."""
+    s = scene.view.s
+    is_once = scene.view.is_verb(at) and s.lemmas[at] not in ("build", "buy", "sell") and s.tags[at] == "VBG"
+    return is_once and scene.bound(_SINCE, at) is None
+
+
 def _got(scene: Scene, i: int) -> Found | None:
     """ "Buys its howitzers from France", "took delivery of American jets"."""
     v = scene.view
@@ -119,7 +126,7 @@ def _told(scene: Scene, i: int, at: int, a: Slot, b: Slot, things: list[int], ro
     if not a.sides or not others:
         return None
     certainty: Certainty | None = scene.certainty(at, wide=True)
-    if certainty is None:
+    if certainty is None or (certainty.status in ("alleged", "denied") and _is_deed(scene, at)):
         return None
     tokens = [t for t in (*a.tokens, *b.tokens) if scene.own(t)]
     found = Found(kind="arms_supply", a=a.sides, b=others, evidence=scene.span(i, *tokens, *things), sentence=scene.view.s.index, token=i,

@@ -203,6 +203,14 @@ def _binding(scene: Scene, i: int, slots: Slots) -> Iterator[tuple[str, Slot, Sl
     yield "bound", bound, bound
 
 
+def _is_given_once(scene: Scene, i: int, frame: Frame) -> bool:
+    """Whether aid that is only alleged is something given: "accused of providing support to"."""
+    verb = Slots(scene, i).verb
+    return frame.kind == "support" and frame.sort == "nouns" and verb is not None and (
+        scene.view.words[verb] in scene.table.words["giving"]
+    )
+
+
 def _imposes(scene: Scene, i: int, verb: int | None) -> bool:
     """Whether the subject of the verb over sanctions is who imposes, keeps or ends them."""
     if verb is None:
@@ -261,7 +269,7 @@ def _found(scene: Scene, i: int, frame: Frame, a: Slot, b: Slot, route: str) -> 
         certainty: Certainty | None = Certainty(scene.marked(i), ())
     else:
         certainty = scene.certainty(token, wide=True)
-    if certainty is None:
+    if certainty is None or (certainty.status in ("alleged", "denied") and _is_given_once(scene, i, frame)):
         return None
     if certainty.status == "not_occurred" and frame.sort != "nouns":
         return None
