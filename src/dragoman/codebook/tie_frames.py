@@ -16,12 +16,15 @@ from dragoman.codebook.inflection import noun_forms, verb_forms
 from dragoman.codebook.tables import check_keys, read_table
 from dragoman.model.ties import TieKind
 
-PREPOSITIONS = frozenset("against at between by for from in into of off on over to toward towards under with behind beside".split())
+PREPOSITIONS = frozenset(
+    "against at between by for from in into of off on over to toward towards under with behind beside".split()
+)
 ROUTES = PREPOSITIONS | {"own", "subject", "object", "below", "holder", "near"}
-THINGS = frozenset({"arms", "forces", "money", "body", "land"})
 _SORTS = ("nouns", "verbs", "parties")
 _KINDS = frozenset(get_args(TieKind))
-_KEYS = frozenset({"a", "b", "needs", "bars", "things", "particle", "lasting", "stage", "mutual", "over", "staged", *_SORTS})
+_KEYS = frozenset(
+    {"a", "b", "needs", "bars", "land", "particle", "mutual", "over", "staged", *_SORTS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,9 @@ class Frame:
     b: tuple[str, ...]
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
-    things: str | None = None
     particle: str | None = None
-    is_lasting: bool = False
     is_mutual: bool = False
-    stage: str | None = None
+    is_of_land: bool = False
     over: frozenset[str] = frozenset()
     is_staged: bool = False
 
@@ -59,8 +60,6 @@ def build_frames(table: Mapping[str, Any]) -> Mapping[str, tuple[Frame, ...]]:
         for side in ("a", "b"):
             if wrong := set(entry.get(side, ())) - ROUTES:
                 raise ValueError(f"{where}: {side} has {sorted(wrong)}, none of {sorted(ROUTES)}")
-        if entry.get("things", "arms") not in THINGS:
-            raise ValueError(f"{where}: things {entry['things']!r} is none of {sorted(THINGS)}")
         for sort in _SORTS:
             forms: Callable[[str], frozenset[str]] = verb_forms if sort == "verbs" else noun_forms
             for form in sorted({f for lemma in entry.get(sort, ()) for f in forms(lemma)}):
@@ -76,11 +75,9 @@ def _frame(entry: Mapping[str, Any], sort: str) -> Frame:
         b=tuple(entry.get("b", ())),
         needs=frozenset(entry.get("needs", ())),
         bars=frozenset(entry.get("bars", ())),
-        things=entry.get("things"),
         particle=entry.get("particle"),
-        is_lasting=entry.get("lasting", False),
         is_mutual=entry.get("mutual", False),
-        stage=entry.get("stage"),
+        is_of_land=entry.get("land", False),
         over=frozenset(entry.get("over", ())),
         is_staged=entry.get("staged", False),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.codebook.ties import TieVerb
 from dragoman.model.actors import Actor
 from dragoman.model.ties import TieKind
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of, without
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, without
 
 _FIGHTERS = frozenset({"REB", "INS", "MIL", "UAF"})
 _GIVERS = ("state", "group", "organisation")

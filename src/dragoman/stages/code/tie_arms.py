@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dragoman.stages.code.tie_scene import Certainty, Found, Scene, without
 from dragoman.stages.code.tie_slots import Slot, Slots
 
-DEBUG: dict = {}
 _MODEL = re.compile(r"^(?:[A-Z]{1,3}-?\d{1,3}[A-Z]{0,2}s?|[A-Z][a-z]?[A-Z]?-\d{1,3}s?)$")
 """Makes of arms by letters and figures: "F-16s", "S-400", "T-72", "J-10C", "MiG-29"."""
 _SINCE = frozenset({"since"})
@@ -20,7 +19,11 @@ _SINCE = frozenset({"since"})
 def is_arms(scene: Scene, t: int) -> bool:
     """Whether a noun names arms: by itself, by its make, or gear by what stands before it."""
     words, word = scene.table.words, scene.view.words[t]
-    if word in words["arms"] or word in words["makes"] or (word in words["gear"] and scene.before(t) & words["of_arms"]):
+    if (
+        word in words["arms"]
+        or word in words["makes"]
+        or (word in words["gear"] and scene.before(t) & words["of_arms"])
+    ):
         return True
     return bool(_MODEL.match(scene.view.s.words[t])) and not scene.view.is_time(t)
 
@@ -65,12 +68,12 @@ def _given(scene: Scene, i: int) -> Found | None:
     a = slots.at("subject")
     to = slots.at("to")
     dative = [t for t in v.with_dep(i, "dative") if v.s.pos[t] != "ADP"]
-    b = to if to.sides else slots._named([*dative, *(t for t in v.patients(i) if t not in things)])
+    b = to if to.sides else slots.named([*dative, *(t for t in v.patients(i) if t not in things)])
     if not b.sides:
-        b = slots._named([x for t in things for x in v.preps(t).get("for", ())])
+        b = slots.named([x for t in things for x in v.preps(t).get("for", ())])
     if not b.sides:
-        b = slots._named([x for t in things for x in (*v.with_dep(t, "poss"), *(y for y in v.preps(t).get("to", ())))])
-    return _told(scene, i, i, a, b, things, "give")
+        b = slots.named([x for t in things for x in (*v.with_dep(t, "poss"), *(y for y in v.preps(t).get("to", ())))])
+    return _told(scene, i, i, a, b, things)
 
 
 def _is_of_a_day(scene: Scene, i: int) -> bool:
@@ -97,8 +100,8 @@ def _got(scene: Scene, i: int) -> Found | None:
     b = slots.at("subject")
     a = slots.at("from")
     if not a.sides:
-        a = slots._named([t for x in things for t in scene.premodifiers(x)])
-    return _told(scene, i, i, a, b, things, "get")
+        a = slots.named([t for x in things for t in scene.premodifiers(x)])
+    return _told(scene, i, i, a, b, things)
 
 
 def _of_noun(scene: Scene, i: int) -> Found | None:
@@ -108,7 +111,7 @@ def _of_noun(scene: Scene, i: int) -> Found | None:
     if not things:
         return None
     slots = Slots(scene, i, fighters=True)
-    makers = slots._named([t for x in things for t in scene.premodifiers(x)])
+    makers = slots.named([t for x in things for t in scene.premodifiers(x)])
     own, subject, to, source = (slots.at(r) for r in ("own", "subject", "to", "from"))
     if v.words[i] in words["getting_nouns"]:
         with_ = slots.at("with")
@@ -118,10 +121,10 @@ def _of_noun(scene: Scene, i: int) -> Found | None:
         a = next((x for x in (own, source, slots.at("by"), makers, subject) if x.sides), Slot())
         b = next((x for x in (to,) if x.sides), Slot())
     verb = scene.verb_over(i)
-    return _told(scene, i, verb if verb is not None else i, a, b, things, "noun")
+    return _told(scene, i, verb if verb is not None else i, a, b, things)
 
 
-def _told(scene: Scene, i: int, at: int, a: Slot, b: Slot, things: list[int], route: str) -> Found | None:
+def _told(scene: Scene, i: int, at: int, a: Slot, b: Slot, things: list[int]) -> Found | None:
     others = without(b.sides, a.sides)
     if not a.sides or not others:
         return None
@@ -129,6 +132,5 @@ def _told(scene: Scene, i: int, at: int, a: Slot, b: Slot, things: list[int], ro
     if certainty is None or (certainty.status in ("alleged", "denied") and _is_deed(scene, at)):
         return None
     tokens = [t for t in (*a.tokens, *b.tokens) if scene.own(t)]
-    found = Found(kind="arms_supply", a=a.sides, b=others, evidence=scene.span(i, *tokens, *things), sentence=scene.view.s.index, token=i,
+    return Found(kind="arms_supply", a=a.sides, b=others, evidence=scene.span(i, *tokens, *things), sentence=scene.view.s.index, token=i,
                   since=scene.bound(_SINCE, i), status=certainty.status, attribution=certainty.attribution)  # fmt: skip
-    return found

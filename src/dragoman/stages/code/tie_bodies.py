@@ -43,9 +43,9 @@ def _of_body(scene: Scene, t: int, body: Actor) -> Found | None:
                 return None
         elif v.is_verb(here):
             return _of_verb(scene, t, here, prep, body)
-        elif v.words[here] in words["member_nouns"] and (prep in _IN or prep is None):
-            return _of_noun(scene, t, here, body)
-        elif v.words[here] in words["kinds_of_country"] and prep is None and here > t:
+        elif (v.words[here] in words["member_nouns"] and (prep in _IN or prep is None)) or (
+            v.words[here] in words["kinds_of_country"] and prep is None and here > t
+        ):
             return _of_noun(scene, t, here, body)
         elif s.pos[here] in ("NOUN", "PROPN") and prep is not None and scene.own(here):
             return None
@@ -58,7 +58,9 @@ def _of_noun(scene: Scene, t: int, noun: int, body: Actor) -> Found | None:
     v = scene.view
     tokens, verb = holders_of(scene, noun)
     own = [k for c in v.with_dep(noun, "poss") for k in v.expand(c) if k != t]
-    is_party = v.words[noun] in scene.table.words["kinds_of_country"] or v.words[noun] in scene.table.words["member_people"]
+    is_party = (
+        v.words[noun] in scene.table.words["kinds_of_country"] or v.words[noun] in scene.table.words["member_people"]
+    )
     if not is_party:
         over = scene.verb_over(noun)
         tokens, verb = own or (v.agents(over) if over is not None else []), over
@@ -83,7 +85,9 @@ def _of_verb(scene: Scene, t: int, verb: int, prep: str | None, body: Actor) -> 
     if prep in ("to", "into", "in") and lemma in words["entering_to"]:
         return _told(scene, t, body, v.patients(verb) if v.is_passive(verb) else v.subjects(verb), verb, verb)
     if prep in ("from", "of", "out") and lemma in words["leaving_from"]:
-        return _told(scene, t, body, v.patients(verb) if v.is_passive(verb) else v.subjects(verb), verb, verb, stage="left")
+        return _told(
+            scene, t, body, v.patients(verb) if v.is_passive(verb) else v.subjects(verb), verb, verb, stage="left"
+        )
     if prep in ("from",) and lemma in words["excluding"] and v.is_passive(verb):
         return _told(scene, t, body, v.patients(verb), verb, verb, stage="suspended")
     return None
@@ -109,7 +113,9 @@ def _told(
     certainty: Certainty | None = scene.certainty(verb, wide=True) if verb is not None else Certainty("occurred", ())
     if certainty is None:
         return None
-    since = scene.bound(_SINCE, at, *([verb] if verb is not None else []), t) or (scene.when(verb) if verb is not None else None)
+    since = scene.bound(_SINCE, at, *([verb] if verb is not None else []), t) or (
+        scene.when(verb) if verb is not None else None
+    )
     near = [k for k in tokens if scene.own(k)]
     return Found(kind="member", a=states, b=(), evidence=scene.span(at, t, *near), sentence=v.s.index, token=at, name=body_name(body), stage=stage,
                  since=since, until=since if stage is not None else None, status=certainty.status, attribution=certainty.attribution)  # fmt: skip

@@ -367,7 +367,11 @@ class Scene:
             if operator is None or operator.type not in _PLANNED_UNDER:
                 return None
             status = "planned" if status in ("occurred", "ongoing") else status
-        if not wide and status == "possible" and any(self.view.s.tags[c] == "MD" for c in self.view.with_dep(token, "aux")):
+        if (
+            not wide
+            and status == "possible"
+            and any(self.view.s.tags[c] == "MD" for c in self.view.with_dep(token, "aux"))
+        ):
             return None  # "may sign"
         if status in ("occurred", "planned") and self._is_infinitive(token):
             if wide and self.view.s.deps[token] in ("acl", "relcl") and not self._is_first(token):

@@ -28,6 +28,10 @@ class Slot:
     tokens: tuple[int, ...] = ()
     is_filled: bool = False
 
+    def part(self, start: int, end: int | None = None) -> Slot:
+        """Some of the sides."""
+        return Slot(self.sides[start:end], self.tokens, True)
+
 
 @dataclass(slots=True)
 class Slots:
@@ -81,23 +85,23 @@ class Slots:
                 root = self.scene.root_of(i)
                 if not owners and root != i:  # "Peru's ally and main supplier"
                     owners = [t for c in v.with_dep(root, "poss") for t in v.expand(c)]
-                return self._named(owners)
+                return self.named(owners)
             case "subject":
                 verb = self.verb
-                return self._named(v.agents(verb) if verb is not None else ())
+                return self.named(v.agents(verb) if verb is not None else ())
             case "object":
                 verb = self.verb
-                return self._named([t for t in v.patients(verb) if t != i] if verb is not None else ())
+                return self.named([t for t in v.patients(verb) if t != i] if verb is not None else ())
             case "below":
                 clauses = [c for t in (i, *self._over()) for c in v.kids[t] if v.s.deps[c] in _CLAUSES and v.is_verb(c)]
-                return self._named([t for c in clauses for t in v.agents(c) if t != i])
+                return self.named([t for c in clauses for t in v.agents(c) if t != i])
             case "holder":
                 return self._holder()
             case "near":
                 return self._near()
             case "under":
                 return self._put_under()
-        return self._named(self._behind(route))
+        return self.named(self._behind(route))
 
     def _over(self) -> list[int]:
         """The nouns a noun is coordinated with: a clause behind the last tells of all."""
@@ -124,14 +128,18 @@ class Slots:
             return Slot()
         if verb is None:
             above = s.heads[s.heads[self.i]]
-            return self._named([above]) if s.pos[above] in ("NOUN", "PROPN") else Slot()
-        return self._named(v.patients(verb) or v.subjects(verb))
+            return self.named([above]) if s.pos[above] in ("NOUN", "PROPN") else Slot()
+        return self.named(v.patients(verb) or v.subjects(verb))
 
     def _set_off(self) -> list[int]:
         """What stands right before a noun phrase and its comma, where the parser saw no apposition: "A and B, sworn enemies"."""
         v, s = self.scene.view, self.scene.view.s
         first = self.i
-        while first and s.pos[first - 1] in ("ADJ", "ADV", "NOUN", "PROPN", "VERB", "DET", "PART", "NUM") and v.words[first - 1] != ",":
+        while (
+            first
+            and s.pos[first - 1] in ("ADJ", "ADV", "NOUN", "PROPN", "VERB", "DET", "PART", "NUM")
+            and v.words[first - 1] != ","
+        ):
             first -= 1
         if first < 2 or v.words[first - 1] not in (",", "(", "-", "–", "—") or not self.scene.own(first - 2):
             return []
@@ -145,7 +153,8 @@ class Slots:
                 return Slot(found, (t,), True)
         return Slot()
 
-    def _named(self, tokens: Iterable[int]) -> Slot:
+    def named(self, tokens: Iterable[int]) -> Slot:
+        """What some tokens name together."""
         tokens = tuple(dict.fromkeys(tokens))
         found = {key_of(x): x for t in tokens for x in self.sides(t)}
         return Slot(tuple(found.values()), tokens, bool(tokens))

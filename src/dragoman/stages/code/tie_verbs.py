@@ -97,9 +97,7 @@ def _lasts(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> bool:
     if s.is_title or s.deps[i] in ("acl", "amod"):
         return False
     aux = {v.words[c] for c in v.with_dep(i, "aux")}
-    is_contested = certainty.status in ("alleged", "denied") and (
-        entry.kind == "support" or entry.object == "armed"
-    )
+    is_contested = certainty.status in ("alleged", "denied") and (entry.kind == "support" or entry.object == "armed")
     if s.tags[i] == "VB" and s.deps[i] in ("acl", "xcomp", "relcl"):
         return s.lemmas[s.heads[i]] in ("contract", "deal", "order")
     if s.tags[i] == "VBG":

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.codebook.lexicon import Lexicon
-from dragoman.codebook.ties import TieTable, load_ties
 from dragoman.codebook.tie_frames import load_frames
+from dragoman.codebook.ties import TieTable, load_ties
 from dragoman.language.ids import tie_id
 from dragoman.model.actors import Actor
 from dragoman.model.documents import Article
@@ -27,14 +27,27 @@ from dragoman.stages.code.tie_frames import frame_ties
 from dragoman.stages.code.tie_members import member_ties
 from dragoman.stages.code.tie_nouns import noun_ties
 from dragoman.stages.code.tie_parties import party_ties
-from dragoman.stages.code.tie_scene import Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Found, Scene, is_body, key_of
 from dragoman.stages.code.tie_sides import fronts_of
 from dragoman.stages.code.tie_verbs import verb_ties
 from dragoman.stages.code.view import View
 
-_OTHER_WORDS = frozenset(
-    {"hostile", "arms"}
+_LISTS = (
+    "taking_up",
+    "memberships",
+    "joinings",
+    "leavings",
+    "suspensions",
+    "risings",
+    "at_odds",
+    "posts",
+    "crews",
+    "forces",
+    "giving",
+    "getting",
+    "dropping",
 )
+_OTHER_WORDS = frozenset({"hostile", "arms"})
 _CHARGED = frozenset({"support", "arms_supply", "basing", "occupation"})
 """Kinds that somebody is accused of."""
 _WIDE = (frame_ties, force_ties, body_ties, arms_told)
@@ -60,12 +73,12 @@ def find_ties(
     for view in views:
         charged = [f for f in charged if 0 <= view.s.index - f.sentence <= _REMEMBERED]
         before, there = there, _land_told(view, states) or there
-        last, previous = previous, view if not view.s.is_title else None
+        told_before, previous = previous, view if not view.s.is_title else None
         states_some = _may_state(view, table)
         if not states_some and not charged:
             continue
         here = {d.token: d for d in drafts if d.sentence == view.s.index}
-        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before, last, pair)
+        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before, told_before, pair)
         stated = _stated(scene) if states_some else []
         charged += [f for f in stated if f.kind in _CHARGED and (f.status == "alleged" or f.attribution)]
         for found in (*stated, *denials(scene, charged)):
@@ -116,9 +129,17 @@ def _stated(scene: Scene) -> list[Found]:
 
 def _may_state(view: View, table: TieTable) -> bool:
     """Whether any word of the sentence can state a tie or take one up."""
-    lists = ("taking_up", "memberships", "joinings", "leavings", "suspensions", "risings", "at_odds", "posts", "crews", "forces")
-    tables = (table.nouns, table.parties, table.verbs, _OTHER_WORDS, *(table.words[name] for name in lists))
-    return any(w in words for w in view.words for words in (*tables, load_frames()))
+    tables = (
+        table.nouns,
+        table.parties,
+        table.verbs,
+        load_frames(),
+        _OTHER_WORDS,
+        *(table.words[name] for name in _LISTS),
+    )
+    if any(w in words for w in view.words for words in tables):
+        return True
+    return any(is_body(a) for actors in view.r.actors.values() for a in actors)
 
 
 def _states(views: tuple[View, ...]) -> dict[str, Actor]:
