@@ -2,7 +2,8 @@
 
 A frame says of a word which tie it tells and, for each side, the places to look for it, in order: ``own`` (the possessive or the name
 before a noun), a preposition, ``subject`` and ``object`` (of a verb: its own, of a noun: of the verb over it), ``below`` (who does what the
-clause under a noun tells of it), ``holder`` (whom a noun for a party names), ``near`` (the side told last before it).
+clause under a noun tells of it), ``holder`` (whom a noun for a party names), ``near`` (the side told last before it), ``theirs`` (whom the clause is about, where
+the noun is "its").
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dragoman.model.ties import TieKind
 PREPOSITIONS = frozenset(
     "against at between by for from in into of off on over to toward towards under with behind beside".split()
 )
-ROUTES = PREPOSITIONS | {"own", "subject", "object", "below", "holder", "near"}
+ROUTES = PREPOSITIONS | {"own", "subject", "object", "below", "holder", "near", "theirs"}
 _SORTS = ("nouns", "verbs", "parties")
 _KINDS = frozenset(get_args(TieKind))
 _KEYS = frozenset(
@@ -31,9 +32,9 @@ _KEYS = frozenset(
 class Frame:
     """One reading of a word: its tie and where the sides stand.
 
-    **Shape**: `sort` is noun, verb or party (a noun that names a side); `needs` must stand before a noun, `bars` must not; `things`
-    is what a verb's object must be; `is_lasting`: a verb that tells what lasts in any tense; `is_mutual`: both sides are alike; `over` is what the
-    verb over a noun must be; `is_staged`: a verb of a stage over the noun stands for what it needs.
+    **Shape**: `sort` is noun, verb or party (a noun that names a side); `needs` must stand before a noun, `bars` must not; `over` is what
+    the verb over a noun must be; `is_staged`: a verb of a stage over it stands for what it needs; `is_mutual`: both sides are alike;
+    `is_of_land`: the other side must be a land.
     """
 
     kind: TieKind

@@ -99,6 +99,8 @@ class Slots:
                 return self._holder()
             case "near":
                 return self._near()
+            case "theirs":
+                return self._theirs()
             case "under":
                 return self._put_under()
         return self.named(self._behind(route))
@@ -117,7 +119,7 @@ class Slots:
         tokens, _ = holders_of(self.scene, self.i)
         found = strict(self.scene, tokens)
         if not found:
-            tokens = self._set_off()
+            tokens = self._set_off() or self._named_after()
             found = strict(self.scene, tokens)
         return Slot(found, tuple(tokens), bool(tokens))
 
@@ -144,6 +146,20 @@ class Slots:
         if first < 2 or v.words[first - 1] not in (",", "(", "-", "–", "—") or not self.scene.own(first - 2):
             return []
         return v.expand(self.scene.root_of(first - 2))
+
+    def _theirs(self) -> Slot:
+        """Whose "its ally" is that the clause is not about: who the clause is about ("X sent troops to Y, its ally")."""
+        v = self.scene.view
+        if not any(v.words[c] in ("its", "their") for c in v.with_dep(self.i, "poss")):
+            return Slot()
+        verb = v.governor(self.i)
+        return self.named([t for t in v.subjects(verb) if t < self.i] if verb is not None else ())
+
+    def _named_after(self) -> list[int]:
+        """The name right behind a noun for a party: "its arch-foe India"."""
+        after = self.i + 1
+        s = self.scene.view.s
+        return [after] if after < len(s) and s.pos[after] == "PROPN" and self.scene.own(after) else []
 
     def _near(self) -> Slot:
         """The side told last before the word, in its sentence."""
