@@ -23,9 +23,7 @@ PREPOSITIONS = frozenset(
 ROUTES = PREPOSITIONS | {"own", "subject", "object", "below", "holder", "near", "theirs"}
 _SORTS = ("nouns", "verbs", "parties")
 _KINDS = frozenset(get_args(TieKind))
-_KEYS = frozenset(
-    {"a", "b", "needs", "bars", "land", "particle", "mutual", "over", "staged", *_SORTS}
-)
+_KEYS = frozenset({"a", "b", "needs", "bars", "land", "particle", "mutual", "over", "staged", *_SORTS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,7 +254,21 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
             occupiers[place.lower()] = e["by"]
     check_keys("ties.toml: words", table["words"], required=_WORDS, optional=frozenset())
     words = {k: frozenset(v) for k, v in table["words"].items()}
-    for name in ("having", "covering", "halting", "denying", "calling", "giving", "getting", "dropping"):
+    for name in (
+        "having",
+        "covering",
+        "halting",
+        "denying",
+        "calling",
+        "giving",
+        "getting",
+        "dropping",
+        "entering",
+        "entering_to",
+        "leaving_from",
+        "excluding",
+        "admitting",
+    ):
         words[name] = frozenset(f for lemma in table["words"][name] for f in verb_forms(lemma))
     for name in ("taking_up", "statehood", "kinds_of_country"):
         words[name] = frozenset(f for lemma in table["words"][name] for f in noun_forms(lemma))

@@ -52,6 +52,7 @@ def _things(scene: Scene, i: int) -> list[int]:
         found += [x for t in (*found, i) for p in ("of", "for", "with", "in") for x in v.preps(t).get(p, ())]
     if v.s.deps[i] == "relcl":
         found.append(v.s.heads[i])
+    found += Slots(scene, i).at("for").tokens
     found += [c for c in v.kids[i] if c < i and v.s.deps[c] in ("compound", "nmod") and not v.is_verb(i)]
     return [t for t in dict.fromkeys(found) if is_arms(scene, t)]
 
@@ -70,7 +71,7 @@ def _given(scene: Scene, i: int) -> Found | None:
     dative = [t for t in v.with_dep(i, "dative") if v.s.pos[t] != "ADP"]
     b = to if to.sides else slots.named([*dative, *(t for t in v.patients(i) if t not in things)])
     if not b.sides:
-        b = slots.named([x for t in things for x in v.preps(t).get("for", ())])
+        b = slots.named([*slots.at("for").tokens, *(x for t in things for x in v.preps(t).get("for", ()))])
     if not b.sides:
         b = slots.named([x for t in things for x in (*v.with_dep(t, "poss"), *(y for y in v.preps(t).get("to", ())))])
     return _told(scene, i, i, a, b, things)
@@ -85,8 +86,9 @@ def _is_of_a_day(scene: Scene, i: int) -> bool:
 def _is_deed(scene: Scene, at: int) -> bool:
     """Whether a verb of giving tells no more than one delivery, where somebody only alleges or denies it."""
     s = scene.view.s
-    is_once = scene.view.is_verb(at) and s.lemmas[at] not in ("build", "buy", "sell") and s.tags[at] == "VBG"
-    return is_once and scene.bound(_SINCE, at) is None
+    is_given = s.tags[at] == "VBG" and s.lemmas[at] not in ("build", "buy", "sell")
+    is_got = scene.view.words[at] in scene.table.words["getting"] and s.lemmas[at] not in ("buy", "import", "purchase")
+    return scene.view.is_verb(at) and (is_given or is_got) and scene.bound(_SINCE, at) is None
 
 
 def _got(scene: Scene, i: int) -> Found | None:

@@ -73,22 +73,22 @@ def _of_noun(scene: Scene, t: int, noun: int, body: Actor) -> Found | None:
 def _of_verb(scene: Scene, t: int, verb: int, prep: str | None, body: Actor) -> Found | None:
     """ "Joined it", "is in the EU", "were expelled from", "walked out of"."""
     v, s, words = scene.view, scene.view.s, scene.table.words
-    lemma = s.lemmas[verb]
-    if lemma == "be" and prep in ("in", "inside", "within", "outside", "of"):
+    word = v.words[verb]
+    if s.lemmas[verb] == "be" and prep in ("in", "inside", "within", "outside", "of"):
         if v.with_dep(verb, "attr", "acomp") or s.pos[verb] not in ("AUX", "VERB"):
             return None
         return _told(scene, t, body, v.subjects(verb), verb, verb)
     if any(s.deps[k] == "pcomp" for c in v.with_dep(verb, "prep") for k in v.kids[c]):
         return None  # "joined the Union in condemning"
-    if prep is None and lemma in words["entering"] and t in v.patients(verb):
+    if prep is None and word in words["entering"] and t in v.patients(verb):
         return _told(scene, t, body, v.agents(verb), verb, verb)
-    if prep in ("to", "into", "in") and lemma in words["entering_to"]:
+    if prep in ("to", "into", "in") and word in words["entering_to"]:
         return _told(scene, t, body, v.patients(verb) if v.is_passive(verb) else v.subjects(verb), verb, verb)
-    if prep in ("from", "of", "out") and lemma in words["leaving_from"]:
+    if prep in ("from", "of", "out") and word in words["leaving_from"]:
         return _told(
             scene, t, body, v.patients(verb) if v.is_passive(verb) else v.subjects(verb), verb, verb, stage="left"
         )
-    if prep in ("from",) and lemma in words["excluding"] and v.is_passive(verb):
+    if prep in ("from",) and word in words["excluding"] and v.is_passive(verb):
         return _told(scene, t, body, v.patients(verb), verb, verb, stage="suspended")
     return None
 
@@ -96,10 +96,10 @@ def _of_verb(scene: Scene, t: int, verb: int, prep: str | None, body: Actor) -> 
 def _by_body(scene: Scene, t: int, verb: int, body: Actor) -> Found | None:
     """ "The League suspended Syria", "which the Community admitted in March"."""
     v, words = scene.view, scene.table.words
-    lemma = scene.view.s.lemmas[verb]
-    if v.is_passive(verb) or lemma not in words["excluding"] | words["admitting"]:
+    word = v.words[verb]
+    if v.is_passive(verb) or word not in words["excluding"] | words["admitting"]:
         return None
-    stage = "suspended" if lemma in words["excluding"] else None
+    stage = "suspended" if word in words["excluding"] else None
     return _told(scene, t, body, v.patients(verb), verb, verb, stage=stage)
 
 

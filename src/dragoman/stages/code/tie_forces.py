@@ -39,7 +39,9 @@ def _is_people(scene: Scene, i: int) -> bool:
     v, words = scene.view, scene.table.words
     if not any(a.kind == "people" and a.id == f"{a.country}:CVL" for a in scene.own(i)) or v.s.pos[i] != "PROPN":
         return False
-    return any(w in words["posts"] or w in words["forces"] or w in scene.table.bases for w in v.words)
+    verb = v.governor(i)
+    is_stationed = verb is not None and v.s.lemmas[verb] in words["stationing"]
+    return is_stationed or any(w in words["posts"] or w in words["forces"] or w in scene.table.bases for w in v.words)
 
 
 def _is_modifier(scene: Scene, i: int) -> bool:

@@ -117,7 +117,8 @@ def _told(scene: Scene, i: int, frame: Frame, a: Slot, b: Slot) -> Found | None:
 
 def _certainty(scene: Scene, i: int, frame: Frame, stage: int | None) -> Certainty | None:
     """How sure the text is: by the verb of the stage, the word itself, or its modifiers alone where the phrase takes the tie for granted."""
-    is_granted = frame.sort == "nouns" and stage is None and is_presupposed(scene, i, frame.kind)
+    is_told_of = stage is None or (scene.view.s.deps[stage] == "acl" and scene.view.s.heads[stage] == i)
+    is_granted = frame.sort == "nouns" and is_told_of and is_presupposed(scene, i, frame.kind)
     if frame.sort == "parties" or is_granted:
         certainty: Certainty | None = Certainty(scene.marked(i), ())
     else:

@@ -283,6 +283,9 @@ class Scene:
             and s.deps[head] in ("prep", "agent")
         ):
             return s.heads[head]
+        out = s.heads[head]
+        if s.deps[top] == "pobj" and s.pos[out] in ("ADP", "ADV") and out != head and self.view.is_verb(s.heads[out]):
+            return s.heads[out]  # "walked out of the treaty"
         return None
 
     def is_verb(self, t: int) -> bool:

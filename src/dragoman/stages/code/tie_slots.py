@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.codebook.tie_frames import load_frames
 from dragoman.model.actors import Actor
@@ -70,8 +70,6 @@ class Slots:
         found = self.scene.verb_over(self.i)
         s = v.s
         above = s.heads[s.heads[self.i]]
-        if found is None and s.deps[self.i] == "pobj" and s.pos[above] in ("ADP", "ADV") and v.is_verb(s.heads[above]):
-            return s.heads[above]  # "walked out of the treaty"
         if found is None and s.deps[self.i] == "pobj" and v.words[above] in self.scene.table.words["quantities"]:
             return self.scene.verb_over(above)
         return found
@@ -180,8 +178,7 @@ class Slots:
         found = self.scene.sides([t], places=self.places)
         if not found:
             people = [a for a in self.scene.own(t) if a.kind == "people" and a.id == f"{a.country}:CVL"]
-            known = [self.scene.states.get(a.country or "") for a in people]
-            found = tuple(x for x in known if x is not None and self.scene.view.s.words[t][:1].isupper())
+            found = tuple(self._state_of(a) for a in people if self.scene.view.s.words[t][:1].isupper())
         words = self.scene.table.words
         is_of_states = self.scene.view.words[t] in words["of_states"] or (
             self.fighters and self.scene.view.words[t] in words["money"] | words["aid"]
@@ -195,6 +192,11 @@ class Slots:
         if not found and self.fighters:
             found = tuple(x for x in self.scene.own(t) if x.sector in ("PTY", "OPP") and x.id.startswith(("g:", "o:")))
         return tuple(x for x in found if x.kind in ("state", "group") or is_body(x) or x.sector in _SUPPORTED)
+
+    def _state_of(self, people: Actor) -> Actor:
+        """The state of a people: as the article names it, else by the people's own word."""
+        code = people.country or people.id
+        return self.scene.states.get(code, replace(people, id=code, kind="state", sector="GOV"))
 
     def _is_the_state(self, t: int) -> bool:
         """Whether a word is "the state" or "the government" of nobody named: that of the land the article plays in."""

@@ -46,8 +46,10 @@ _LISTS = (
     "giving",
     "getting",
     "dropping",
+    "giving_nouns",
+    "getting_nouns",
 )
-_OTHER_WORDS = frozenset({"hostile", "arms"})
+_OTHER_WORDS = frozenset({"hostile", "arms", "based", "deployed", "stationed"})
 _CHARGED = frozenset({"support", "arms_supply", "basing", "occupation"})
 """Kinds that somebody is accused of."""
 _WIDE = (frame_ties, force_ties, body_ties, arms_told)
