@@ -50,6 +50,7 @@ _WORDS = frozenset(
         "staying",
         "departing",
         "keeping",
+        "expelling",
         "taking_part",
         "occupying",
         "stationing",

@@ -69,6 +69,8 @@ def _given(scene: Scene, i: int) -> Found | None:
     a = slots.at("subject")
     to = slots.at("to")
     dative = [t for t in v.with_dep(i, "dative") if v.s.pos[t] != "ADP"]
+    # "deliver Ukraine 14 tanks": the parser may take the receiver for a modifier
+    dative += [t for x in things for t in scene.premodifiers(x) if v.s.tags[t] == "NNP" and v.s.pos[t + 1] == "NUM"]
     b = to if to.sides else slots.named([*dative, *(t for t in v.patients(i) if t not in things)])
     if not b.sides:
         b = slots.named([*slots.at("for").tokens, *(x for t in things for x in v.preps(t).get("for", ()))])

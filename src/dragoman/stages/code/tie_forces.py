@@ -110,7 +110,7 @@ def _complete(scene: Scene, forces: _Forces) -> None:
             forces.set_owners(subject)
             forces.set_hosts(host)
     if verb is not None and forces.owners and not forces.hosts:
-        if lemma in words["hosting"]:
+        if lemma in words["hosting"] | words["expelling"]:
             forces.set_hosts(Slots(scene, verb).at("subject"))
         elif lemma in ("leave", "quit"):
             forces.set_hosts(_first_land(scene, [t for t in v.patients(verb) if t != forces.i], forces.owners))
@@ -147,7 +147,8 @@ def _told(scene: Scene, forces: _Forces, owners: tuple[Actor, ...], hosts: tuple
 def _occupied(scene: Scene, i: int, verb: int | None) -> Iterator[Found]:
     """Whose troops hold whose land: "its army still holds two districts of the republic"."""
     v = scene.view
-    if verb is None or i not in v.agents(verb):
+    agents = v.agents(verb) if verb is not None else []
+    if verb is None or i not in (*agents, *(x for t in agents for x in v.preps(t).get("of", ()))):
         return
     owners = _owners(scene, i)
     held = [t for t in v.patients(verb) if t != i]
@@ -199,7 +200,7 @@ def _lands(scene: Scene, forces: _Forces) -> Slot:
     anchors += [t for a in anchors for p in ("under", "with") for t in v.preps(a).get(p, ())]
     anchors += v.with_dep(anchors[1], "prep", "prt", "advmod") if forces.verb is not None else []
     for anchor in anchors:
-        leaves = forces.lemma in scene.table.words["departing"] and anchor not in anchors[:1]
+        leaves = forces.lemma in scene.table.words["departing"]
         tokens = [t for p in (*_WHERE, *(_OUT if leaves else ())) for t in v.preps(anchor).get(p, ())]
         tokens += [x for t in tokens for p in _PARTS for x in v.preps(t).get(p, ())]
         found = _first_land(scene, tokens, forces.owners)
