@@ -1,9 +1,9 @@
 """Words that tell a tie in passing, each with where its sides stand; read from ``data/tie_frames.toml``.
 
 A frame says of a word which tie it tells and, for each side, the places to look for it, in order: ``own`` (the possessive or the name
-before a noun), a preposition, ``subject`` and ``object`` (of a verb: its own, of a noun: of the verb over it), ``below`` (who does what the
-clause under a noun tells of it), ``holder`` (whom a noun for a party names), ``near`` (the side told last before it), ``theirs`` (whom the clause is about, where
-the noun is "its").
+before a noun), a preposition, ``subject`` and ``object`` (of a verb: its own, of a noun: of the verb over it), ``below`` (who does what
+the clause under a noun tells of it), ``holder`` (whom a noun for a party names), ``near`` (the side told last before it), ``theirs`` (whom
+the clause is about, where the noun is "its").
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Ties that the text states: relations that hold between actors, as one article tells them.
 
 **In**: the views of an article's sentences, its drafts (for dates and sources). **Out**: one `TieClaim` a kind and pair of sides (for `member`
-and `founder`: a state and a body), with what all its mentions add. **Refuses**: ties with only one side named or supplied, ties that are only
-demanded, threatened or thought possible ("may sign"), ties of former allies. **Gets wrong, knowingly**: two treaties of one kind between the same two
-sides become one; a treaty that later words take up ("the pact") is taken for the last one told.
+and `founder`: a state and a body), with what all its mentions add. **Refuses**: ties with only one side named or supplied (but of a treaty with
+a name), ties that are only demanded, feared or threatened, ties of former allies. **Gets wrong, knowingly**: two treaties of one kind between the same two
+sides become one; a treaty that later words take up ("the pact") is taken for the last one told; "its" and "the two" are whom resolving takes them for.
 """
 
 from __future__ import annotations
