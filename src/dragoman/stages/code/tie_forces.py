@@ -75,7 +75,7 @@ def _of_forces(scene: Scene, i: int, *, is_base: bool, is_people: bool = False) 
         return
     verb = _verb_of(scene, i)
     lemma = v.s.lemmas[verb] if verb is not None else ""
-    if lemma in words["occupying"]:
+    if verb is not None and lemma in words["occupying"] and i not in v.patients(verb):
         yield from _occupied(scene, i, verb)
         return
     own = Slot(Slots(scene, i).sides(i), (i,), True) if is_people else _owners(scene, i)
@@ -144,11 +144,11 @@ def _told(scene: Scene, forces: _Forces, owners: tuple[Actor, ...], hosts: tuple
                 status=certainty.status, attribution=certainty.attribution)  # fmt: skip
 
 
-def _occupied(scene: Scene, i: int, verb: int | None) -> Iterator[Found]:
+def _occupied(scene: Scene, i: int, verb: int) -> Iterator[Found]:
     """Whose troops hold whose land: "its army still holds two districts of the republic"."""
     v = scene.view
-    agents = v.agents(verb) if verb is not None else []
-    if verb is None or i not in (*agents, *(x for t in agents for x in v.preps(t).get("of", ()))):
+    agents = v.agents(verb)
+    if i not in (*agents, *(x for t in agents for x in v.preps(t).get("of", ()))):
         return
     owners = _owners(scene, i)
     held = [t for t in v.patients(verb) if t != i]
@@ -161,13 +161,15 @@ def _occupied(scene: Scene, i: int, verb: int | None) -> Iterator[Found]:
 
 def _verb_of(scene: Scene, i: int) -> int | None:
     """The verb that tells of the forces: over them, or in the clause under them ("troops stationed in")."""
-    v, s = scene.view, scene.view.s
-    for c in v.kids[i]:
-        if s.deps[c] in ("acl", "relcl") and v.is_verb(c) and i in (*v.agents(c), *v.patients(c)):
-            return c
-    found = scene.verb_over(i)
-    if found is not None:
-        return found
+    v, s, words = scene.view, scene.view.s, scene.table.words
+    over = scene.verb_over(i)
+    telling = words["staying"] | words["keeping"] | words["hosting"] | words["departing"]
+    below = [c for c in v.kids[i] if s.deps[c] in ("acl", "relcl") and v.is_verb(c)]
+    told = next((c for c in below if i in (*v.agents(c), *v.patients(c))), None)
+    if told is not None and (over is None or s.lemmas[over] not in telling):
+        return told
+    if over is not None:
+        return over
     verb = v.governor(i)
     if verb is None:
         return None

@@ -53,7 +53,14 @@ def _fits(scene: Scene, i: int, frame: Frame) -> bool:
     if frame.over:
         return lemma in frame.over
     is_staged = frame.is_staged and scene.stage_at(i, frame.kind) is not None
-    return not frame.needs or bool(before & frame.needs) or is_staged
+    is_of_arms = frame.kind == "support" and _helps_forces(scene, i)
+    return not frame.needs or bool(before & frame.needs) or is_staged or is_of_arms
+
+
+def _helps_forces(scene: Scene, i: int) -> bool:
+    """Whether help is for somebody's forces, which tells what kind it is: "British help for the army"."""
+    v = scene.view
+    return any(v.words[t] in scene.table.words["forces"] for p in ("for", "to") for t in v.preps(i).get(p, ()))
 
 
 def _is_of_states(scene: Scene, i: int, frame: Frame) -> bool:
