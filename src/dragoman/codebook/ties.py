@@ -50,6 +50,7 @@ _WORDS = frozenset(
         "staying",
         "departing",
         "keeping",
+        "impeding",
         "expelling",
         "taking_part",
         "occupying",
@@ -269,6 +270,7 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
         "leaving_from",
         "excluding",
         "admitting",
+        "impeding",
     ):
         words[name] = frozenset(f for lemma in table["words"][name] for f in verb_forms(lemma))
     for name in ("taking_up", "statehood", "kinds_of_country"):

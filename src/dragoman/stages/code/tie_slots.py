@@ -89,6 +89,8 @@ class Slots:
                 return self.named(v.agents(verb) if verb is not None else ())
             case "object":
                 verb = self.verb
+                if verb == i and v.s.deps[i] == "amod" and v.s.heads[i] > i:
+                    return self.named([v.s.heads[i]])  # "the Turkish-backed government"
                 return self.named([t for t in v.patients(verb) if t != i] if verb is not None else ())
             case "below":
                 clauses = [c for t in (i, *self._over()) for c in v.kids[t] if v.s.deps[c] in _CLAUSES and v.is_verb(c)]

@@ -76,6 +76,10 @@ MEMBERS: list[tuple[str, set[Row]]] = [
     ("Serbia, which is not in NATO, sent no soldiers.", {("member", "SRB", "NATO", "not_occurred")}),
     ("Denmark, a NATO state since 1949, agreed.", {("member", "DNK", "NATO", "occurred")}),
     ("The African Union readmitted Guinea in June.", {("member", "GIN", "African Union", "occurred")}),
+    (
+        "Hungary is blocking Ukraine's accession to the European Union.",
+        {("member", "UKR", "European Union", "possible")},
+    ),
     ("Kyiv's accession to the European Union may take years.", {("member", "UKR", "European Union", "possible")}),
 ]
 
@@ -87,6 +91,9 @@ DIRECTED: list[tuple[str, set[Row]]] = [
         "Germany is to deliver Ukraine 14 tanks under a contract signed in May.",
         {("arms_supply", "DEU", "UKR", "planned")},
     ),
+    ("Paris suspended arms sales to Riyadh.", {("arms_supply", "FRA", "SAU", "occurred")}),
+    ("Iranian support for the Houthis worries Riyadh.", {("support", "IRN", "Houthis", "occurred")}),
+    ("Kosovo, which Spain has never recognised, sent a team.", {("recognition", "ESP", "KOS", "not_occurred")}),
     ("Hamas relies on Qatari money.", {("support", "QAT", "Hamas", "occurred")}),
     (
         "Uganda accused Rwanda of backing the M23 rebels. Rwanda called the charge nonsense.",
@@ -111,6 +118,8 @@ NO_TIES: list[str] = [
     "Ghana signed a pact with the company.",
     "Sofia, no friend of Ankara, abstained.",
     "British jets attacked a camp in Sudan.",
+    "American soldiers were killed in Niger.",
+    "Swiss diplomats represent Russia in Georgia.",
     "A call for Polish troops to be deployed in Kosovo was rejected.",
     "The Norwegian refugee camp in Chad was closed.",
     "Uganda's army killed ten rebels in Congo.",
