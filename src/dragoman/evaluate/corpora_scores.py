@@ -110,7 +110,7 @@ def find_corpora(*, half: Half, corpora: Path = CORPORA, gold: Path = GOLD) -> I
             return measure_articles(pipeline, name, folder, gold=gold)
 
         yield Corpus(name=name, gold=folder, needs=(folder, *needs), measure=measure)
-    for name in ("ties", "ties_in_passing"):
+    for name in ("ties", "ties_in_prose", "ties_in_passing"):
         if half == "sealed" and name in _OPEN_ONLY:
             continue
         folder = corpora / name / half
@@ -152,7 +152,7 @@ def measure_articles(pipeline: Pipeline, name: str, folder: Path, *, gold: Path 
 
 
 def measure_layers(pipeline: Pipeline, name: str, folder: Path) -> Measured:
-    """The scores of one half of ``ties`` or ``ties_in_passing``: ties and the speakers of quotations; events are not annotated there.
+    """The scores of one half of ``ties``, ``ties_in_prose`` or ``ties_in_passing``: ties and the speakers of quotations; events are not annotated there.
 
     **Raises**: `BadInput` when a file is malformed or a text is not at hand.
     """

@@ -16,7 +16,7 @@ SPOKEN = [
         "Karl Eason",
     ),
     (
-        "Ms Estevez said that the families needed time to mourn, and added that it was “our solemn duty to stand by them”.",
+        "Ms Estevez said that the widows wanted a quiet winter, and added that it was “our solemn duty to stand by them”.",
         "Estevez",
     ),
     (
