@@ -283,11 +283,12 @@ def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties, vie
 def _other_side(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
     """The other side of a meeting told of one: whom it was told of before with this one; the host where it is abroad."""
     mine = _of(d.actors)
+    here = {side_of(a) for a in d.actors}
     for b in reversed(drafts):
         if d.sentence - b.sentence > _NEAR:
             break
-        if b.type in _MUTUAL and _countries(b) > mine:
-            others = tuple(a for a in (*b.actors, *b.recipients) if (a.country or a.id) not in mine)
+        if b.type in _MUTUAL and {side_of(a) for a in _sides(b)} > here:
+            others = tuple(a for a in _sides(b) if side_of(a) not in here)
             return "the other side was named before", (*d.actors, *others), ()
     if d.type == "COOPERATE":
         return None
@@ -340,9 +341,15 @@ def _nobody_named(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
         for b in reversed(drafts):
             if d.sentence - b.sentence > _NEAR:
                 break
-            if b.type in _MUTUAL and len(_countries(b)) > 1:
-                return "the parties of the dealings told before", (*b.actors, *b.recipients), ()
+            if b.type in _MUTUAL and len({side_of(a) for a in _sides(b)}) > 1:
+                return "the parties of the dealings told before", _sides(b), ()
     return None
+
+
+def _sides(b: Draft) -> tuple[Actor, ...]:
+    """Who deals with whom; between those a mediator goes between, where the sentence names both."""
+    is_mediated = b.rule.partition(": ")[0] == "mediate" and len({side_of(a) for a in b.recipients}) > 1
+    return b.recipients if is_mediated else (*b.actors, *b.recipients)
 
 
 def _of(actors: tuple[Actor, ...]) -> frozenset[str]:

@@ -18,7 +18,7 @@ from dragoman.stages.code.choosing import choose_readings
 from dragoman.stages.code.dating import date_of
 from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, place_of
 from dragoman.stages.code.effects import is_definite
-from dragoman.stages.code.events import Event, Scene, Voice, event_at, voted_event
+from dragoman.stages.code.events import Event, Scene, Voice, event_at, is_mission, voted_event
 from dragoman.stages.code.occasions import occasion_of
 from dragoman.stages.code.purposes import is_called_for, is_purpose
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
@@ -330,7 +330,9 @@ def _home_place(kind: str, event: Event, article: ResolvedArticle) -> Place | No
     if len(countries) != 1 or (kind == "ASSAULT" and not event.recipients and article.setting not in countries):
         return None
     country = next(iter(countries))
-    if side is event.actors and all(a.sector == "MIL" for a in side) and article.setting is not None:
+    if any(is_mission(a) for a in side):
+        country = article.setting  # it stands abroad
+    elif side is event.actors and all(a.sector == "MIL" for a in side) and article.setting is not None:
         country = article.setting  # soldiers act where the article plays, abroad as well as at home
     name = article.states.get(country) if country is not None else None
     return Place(name=name, country=country, precision="country", evidence=None) if name is not None else None
