@@ -20,7 +20,7 @@ before the noun ("war !=trade|price") · ``!passive`` the verb is no passive and
 
 Classes that begin with ``$`` are no lists: ``$actor``, ``$person_actor``, ``$person`` (somebody by name), ``$org``, ``$power`` (a state, its
 organs, a body of states), ``$state`` (a state, its government, an office), ``$official`` (who travels or meets for a state, a party or a
-body of states), ``$armed`` (a group that fights a state), ``$target``, ``$place``, ``$any``, ``$thing`` (a noun that names
+body of states), ``$armed`` (a group that fights a state), ``$target``, ``$place``, ``$any``, ``$doing`` (a gerund), ``$thing`` (a noun that names
 no actor, no weapon and nobody under arms), ``act`` (a noun of the lexicon). `never` and `noun_never` of an act, and `never` of an
 operator, list barred parts that hold for all its verbs, or nouns.
 """
@@ -193,6 +193,7 @@ INNER_EFFECTS = frozenset(
         "occurred",
         "attempted",
         "feared",
+        "missed",
         "truth",
     }
 )

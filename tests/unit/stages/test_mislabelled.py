@@ -25,6 +25,14 @@ OWNED = """
 fell    fall    VBD VERB  ROOT  3
 .       .       .   PUNCT punct 3
 """
+ITEM = """
+June      June      NNP PROPN ROOT   0
+:         :         :   PUNCT punct  0
+{name}    {name}    NNP PROPN appos  0 ORG
+,         ,         ,   PUNCT punct  2
+{land}    {land}    NNP PROPN appos  2
+.         .         .   PUNCT punct  0
+"""
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +69,10 @@ def test_a_town_goes_before_the_former_name_of_a_far_larger_one(world: World) ->
     """Salisbury is first of all the English town, although Harare bore the name."""
     assert world.lookup("Salisbury")[0].entity.country == "GBR"
     assert world.lookup("Europe")[0].entity.country is None
+
+
+@pytest.mark.parametrize(("land", "expected"), [("Fife", {"Drumlane", "Fife"}), ("Wilberforcean", set())])
+def test_an_item_of_a_list_is_a_town_beside_its_land(world: World, land: str, expected: set[str]) -> None:
+    """Whatever the parser takes the first name for, beside a land of the tables it is what lies there."""
+    resolved = resolve_article(parse_by_hand(ITEM.format(name="Drumlane", land=land)), world=world, roles=load_roles())
+    assert {m.place.name for m in resolved.mentions if m.place is not None} == expected

@@ -30,9 +30,11 @@ from dragoman.stages.code.events import Voice
 from dragoman.stages.code.institutions import Institutions
 from dragoman.stages.code.judging import aim_at_doer
 from dragoman.stages.code.merge import denied_before, merge, take_up, takes_up
+from dragoman.stages.code.mistaken import mend_verbs
 from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
 from dragoman.stages.code.revising import revise_mode, revise_status
+from dragoman.stages.code.same_deed import TOLD_BESIDE, is_told, join_same_deeds
 from dragoman.stages.code.ties import find_ties
 from dragoman.stages.code.view import View
 from dragoman.stages.code.voting import DOUBTED, UNHEARD, chance_of, is_doubted, is_sure, is_unheard
@@ -59,7 +61,8 @@ def code_article(
     """
     votes = votes if asks_for_votes(resolved) else None
     article = resolved.parsed.article
-    views = tuple(View(s, lexicon.light, is_plain=not switches.roles) for s in resolved.sentences)
+    sentences = (mend_verbs(s, lexicon) for s in resolved.sentences)
+    views = tuple(View(s, lexicon.light, is_plain=not switches.roles) for s in sentences)
     quoted = find_quotations(resolved.parsed, views, lexicon)
     parties = parties_of(resolved)
     is_off_topic = load_topics().is_off_topic(w for view in views for w in view.words)
@@ -78,15 +81,19 @@ def code_article(
             votes=votes[i] if votes and is_about_politics else None,
             switches=switches,
         )
-        for d in (*told.drafts, *(d for d, _ in told.lone)):
+        told_here: list[Draft] = []
+        for d in told.drafts:
+            if votes and (doubt := _doubt(d, view, votes[i], is_about_politics=is_about_politics)) is not None:
+                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=doubt, path=d.path))
+            else:
+                told_here.append(d)
+        told_here = join_same_deeds(view, told_here) if switches.merging else told_here
+        for d in (*told_here, *(d for d, _ in told.lone)):
             if switches.attribution:
                 _attribute_quoted(d, quoted)
                 told_as = article.words(d.status_evidence) if d.status_evidence else ""
                 keep_distance(d, told_as, article.words(d.evidence))
-        for d in told.drafts:
-            if votes and (doubt := _doubt(d, view, votes[i], is_about_politics=is_about_politics)) is not None:
-                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=doubt, path=d.path))
-                continue
+        for d in told_here:
             if votes and is_about_politics and (vote := votes[i].get(d.token)) is not None:
                 revise_mode(d, vote, lexicon)
             if is_private(d, parties):
@@ -108,6 +115,9 @@ def code_article(
                 continue
             if votes and is_about_politics and (vote := votes[i].get(d.token)) is not None:
                 revise_mode(d, vote, lexicon)
+            if switches.merging and is_told(view, d, told_here):
+                refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=TOLD_BESIDE, path=d.path))
+                continue
             is_bare = not d.actors and not d.recipients
             reason = take_up(d, drafts) if is_bare and switches.completion else why
             if switches.completion and reason in COMPLETABLE and not is_off_topic:

@@ -38,9 +38,34 @@ def predicates(shape: Shape, v: int) -> list[int]:
     return out
 
 
+def is_complement(shape: Shape, c: int) -> bool:
+    """Whether a clause that the parser took for a relative one says what its noun is of: "a rumour that it had expelled them"."""
+    return shape.s.deps[c] == "relcl" and any(shape.words[m] == "that" for m in shape.with_dep(c, "mark"))
+
+
+def is_infinitive(shape: Shape, v: int) -> bool:
+    """Whether a verb is an infinitive with its "to"; the bare one stands in conditions and commands ("should it attack")."""
+    return shape.s.tags[v] == "VB" and any(shape.words[c] == "to" for c in shape.with_dep(v, "aux"))
+
+
 def raised_objects(shape: Shape, v: int) -> list[int]:
-    """Objects of `v` that the parser took for subjects of its small clause."""
-    return [t for c in _small_clauses(shape, v) for t in shape.with_dep(c, "nsubj") for t in shape.expand(t)]
+    """Objects of `v` that the parser took for subjects of its small clause, or of what they are let or made do ("allowed the candidate
+    to run")."""
+    clauses = [*_small_clauses(shape, v), *_done_by_the_object(shape, v)]
+    return [t for c in clauses for t in shape.with_dep(c, "nsubj") for t in shape.expand(t)]
+
+
+_LETTING = frozenset(
+    "advise allow authorise authorize bar cause command compel enable encourage force help instruct invite order permit persuade tell urge".split()
+)
+"""Verbs whose object does what an infinitive after it says."""
+
+
+def _done_by_the_object(shape: Shape, v: int) -> list[int]:
+    if shape.s.lemmas[v] not in _LETTING:
+        return []
+    clauses = [c for c in shape.with_dep(v, "ccomp", "xcomp") if c > v and not shape.with_dep(c, "mark")]
+    return [c for c in clauses if any(shape.words[a] == "to" for a in shape.with_dep(c, "aux"))]
 
 
 def _small_clauses(shape: Shape, v: int) -> list[int]:
@@ -84,7 +109,24 @@ def retained_objects(shape: Shape, v: int) -> list[int]:
 
 def receivers(shape: Shape, v: int) -> list[int]:
     """To whom something is given, where no preposition says so: "Ghana" of "gave Ghana two boats"."""
-    return [t for c in shape.with_dep(v, "dative") for t in shape.expand(c) if shape.s.pos[t] != "ADP"]
+    given = [t for c in shape.with_dep(v, "dative") for t in shape.expand(c) if shape.s.pos[t] != "ADP"]
+    return given or _before_a_number(shape, v)
+
+
+_GIVING = frozenset("award deny donate give grant hand lend loan offer owe pay promise sell send".split())
+
+
+def _before_a_number(shape: Shape, v: int) -> list[int]:
+    """Whom the parser took for a part of what is given, though a number stands between: "gave the Cook Islands 12 boats"."""
+    s = shape.s
+    if s.lemmas[v] not in _GIVING:
+        return []
+    out = []
+    for thing in shape.with_dep(v, "dobj"):
+        number = next((c for c in shape.with_dep(thing, "nummod") if c < thing), None)
+        names = [c for c in shape.with_dep(thing, "compound", "nmod", "amod") if number is not None and c < number]
+        out += [c for c in names if s.pos[c] == "PROPN" and shape.r.actors.get(c)]
+    return out
 
 
 def shared_objects(shape: Shape, v: int, depth: int = 0) -> list[int]:

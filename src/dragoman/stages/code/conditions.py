@@ -7,7 +7,7 @@ from dragoman.stages.code.view import View
 _INVERTED = frozenset({"had", "should", "were"})
 _PROVIDED = frozenset({"provided", "providing"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = ("DET", "PROPN", "NOUN", "PRON")
+_SUBJECTS = ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
 _CONDITION_WORDS = 8
 _QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -59,9 +59,16 @@ def inverted_before(view: View, t: int) -> int | None:
 
 
 def _opens_condition(view: View, i: int) -> bool:
-    """Whether the word at `i` is a "should" before its subject, and no question or clause of another kind begins there."""
+    """Whether the word at `i` is a "should" (or a "were" with "to" to follow) before its subject, and no question or clause of
+    another kind begins there."""
     s = view.s
-    if view.words[i] != "should" or i + 1 >= len(s) or _asks(view) or s.pos[i + 1] not in _SUBJECTS:
+    is_were = view.words[i] == "were" and "to" in view.words[i + 2 : i + _CONDITION_WORDS]
+    if (
+        (view.words[i] != "should" and not (is_were and (i == 0 or view.words[i - 1] == ",")))
+        or i + 1 >= len(s)
+        or _asks(view)
+        or s.pos[i + 1] not in _SUBJECTS
+    ):
         return False
     if i == 0:
         return True

@@ -13,8 +13,10 @@ _HARM = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 _NO_SIDE = frozenset({"UNO", "IGO", "NGO", "MNC", "ISM"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nobody", "none", "nothing", "neither"})
 _BYSTANDERS = frozenset(
-    """party opposition lawyer lawyers attorney relatives relative family brother sister wife father mother deputy employer residents
-    resident witness witnesses villagers union activists activist group newspaper mayor critics""".split()
+    """party opposition lawyer lawyers attorney relatives relative family brother sister wife father mother
+    deputy employer residents resident witness witnesses villagers union activists activist group newspaper
+    mayor critics diplomat diplomats envoy analyst analysts expert experts historian inquiry commission court
+    judge judges investigators observers monitors""".split()
 )
 
 
@@ -34,6 +36,8 @@ def keep_distance(d: Draft, words_of_status: str, evidence: str) -> None:
         return
     insists = any(step.rule == "assert" for step in d.path)
     if d.status == "not_occurred":
+        if any(step.rule == "plan" for step in d.path):
+            return  # "chose not to": a choice, no denial
         if words_of_status.lower() in _NEGATIONS and (insists or _is_own(d, speakers, evidence)):
             d.status, d.stance = "denied", "denied"
     elif d.status in ("occurred", "ongoing") and speakers:

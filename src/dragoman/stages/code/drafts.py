@@ -20,7 +20,7 @@ from dragoman.stages.code.details import contexts_of, magnitudes_of, object_of, 
 from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.events import Event, Scene, Voice, event_at, is_mission, voted_event
 from dragoman.stages.code.occasions import occasion_of
-from dragoman.stages.code.purposes import is_called_for, is_purpose
+from dragoman.stages.code.purposes import beside_the_point, is_called_for, is_part_of_purpose, is_purpose
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
 from dragoman.stages.code.roles import slot_tokens, unique
 from dragoman.stages.code.spans import clause_span
@@ -34,6 +34,9 @@ COMPLETABLE = frozenset({NO_PARTY, NO_ACTOR, ONE_SIDE})
 """Reasons against a reading that the rest of the article may lift."""
 
 _MODES_BY_REFUSAL = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+
+_WILLING = frozenset({"willing", "ready"})
+"""Operators of those who show themselves ready for something; denied, they refuse it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -160,7 +163,9 @@ def draft_sentence(
             continue
         drafts.append(draft)
         drafts.extend(_elsewhere(view, draft, event))
-    drafts.extend(_obligations(scene, article))
+    for demand, duty in _obligations(scene, article):
+        drafts = [d for d in drafts if not _is_owed(scene, d, duty)]
+        drafts.append(demand)
     for n in spoken_nodes(nodes, scene.children, votes if votes and not view.s.is_title else {}):
         event = voted_event(scene, n)
         if event.actors and refusal_of(scene, event) is None:
@@ -218,8 +223,12 @@ def _left_out(scene: Scene, event: Event, r: Reading) -> str | None:
         return f"content of {r.content_of.name}"
     if event.node.is_part:
         return "part of another's frame"
-    if not r.links and is_purpose(scene.view, event.node.token):
+    told_of = is_part_of_purpose if event.node.is_noun else is_purpose
+    if not r.links and told_of(scene.view, event.node.token):
         return "what something is done for"
+    aside = beside_the_point(scene, event)
+    if aside is not None:
+        return aside
     if is_called_for(scene, event.node.token):
         return "content of a call"
     if not event.actors and not event.recipients:
@@ -248,6 +257,10 @@ def _draft(scene: Scene, article: ResolvedArticle, event: Event, r: Reading) -> 
             type=kind, mode=mode, actors=event.actors, recipients=event.recipients, evidence=s.span_of(n.token, n.token)
         )
         mode = _MODES_BY_REFUSAL.get(kind)
+        kind, status, token, cameo = "REJECT", "occurred", None, ROOT_CAMEO["REJECT"]
+    if event.operator is not None and event.operator.id in _WILLING and status == "not_occurred":
+        inner = _content(scene, n)  # "is not ready to talk" refuses to talk
+        mode = _MODES_BY_REFUSAL.get(inner.type) if inner is not None else None
         kind, status, token, cameo = "REJECT", "occurred", None, ROOT_CAMEO["REJECT"]
     if kind == "REJECT" and event.rule.startswith("voted") and status == "not_occurred":
         status, token = "occurred", None  # the negation is what the model heard: "we will not give in"
@@ -451,10 +464,29 @@ def _is_background(view: View, n: Node, article: ResolvedArticle, date: Interval
     return (published.start - date.end).days > 31
 
 
-def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
-    """ "X said that Y must do Z" is a demand of X on Y."""
+_OPPOSING = frozenset({"REB", "OPP", "UAF", "LAB", "SOC"})
+_RULING = frozenset({"GOV", "MIL", "COP", "LEG", "PTY"})
+
+
+def _are_of_one_side(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Whether speakers and those they speak of share a country, and do not face each other in it as rebels or unions do the government."""
+    if not {a.country for a in actors} & {a.country for a in recipients}:
+        return False
+    return not all(a.sector in _OPPOSING for a in actors) or not any(a.sector in _RULING for a in recipients)
+
+
+def _is_owed(scene: Scene, d: Draft, duty: int) -> bool:
+    """Whether a draft tells what the clause at `duty` says that somebody must do: what is demanded of him, and no claim."""
+    reading = scene.readings.get(d.token)
+    return (
+        reading is not None and d.status == "possible" and scene.view.is_below(d.token, duty) and not reading.detached
+    )
+
+
+def _obligations(scene: Scene, article: ResolvedArticle) -> list[tuple[Draft, int]]:
+    """ "X said that Y must do Z" is a demand of X on Y: each with the verb that says what must be done."""
     view, lexicon, nodes, events = scene.view, scene.lexicon, scene.nodes, scene.events
-    out: list[Draft] = []
+    out: list[tuple[Draft, int]] = []
     s = view.s
     for i in range(len(s)):
         if not view.is_verb(i) or s.deps[i] not in ("ccomp", "conj", "ROOT"):
@@ -482,7 +514,7 @@ def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
             continue
         actors = unique([a for t in view.agents(above) for a in view.parties(t) if a.sector != "JRN"])
         recipients = unique([a for t in view.subjects(i) for a in view.parties(t)])
-        if not actors or not recipients or {a.country for a in actors} & {a.country for a in recipients}:
+        if not actors or not recipients or _are_of_one_side(actors, recipients):
             continue
         node = nodes[above]
         inner = events.get(i)
@@ -501,38 +533,35 @@ def _obligations(scene: Scene, article: ResolvedArticle) -> list[Draft]:
             inner.type if inner else "", "change"
         )
         outer = read_path(view, node, nodes, lexicon, None)
-        out.append(
-            Draft(
-                sentence=s.index,
-                token=above,
-                type="REQUEST",
-                mode=mode,
-                cameo="100",
-                contexts=contexts_of(view, clause_span(view, node, nodes), ()),
-                actors=actors,
-                recipients=recipients,
-                status=outer.status,
-                status_evidence=None,
-                time=outer.time,
-                stance=outer.stance,
-                background=False,
-                attribution=attribution_of(view, outer),
-                date=date_of(view, above, article, outer.status),
-                place=None,
-                object=None,
-                content=content,
-                occasion=occasion_of(view, above, "REQUEST", ()),
-                magnitudes=(),
-                evidence=clause_span(view, node, nodes),
-                trigger=s.span_of(modal, modal),
-                rule="obligation: said that … must",
-                path=(
-                    Step(
-                        rule="obligation", says="a speaker says what another must do", evidence=s.span_of(modal, modal)
-                    ),
-                ),
-            )
+        demand = Draft(
+            sentence=s.index,
+            token=above,
+            type="REQUEST",
+            mode=mode,
+            cameo="100",
+            contexts=contexts_of(view, clause_span(view, node, nodes), ()),
+            actors=actors,
+            recipients=recipients,
+            status=outer.status,
+            status_evidence=None,
+            time=outer.time,
+            stance=outer.stance,
+            background=False,
+            attribution=attribution_of(view, outer),
+            date=date_of(view, above, article, outer.status),
+            place=None,
+            object=None,
+            content=content,
+            occasion=occasion_of(view, above, "REQUEST", ()),
+            magnitudes=(),
+            evidence=clause_span(view, node, nodes),
+            trigger=s.span_of(modal, modal),
+            rule="obligation: said that … must",
+            path=(
+                Step(rule="obligation", says="a speaker says what another must do", evidence=s.span_of(modal, modal)),
+            ),
         )
+        out.append((demand, i))
         break
     return out
 

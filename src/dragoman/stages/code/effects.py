@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon, Operator
 from dragoman.stages.code.hedges import is_hedged_noun
-from dragoman.stages.code.readings import Link, Reading
+from dragoman.stages.code.readings import ANSWERING, Link, Reading
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.verb_groups import noun_marks, verb_marks
 from dragoman.stages.code.view import View
@@ -31,7 +31,7 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
     if hedged:
         r.marks.append(("alleged", token))
     if operator.report and not above.is_noun:
-        if operator.id == "say" and view.s.deps[below] == "xcomp" and _is_hearsay(view, token, below):
+        if operator.id == "say" and _is_hearsay(view, token, below):
             r.marks.append(("alleged", token))  # "is said to have", headline "said to have"
     if operator.report:
         if operator.inner in ("alleged", "denied") or above.is_noun is False:
@@ -44,6 +44,13 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
             r.marks.append(("alleged", token))
             r.stance, r.stance_token = "unconfirmed", token
             return False
+    if operator.id == "stop" and negated and not local.is_would and _goes_on(view, token, r.node):
+        r.links.pop()
+        r.opened_by = token
+        r.marks.append(("ongoing", token))
+        return False  # "has not stopped shelling"
+    if not operator.report and len(r.links) > 1 and r.links[0].operator.emit == "both":
+        return False  # "stopped short of condemning the raid", "asked it to condemn": nothing is said of the raid
     if operator.inner == "content" and operator.type is not None:
         if (operator.id in ("warn", "warn-of") and _is_of_others(view, above, r.node, below)) or (
             negated and view.s.lemmas[token] in ("rule", "exclude")
@@ -53,7 +60,13 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
             r.marks.append(("possible", token))
             return False
         lower = r.links[-2].operator if len(r.links) > 1 else None
+        is_answered = len(r.links) > 1 and view.s.lemmas[r.links[-2].node.token] in ANSWERING and r.node.is_noun
         if lower is not None and lower.report and lower.type is None and lower.inner in ("acknowledged", "keep"):
+            if lower.id == "say" and r.node.is_noun and is_definite(view, r.node.token):
+                return False  # "asked it to explain its raid": the raid is taken for granted
+            if is_answered and r.node.operator is not None and r.node.operator.type == "REQUEST":
+                r.content_of = above  # "refused to respond to a demand"
+                return True
             r.marks.append(("alleged", token))
             r.stance, r.stance_token = "unconfirmed", token
             return False
@@ -73,7 +86,10 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
     if operator.inner in ("alleged", "denied", "acknowledged"):
         r.stance, r.stance_token = operator.inner, token  # type: ignore[assignment]
     if not operator.report and operator.type is None:
-        r.marks.extend(m for m in local.marks if m[1] >= 0 and m[0] != "ongoing")
+        is_open = any(view.words[c] == "whether" for c in view.kids[below])
+        r.marks.extend(
+            m for m in local.marks if m[1] >= 0 and m[0] != "ongoing" and not (is_open and m[0] == "not_occurred")
+        )
         r.is_would |= local.is_would
         r.open_modal = r.open_modal if r.open_modal is not None else local.open_modal
         if local.refused is not None:
@@ -81,8 +97,22 @@ def apply_operator(view: View, above: Node, operator: Operator, lexicon: Lexicon
     return False
 
 
+def _goes_on(view: View, verb: int, node: Node) -> bool:
+    """Whether what is not stopped is force, coercion or protest, which then goes on; aid and talks that nobody stops are no news."""
+    return (
+        view.s.lemmas[verb] in ("stop", "cease", "quit")
+        and node.act is not None
+        and node.act.type in ("ASSAULT", "COERCE", "PROTEST")
+    )
+
+
 def _is_hearsay(view: View, token: int, below: int) -> bool:
-    """ "Is said to have", and a headline's "said to have"; "reported being attacked"; not "told them to hand in"."""
+    """ "Is said to have", "it is said that", and a headline's "said to have"; "reported being attacked"; not "told them to hand in"."""
+    if view.s.deps[below] == "ccomp":
+        it = any(view.words[c] == "it" for c in view.with_dep(token, "nsubj", "nsubjpass", "expl"))
+        return it and view.is_passive(token) and view.s.lemmas[token] in ("say", "report") and not view.agents(token)
+    if view.s.deps[below] != "xcomp":
+        return False
     if view.is_passive(token):
         return view.s.lemmas[token] != "tell"
     if view.s.tags[below] == "VBG" or any(view.words[c] == "being" for c in view.with_dep(below, "auxpass")):
@@ -134,8 +164,12 @@ def _effect(view: View, above: Node, operator: Operator, r: Reading, *, below: i
     if effect == "feared":
         r.marks.append(("alleged" if _is_told_as_past(view, below) else "possible", token))
         return
+    if effect == "missed":
+        r.marks.append(("not_occurred" if _is_told_as_past(view, _verb_over(view, above)) else "possible", token))
+        return
     if effect == "truth":
-        r.marks.append(("denied", token)) if is_negated else None
+        if is_negated or view.with_dep(view.s.heads[token], "neg"):
+            r.marks.append(("denied", token))
         return
     if effect not in ("planned", "possible", "alleged", "denied", "not_occurred", "ongoing"):
         return
@@ -158,12 +192,18 @@ def _effect(view: View, above: Node, operator: Operator, r: Reading, *, below: i
     if effect == "denied":
         effect = "alleged" if is_negated else "denied"
     elif effect == "planned":
+        if any(view.words[c] == "whether" for c in view.kids[below]):
+            return  # "decide whether to expel them": the clause is open already
         if above.is_noun and view.s.lemmas[token] in ("decision", "move") and is_definite(view, token):
             return  # "condemned its decision to expel"
         if not above.is_noun and view.s.lemmas[token] == "go" and view.s.tags[token] != "VBG":
             return
         if _is_undone_plan(view, above, below):
             effect = "not_occurred"
+    if effect == "not_occurred" and any(view.words[c] == "whether" for k in r.links[:-1] for c in _below(view, k)):
+        return  # "has yet to decide whether to"
+    if effect in ("planned", "possible") and _is_overtaken(view, above, below):
+        effect = "not_occurred"
     r.marks.append((effect, token))  # type: ignore[arg-type]
     if effect in ("planned", "possible"):
         r.time = "future"
@@ -197,6 +237,19 @@ def _is_told_as_past(view: View, v: int) -> bool:
     )
 
 
+def _below(view: View, link: Link) -> list[int]:
+    """The words right under the clauses that a link's verb takes."""
+    return [c for clause in view.with_dep(link.node.token, "ccomp", "xcomp", "advcl") for c in view.kids[clause]]
+
+
+def _verb_over(view: View, node: Node) -> int:
+    """The verb of a node, or the first above a noun: "came" of "came within an inch of"."""
+    t = node.token
+    while not view.is_verb(t) and view.s.heads[t] != t:
+        t = view.s.heads[t]
+    return t
+
+
 def _is_undone_plan(view: View, above: Node, below: int) -> bool:
     """ "Was to have met", "had been due to visit, but": what was planned and did not come."""
     s = view.s
@@ -209,6 +262,27 @@ def _is_undone_plan(view: View, above: Node, below: int) -> bool:
     had = any(view.words[c] == "had" for c in view.with_dep(verb, "aux"))
     after = max(above.token, below)
     return had and any(w in ("but", "until", "before") for w in view.words[after:])
+
+
+_IMMINENT = frozenset("about verge brink point cusp edge threshold poised set ready close preparing".split())
+
+
+def _is_overtaken(view: View, above: Node, below: int) -> bool:
+    """Whether what was about to be done was cut off: "was on the verge of signing when the envoy telephoned"."""
+    s, verb = view.s, _verb_over(view, above)
+    if view.words[above.token] not in _IMMINENT:
+        return False
+    was = [verb, *view.with_dep(verb, "aux", "auxpass")]
+    if above.token > 0 and s.pos[above.token] == "ADJ":
+        was.append(s.heads[above.token])
+    if not any(view.words[t] in ("was", "were", "been") for t in was):
+        return False
+    for i in range(max(above.token, below) + 1, len(s) - 1):
+        if view.words[i] in ("when", "before", "until") and any(
+            s.tags[k] in ("VBD", "VBN") for k in range(i + 1, len(s))
+        ):
+            return True
+    return False
 
 
 def is_definite(view: View, i: int) -> bool:

@@ -8,7 +8,7 @@ from dragoman.codebook.lexicon import Act, Lexicon, Operator
 from dragoman.model.actors import Actor
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.details import mode_of
-from dragoman.stages.code.readings import Reading
+from dragoman.stages.code.readings import ANSWERING, Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
@@ -70,13 +70,22 @@ def event_at(scene: Scene, t: int) -> Event | None:
         scene.events[t] = _act_event(scene, n, n.act)
     elif n.operator is not None:
         if n.operator.id in ("refuse", "decline-to-confirm") and any(
-            scene.nodes[c].is_reporting_verb and scene.nodes[c].is_transparent for c in scene.children.get(t, ())
+            scene.nodes[c].is_reporting_verb and scene.nodes[c].is_transparent and not _answers_a_call(scene, c)
+            for c in scene.children.get(t, ())
         ):
             return None
         if any(r.opened_by == t for r in scene.readings.values()):
             return None  # a forecast of what others may do, or what is not ruled out
         scene.events[t] = _operator_event(scene, n, n.operator, _inner_event(scene, t))
     return scene.events[t]
+
+
+def _answers_a_call(scene: Scene, t: int) -> bool:
+    """Whether what is said answers a demand or an appeal: who "refused to respond to a demand" refuses it."""
+    if scene.view.s.lemmas[t] not in ANSWERING:
+        return False
+    inner = (scene.nodes[c].operator for c in scene.children.get(t, ()))
+    return any(op is not None and op.type == "REQUEST" for op in inner)
 
 
 def voted_event(scene: Scene, n: Node) -> Event:
@@ -125,8 +134,10 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         recipients = _missions(view, n, actors) or recipients
     if act.type in ("ACCUSE", "SUPPORT") and not recipients and not n.is_noun:
         recipients = _doers(scene, n, actors)
-    if n.is_noun and act.type == "ASSAULT" and not recipients:
-        recipients = fill(view, n, ("verb_obj",), actors)
+    if n.is_noun and act.type == "ASSAULT":
+        recipients = _who_died(view, n) or recipients or fill(view, n, ("verb_obj",), actors)
+    if act.id == "torture" and not actors:
+        actors = _custodians(view, n)
     mode, cameo = mode_of(view, n.token, act.type, act.mode, act.cameo, scene.lexicon, n.is_noun)
     if act.id == "voted" and mode is None:
         mode = _voted_mode(view, n, recipients)
@@ -135,6 +146,30 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     return Event(
         n, act.type, mode, cameo, act.contexts, actors, recipients, f"{act.id}: {n.act_pattern}", None, act.symmetric
     )
+
+
+_DYING = frozenset({"die", "perish", "succumb"})
+
+
+def _who_died(view: View, n: Node) -> tuple[Actor, ...]:
+    """Who is said to have died of a noun of force: "died in a raid", "died as a result of torture"."""
+    above = view.governor(n.token)
+    if above is None or view.s.lemmas[above] not in _DYING or view.s.deps[n.token] not in ("pobj", "conj"):
+        return ()
+    return unique([a for t in view.subjects(above) for a in view.parties(t)])
+
+
+_HELD_IN = frozenset("custody detention captivity jail prison".split())
+
+
+def _custodians(view: View, n: Node) -> tuple[Actor, ...]:
+    """In whose custody somebody was tortured: "tortured in Kenyan custody", "died of torture while in police detention"."""
+    above = n.token if not n.is_noun else view.governor(n.token)
+    for t in range(len(view.s)) if above is not None else ():
+        inside = view.s.deps[t] == "pobj" and view.words[view.s.heads[t]] in ("in", "at")
+        if view.words[t] in _HELD_IN and inside and view.governor(t) == above:
+            return unique([a for o in view.owners(t) for a in view.actors(o)])
+    return ()
 
 
 def _speaker(scene: Scene, n: Node, recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -357,6 +392,13 @@ def _asked_mode(scene: Scene, n: Node) -> str | None:
     return next((mode for mode, _, words in scene.lexicon.mode_cues["REQUEST"] if asked & words), None)
 
 
+def _is_own_regret(view: View, n: Node, actors: tuple[Actor, ...], inner: Event) -> bool:
+    """Whether somebody regrets what he did himself: "voiced regret over its shelling of the village" yields, it blames nobody."""
+    says = (n.token, *view.patients(n.token))
+    mine, doers = {a.country for a in actors}, {a.country for a in inner.actors}
+    return any(view.s.lemmas[t] == "regret" for t in says) and None not in mine and bool(mine) and mine == doers
+
+
 def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) -> Event | None:
     if op.type is None:
         return None
@@ -377,5 +419,7 @@ def _operator_event(scene: Scene, n: Node, op: Operator, inner: Event | None) ->
     actors, recipients = _we(scene.view, n, actors, recipients, scene.voice)
     if not actors and not n.is_noun and not scene.view.is_passive(n.token):
         actors, recipients = _controlled(scene.view, scene.readings[n.token], actors, recipients)
+    if inner is not None and op.id == "condemn" and _is_own_regret(scene.view, n, actors, inner):
+        kind, mode, recipients = "CONCEDE", None, inner.recipients
     cameo = (op.cameo if kind == op.type else None) or scene.lexicon.root_cameo[kind]
     return Event(n, kind, mode, cameo, op.contexts, actors, recipients, f"{op.id}: {n.operator_pattern}", op, False)

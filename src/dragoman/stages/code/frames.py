@@ -6,7 +6,7 @@ import re
 
 from dragoman.codebook.lexicon import Lexicon, Part
 from dragoman.model.actors import Actor
-from dragoman.stages.code.complements import predicates, receivers, retained_objects
+from dragoman.stages.code.complements import is_complement, predicates, receivers, retained_objects
 from dragoman.stages.code.view import View
 
 
@@ -45,7 +45,7 @@ def _is_there(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool
         case "subject":
             return any(_is(view, t, part, lexicon) for t in view.agents(i))
         case "clause":
-            return any(_says(view, c, part) for c in view.with_dep(i, "ccomp", "acl"))
+            return any(_says(view, c, part) for c in _clauses(view, i))
         case "before":
             return _stands_before(view, i, part.word)
         case "unwilling":
@@ -59,6 +59,10 @@ def _is_there(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool
     raise AssertionError(part.kind)
 
 
+def _clauses(view: View, i: int) -> list[int]:
+    return [*view.with_dep(i, "ccomp", "acl"), *(c for c in view.with_dep(i, "relcl") if is_complement(view, c))]
+
+
 def _is_denied(view: View, c: int) -> bool:
     """Whether a word that completes a verb is denied by "not": "pleaded not guilty", "found not liable"."""
     return view.s.pos[c] == "ADJ" and c > 0 and view.words[c - 1] == "not"
@@ -70,9 +74,9 @@ def _says(view: View, c: int, part: Part) -> bool:
         return _is_asked(view, c)
     if part.words is None:
         return True
-    return view.s.lemmas[c] in part.words or any(
-        view.words[a] in part.words for a in view.with_dep(c, "aux", "auxpass")
-    )
+    helpers = view.with_dep(c, "aux", "auxpass")
+    is_told = any(view.s.lemmas[a] == "have" for a in helpers) or view.s.tags[c] in ("VBD", "VBZ")
+    return (view.s.lemmas[c] in part.words and not is_told) or any(view.words[a] in part.words for a in helpers)
 
 
 _ONE = frozenset({"NN", "NNP"})
@@ -214,18 +218,19 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
         )
     elif view.s.deps[i] in ("dobj", "nsubjpass", "nsubj", "attr"):
         places.append(view.s.heads[i])
+    places += [c for p in places[:1] for c in view.with_dep(p, "prep") if not view.with_dep(c, "pobj", "pcomp")]
     for p in places:
         tokens = view.preps(p).get(part.word)
-        if tokens is None:
-            continue
+        if tokens is None or (tokens and all(_is_date(view, t) for t in tokens)):
+            continue  # "an agreement on Friday" is none on anything
         if part.cls is None and part.words is None:
             return True
         if any(_is(view, t, part, lexicon) for t in tokens):
             return True
-        if part.cls == "act":
-            return any(
-                view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
-            )
+        if part.cls in ("act", "$doing") and any(
+            view.s.deps[c] == "pcomp" for q in view.kids[p] for c in view.kids[q] if view.words[q] == part.word
+        ):
+            return True
     if part.word == "for" and part.cls is None and part.words is None:
         return _is_for_another_to(view, i)
     if part.word == "to" and part.cls is None:
@@ -238,6 +243,11 @@ def _prep(view: View, i: int, part: Part, lexicon: Lexicon, *, is_noun: bool) ->
             )
         )
     return False
+
+
+def _is_date(view: View, i: int) -> bool:
+    """Whether a token stands in a date: "on Friday", not "for eight years"."""
+    return any(t.first <= i <= t.last and not t.is_duration for t in view.r.times)
 
 
 def _is_for_another_to(view: View, i: int) -> bool:
@@ -320,6 +330,8 @@ def _is_itself(view: View, t: int, part: Part, lexicon: Lexicon) -> bool:
             return view.place(t) is not None
         case "act":
             return word in lexicon.nouns
+        case "$doing":
+            return False
     members = lexicon.classes.get(part.cls)
     if members is None:
         raise ValueError(f"pattern names an unknown class: {part.cls}")

@@ -10,6 +10,9 @@ from dragoman.stages.code.triggers import Node
 
 RANK: tuple[Status, ...] = ("denied", "not_occurred", "alleged", "possible", "planned", "ongoing", "occurred")
 
+ANSWERING = frozenset({"respond", "reply", "answer"})
+"""Verbs of saying whose "to" phrase names what is answered."""
+
 
 @dataclass(slots=True)
 class Link:

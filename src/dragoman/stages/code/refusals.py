@@ -31,7 +31,8 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
     view, nodes, events = scene.view, scene.nodes, scene.events
     n = event.node
     parties = (*event.actors, *event.recipients)
-    if not _is_public(scene, event) and not any(_is_political(a) for a in parties):
+    concerned = (*parties, *_asked_about(scene, event))
+    if not _is_public(scene, event) and not any(_is_political(a) for a in concerned):
         return NO_PARTY
     if scene.is_off_topic and not any(a.sector in _FORCE_OF_STATE and a.kind != "state" for a in event.actors):
         return "an article of sport, culture, business, science or weather"
@@ -69,11 +70,23 @@ def refusal_of(scene: Scene, event: Event) -> str | None:
     return None
 
 
+def _asked_about(scene: Scene, event: Event) -> tuple[Actor, ...]:
+    """Whom what is asked for or refused would touch: an archbishop who calls for sanctions against a state speaks of that state."""
+    if event.operator is None or event.operator.inner != "content":
+        return ()
+    inner = (scene.events.get(c) for c in scene.children.get(event.node.token, ()))
+    return tuple(a for e in inner if e is not None for a in (*e.actors, *e.recipients))
+
+
 def _is_public(scene: Scene, event: Event) -> bool:
-    """Whether an event counts whoever acts: force and protest, and the threat, call or vow to protest."""
+    """Whether an event counts whoever acts: force and protest, the threat, call or vow to protest, and an ousted ruler's word that he
+    resigns."""
     if event.type in ("PROTEST", "ASSAULT"):
         return True
     inner = [scene.nodes[c].act for c in scene.children.get(event.node.token, ())]
+    acts = (*inner, event.node.act)
+    if any(a.sector == "ELI" for a in event.actors) and any(a is not None and a.id == "resign" for a in acts):
+        return True
     return event.operator is not None and any(a is not None and a.type == "PROTEST" for a in inner)
 
 
@@ -107,6 +120,8 @@ _FORCE = frozenset(
         "missile",
         "rocket",
         "mine",
+        "landmine",
+        "minefield",
     }
 )
 

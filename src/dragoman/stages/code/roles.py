@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.codebook.lexicon import Act, Operator
 from dragoman.model.actors import Actor
 from dragoman.stages.code.complements import receivers, retained_objects
+from dragoman.stages.code.shape import OF_TWO_WORDS
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 
@@ -49,6 +50,10 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
                 for prep in ("of", "with", "from", "by", "to", "on", "against", "between", "for", "in", "over"):
                     out += view.preps(t).get(prep, [])
             return out
+        case "deed_by":
+            things = view.patients(v)
+            things = [*things, *(o for t in things for p in ("into", "of", "over") for o in view.preps(t).get(p, ()))]
+            return _done_by(view, [*things, *_preps(view, v, "into"), *_preps(view, v, "over")])
         case "subj_mods":
             subjects = view.subjects(v)
             between = [m for t in subjects for p in ("between", "with") for m in view.preps(t).get(p, ())]
@@ -104,12 +109,18 @@ def _verb_slot(view: View, v: int, slot: str) -> list[int]:
     return _preps(view, v, slot)
 
 
+def _done_by(view: View, things: list[int]) -> list[int]:
+    """Who did a thing by the participle behind it: "crimes committed by the army"."""
+    participles = [c for t in things for c in view.with_dep(t, "acl") if view.s.tags[c] == "VBN"]
+    return [t for c in participles for t in view.agents(c)]
+
+
 def _preps(view: View, v: int, prep: str) -> list[int]:
     """Objects of a preposition under a verb; then under its object, complement or particle, where the parser hung it there;
     then under the object of another of its prepositions ("came under fire from"). Dates are passed over."""
     out = list(view.preps(v).get(prep, ()))
     for c in view.with_dep(v, "prt", "advmod", "acomp", "oprd", "xcomp", "prep"):
-        if view.s.deps[c] == "xcomp" and view.s.pos[c] == "VERB":
+        if (view.s.deps[c] == "xcomp" and view.s.pos[c] == "VERB") or view.words[c] in OF_TWO_WORDS:
             continue
         out += view.preps(c).get(prep, ())
     out = [t for t in out if not view.is_time(t)]
@@ -133,6 +144,10 @@ def _noun_slot(view: View, n: int, slot: str) -> list[int]:
             return view.country_modifiers(n)
         case "between_in":
             return view.preps(n).get("between", [])
+        case "of_in":
+            return [u for t in view.preps(n).get("of", ()) for u in view.preps(t).get("in", ())]
+        case "deed_by":
+            return _done_by(view, [t for p in ("into", "of", "over") for t in view.preps(n).get(p, ())])
         case "verb_obj":
             head = s.heads[n]
             if s.deps[n] != "nsubj" or not view.is_verb(head) or view.is_passive(head):
@@ -227,7 +242,7 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
                 found = tuple(a for a in found if not a.id.startswith("place:"))
             if actor_only and slot in ("obj_actor",):
                 found = tuple(a for a in found if not a.id.startswith("place:"))
-            out.extend(a for a in found if (a.id, a.evidence) not in used)
+            out.extend(a for a in found if (a.id, a.evidence) not in used and not _is_himself(a, taken))
         others = [a for a in out if not is_same_side(a, taken)]
         if others:
             return unique(
@@ -236,6 +251,11 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
         if out and not own:
             own = unique(out)
     return own
+
+
+def _is_himself(a: Actor, taken: tuple[Actor, ...]) -> bool:
+    """Whether a party is one that acts already, told again by a pronoun: "the rebels handed over their weapons"."""
+    return a.kind in ("person", "force", "group") and any(t.id == a.id and t.name == a.name for t in taken)
 
 
 def is_same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:

@@ -12,6 +12,8 @@ _STATIVE = frozenset(
     {"opposed", "prepared", "determined", "committed", "concerned", "interested", "involved", "engaged", "resigned"}
 )
 """Participles that describe their subject: "is opposed to", "is prepared to" are no passives."""
+OF_TWO_WORDS = frozenset("according contrary due owing prior subsequent thanks".split())
+"""Words that make one preposition with the "to" after them: whom they name is nobody to whom something is done."""
 
 
 _Asked = TypeVar("_Asked", bound="Shape")
@@ -123,7 +125,7 @@ class Shape:
             return True
         if self._shares_passive(v):
             return True
-        if s.tags[v] != "VBN" or self.words[v] in _STATIVE:
+        if s.tags[v] != "VBN":
             return False
         if self.with_dep(v, "dobj") and not self.with_dep(v, "agent"):
             return False
@@ -171,7 +173,8 @@ class Shape:
             if self.s.deps[c] == "pobj":
                 found.setdefault(name, []).extend(self.expand(c))
             elif self.s.deps[c] in ("prep", "pcomp") and self.s.pos[c] == "ADP":
-                self._collect(c, self.words[c], found)
+                if name not in OF_TWO_WORDS:
+                    self._collect(c, self.words[c], found)
                 found.setdefault(name, [])
             elif self.s.deps[c] == "pcomp" or (self.s.deps[c] in ("amod", "acomp") and c == prep + 1):
                 found.setdefault(name, [])  # "called for calm", which the parser takes for an adjective

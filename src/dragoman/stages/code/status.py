@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.stages.code.attribution import inverted_speakers
+from dragoman.stages.code.complements import is_complement, is_infinitive
 from dragoman.stages.code.conditions import condition_on, inverted_after, inverted_before, unmet_condition
 from dragoman.stages.code.effects import apply_operator, is_definite
 from dragoman.stages.code.hedges import hedge_on, opening_hedge
@@ -32,6 +33,7 @@ def read_path(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, 
         noun_marks(view, node.token, lexicon, r)
     else:
         verb_marks(view, node.token, lexicon, r, event_type=event_type)
+        _copula_marks(view, node.token, lexicon, r)
         if view.words[node.token] in lexicon.light:  # "have possible projects", "held the planned talks"
             for t in node.consumed:
                 noun_marks(view, t, lexicon, r)
@@ -52,6 +54,20 @@ def _so_called(view: View, verb: int) -> int | None:
         return None
     before = view.subtree_ends[subject][0] - 1
     return before if before >= 0 and view.words[before] == "what" else None
+
+
+def _copula_marks(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
+    """Put on an adjective what the verb by which it is said of its subject says ("is not willing", "may be open to"). What "would be"
+    or "will be" so is so: that is how an offer is made."""
+    s = view.s
+    if s.pos[i] != "ADJ" or s.deps[i] not in ("acomp", "attr", "oprd") or s.lemmas[s.heads[i]] not in _COPULAS:
+        return
+    local = Reading(r.node)
+    verb_marks(view, s.heads[i], lexicon, local, event_type="speech")
+    r.marks.extend(m for m in local.marks if m[0] in ("not_occurred", "possible", "alleged"))
+
+
+_COPULAS = frozenset({"be", "remain", "become", "stay"})
 
 
 def _settle_would(view: View, r: Reading) -> None:
@@ -84,7 +100,7 @@ def _slot(view: View, child: int, head: int) -> set[str]:
     """The names under which `head` may take what hangs on it by `child`."""
     s, dep = view.s, view.s.deps[child]
     if dep == "xcomp":
-        return {"ing"} if s.tags[child] == "VBG" else {"to", "ing"}
+        return {"ing"} if s.tags[child] == "VBG" and not view.with_dep(child, "aux") else {"to", "ing"}
     if dep == "ccomp":
         return {"that", "to"} if s.tags[child] == "VB" else {"that"}
     if dep in ("dobj", "attr", "oprd"):
@@ -93,7 +109,9 @@ def _slot(view: View, child: int, head: int) -> set[str]:
         return {"obj", "subj"}
     if dep in ("nsubj", "csubj"):
         return {"obj", "subj"} if view.is_passive(head) else {"subj"}
-    if dep == "acl":
+    if dep == "relcl" and is_infinitive(view, child):
+        return {"to"}
+    if dep == "acl" or is_complement(view, child):
         return {"to", "that"} if s.tags[child] in ("VB", "VBD", "VBZ", "VBP", "VBN") else {"ing"}
     if dep == "prep":
         names = {view.words[child]}
@@ -102,7 +120,7 @@ def _slot(view: View, child: int, head: int) -> set[str]:
         return names
     if dep == "appos":
         return {"appos"}
-    if dep == "advcl" and s.tags[child] == "VB":
+    if dep == "advcl" and is_infinitive(view, child):
         return {"to"}
     return set()
 
@@ -127,9 +145,13 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         if dep == "relcl" and _is_cleft(view, head):
             child = s.heads[head]
             continue
+        if view.is_verb(child) and not r.detached and (t := _undone_by(view, child)) is not None:
+            r.marks.append(("not_occurred", t))
+            r.detached = True
         is_beside = head not in nodes or (s.tags[child] == "VBG" and s.pos[head] == "NOUN")
         if (
-            dep in ("relcl", "appos")
+            dep == "appos"
+            or (dep == "relcl" and not is_complement(view, child) and not _is_asked(view, child, nodes.get(head)))
             or (dep == "acl" and s.tags[child] in ("VBN", "VBG") and is_beside)
             or (dep in ("ccomp", "parataxis") and ";" in view.words[min(child, head) : max(child, head)])
         ):
@@ -170,8 +192,10 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
         ):
             r.detached = True
         if dep == "prep" and above is None and not view.is_verb(head):
-            if s.pos[head] in _CARRYING_POS or (
-                view.words[child] in _CARRIED_PREPS and "ing" in slot
+            if (
+                s.pos[head] in _CARRYING_POS
+                or (view.words[child] in _CARRIED_PREPS and "ing" in slot)
+                or _goes_past(view, child, nodes)
             ):  # "stopped short of", "ahead of"; "accused it in a letter of arming": the preposition goes with the verb
                 carried = slot
             child = head
@@ -188,6 +212,11 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
             elif dep in ("xcomp", "ccomp") and above is None:
                 _meant(view, child, head, dep, lexicon, r)
                 _inherit(view, child, head, dep, lexicon, r)
+        if dep == "ccomp" and above is None and not r.detached:
+            told = _extraposed_noun(view, child, head, nodes)
+            if told is not None and told.operator is not None:
+                if apply_operator(view, told, told.operator, lexicon, r, below=child):
+                    return
         if view.is_verb(head) and not r.detached:
             _condition(view, head, r)
             if _predicate(view, child, head, nodes, lexicon, r):
@@ -198,6 +227,32 @@ def _climb(view: View, node: Node, nodes: dict[int, Node], lexicon: Lexicon, r: 
     _speech_beside(view, child, nodes, r)
     if not r.detached and (t := opening_hedge(view, lexicon)) is not None:
         r.marks.append(("alleged", t))
+
+
+def _extraposed_noun(view: View, clause: int, verb: int, nodes: dict[int, Node]) -> Node | None:
+    """The subject whose "that" clause stands behind the verb: "fears are growing that it will attack"."""
+    if not any(view.words[m] == "that" for m in view.with_dep(clause, "mark")):
+        return None
+    for t in view.with_dep(verb, "nsubj", "nsubjpass"):
+        n = nodes.get(t)
+        if n is not None and n.is_noun and n.operator is not None and "that" in n.operator.takes:
+            return n
+    return None
+
+
+def _undone_by(view: View, child: int) -> int | None:
+    """The "without", "instead" or "rather" that makes of a verb what was not done: "instead of signing", "rather than sign"."""
+    first = view.subtree_ends[child][0]
+    for i in range(max(0, first - 2), child):
+        pair = " ".join(view.words[i : i + 2])
+        if pair in ("rather than", "instead of") and not any(view.is_verb(k) for k in range(i + 2, child)):
+            return i
+    above = view.s.heads[child]
+    if view.s.deps[child] == "acl" and view.s.tags[child] == "VBG":  # "without the president visiting"
+        above = view.s.heads[above]
+    elif view.s.deps[child] != "pcomp":
+        return None
+    return above if view.words[above] == "without" else None
 
 
 def _is_cleft(view: View, noun: int) -> bool:
@@ -232,15 +287,35 @@ def _head(view: View, child: int, nodes: dict[int, Node]) -> int:
     return to - 1 if not view.is_below(to - 1, child) else head
 
 
+def _is_asked(view: View, child: int, above: Node | None) -> bool:
+    """Whether an infinitive that the parser took for a relative clause is what its noun asks for: "a call for them to resign"."""
+    return (
+        above is not None
+        and above.is_noun
+        and above.operator is not None
+        and "to" in above.operator.takes
+        and is_infinitive(view, child)
+    )
+
+
 def _is_fronted(view: View, clause: int, verb: int) -> bool:
     """Whether a clause ("while Hungary refused to") stands before the reporting verb that ends the sentence."""
     return clause < min([verb, *view.with_dep(verb, "nsubj")]) and any(c < clause for c in view.with_dep(verb, "ccomp"))
 
 
+def _goes_past(view: View, prep: int, nodes: dict[int, Node]) -> bool:
+    """Whether a phrase that hangs on who speaks belongs to what he says: "a call by the mayors for a ceasefire"."""
+    s, noun = view.s, view.s.heads[prep]
+    if s.deps[noun] != "pobj" or view.words[s.heads[noun]] not in ("by", "from", "of"):
+        return False
+    over = nodes.get(s.heads[s.heads[noun]])
+    return over is not None and over.is_noun and over.operator is not None and view.words[prep] in over.operator.takes
+
+
 def _takes_purpose(view: View, child: int, above: Node | None) -> bool:
     """Whether an infinitive that hangs as an adverbial clause is after all what an operator takes."""
     return (
-        above is not None and above.operator is not None and view.s.tags[child] == "VB" and "to" in above.operator.takes
+        above is not None and above.operator is not None and is_infinitive(view, child) and "to" in above.operator.takes
     )
 
 
@@ -275,6 +350,10 @@ def _meant(view: View, child: int, head: int, dep: str, lexicon: Lexicon, r: Rea
             r.marks.append(("planned", child))
 
 
+_COPULAS = frozenset("be remain get go turn prove seem look appear stay hang stand".split())
+"""Verbs whose predicate tells how far a subject is: "is under way", "remains in doubt", "turned out to be a hoax"."""
+
+
 def _predicate(view: View, child: int, head: int, nodes: dict[int, Node], lexicon: Lexicon, r: Reading) -> bool:
     """Apply what is predicated of a subject or clause: "is due to begin", "is likely", "are false", "are under way". Returns
     whether the climb ends."""
@@ -284,12 +363,8 @@ def _predicate(view: View, child: int, head: int, nodes: dict[int, Node], lexico
     is_clause = s.deps[child] in ("ccomp", "advcl", "csubj")
     for phrase, status in lexicon.cues["predicate"].items():
         words = phrase.split()
-        for i in range(head, min(len(s), head + 4)):
-            if (
-                not is_clause
-                and s.lemmas[head] in ("be", "remain", "get", "go")
-                and list(view.words[i : i + len(words)]) == words
-            ):
+        for i in range(head, min(len(s), head + 5)):
+            if not is_clause and s.lemmas[head] in _COPULAS and list(view.words[i : i + len(words)]) == words:
                 if i > child:
                     r.marks.append((status, i))  # type: ignore[arg-type]
                     return False

@@ -70,7 +70,7 @@ def _find_all(view: View, lexicon: Lexicon) -> dict[int, Node]:
             candidates = lexicon.verbs[joined] if verb else lexicon.nouns[joined]
         elif verb:
             candidates = lexicon.verbs.get(word, ())
-            if s.tags[i] == "VBN" and word in lexicon.adjectives and view.with_dep(i, "auxpass"):
+            if s.tags[i] == "VBN" and word in lexicon.adjectives and _is_predicate(view, i):
                 candidates = (
                     *candidates,
                     *lexicon.adjectives[word],
@@ -104,6 +104,11 @@ def _find_all(view: View, lexicon: Lexicon) -> dict[int, Node]:
         if node is not None:
             nodes[i] = node
     return nodes
+
+
+def _is_predicate(view: View, i: int) -> bool:
+    """Whether a participle is what is said of somebody: "is set to", "looks set to"."""
+    return bool(view.with_dep(i, "auxpass")) or view.s.deps[i] in ("acomp", "oprd")
 
 
 def _planning(word: str, lexicon: Lexicon) -> tuple[Candidate, ...]:

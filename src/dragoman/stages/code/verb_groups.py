@@ -24,13 +24,18 @@ def noun_marks(view: View, i: int, lexicon: Lexicon, r: Reading) -> None:
         r.marks.append(("not_occurred", view.s.heads[i]))
     for c in view.kids[i]:
         word = view.words[c]
-        if view.s.deps[c] in ("amod", "compound", "nmod", "advmod") and word in cues:
+        if view.s.deps[c] in ("amod", "compound", "nmod", "advmod") and word in cues and not _is_long_so(view, c):
             r.marks.append((cues[word], c))  # type: ignore[arg-type]
         elif view.s.deps[c] == "det" and word in ("no", "neither"):
             r.marks.append(("not_occurred", c))
         for k in view.kids[c]:
             if view.s.deps[c] in ("amod",) and view.words[k] in lexicon.cues["adverb"]:
                 r.marks.append((lexicon.cues["adverb"][view.words[k]], k))  # type: ignore[arg-type]
+
+
+def _is_long_so(view: View, c: int) -> bool:
+    """Whether a participle tells what was long foreseen and has come: "opened its long-promised front"."""
+    return view.s.tags[c] == "VBN" and any(view.words[k] == "long" for k in view.with_dep(c, "advmod", "npadvmod"))
 
 
 def _lasts(view: View, i: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,8 @@ from dragoman.stages.code.writers import writers
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_ANYBODYS = frozenset("with following amid despite after about over against".split())
+"""Prepositions after which a noun is not the doing of the clause's subject."""
 _OBJECT_CONTROL = frozenset(
     """accuse advise allege allow appeal arrest ask authorise authorize bar beg believe blame call cause charge
     command commend compel condemn congratulate convict convince criticise criticize demand denounce enable
@@ -84,7 +86,7 @@ class View(Shape):
             if s.tags[v] == "VB" and s.deps[h] == "ROOT" and self.r.actors.get(h):
                 return self.expand(h)  # a headline: "Peru to expel envoy"
             if s.tags[v] == "VB":
-                above = self.governor(h)
+                above = self.governor(h) if not self.is_anybodys(h) else None
                 return self.owners(h) or (self.subjects(above, depth + 1) if above is not None else [])
             return self._antecedent(h)
         if dep in ("pcomp", "prep") and h != v:
@@ -107,6 +109,10 @@ class View(Shape):
         if dep == "amod" and s.tags[v] == "VBG" and v < h:
             return [h]  # "the visiting minister", "protesting students"
         return []
+
+    def is_anybodys(self, noun: int) -> bool:
+        """Whether a noun stands in a phrase that says nothing of whose it is: "amid efforts to", "despite calls to"."""
+        return self.s.deps[noun] == "pobj" and self.words[self.s.heads[noun]] in _ANYBODYS
 
     def _one_of_two(self, own: list[int]) -> list[int]:
         """The name of two subjects that stand side by side, an office and who holds it: "Vice president of the union Mr Mensah said"."""

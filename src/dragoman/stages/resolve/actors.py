@@ -12,6 +12,7 @@ from dragoman.model.parses import Sentence
 from dragoman.model.spans import Span
 from dragoman.stages.resolve.anaphors import Anaphor, load_anaphors
 from dragoman.stages.resolve.epithets import load_epithets
+from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, child, governing_verb, phrase_start
 from dragoman.stages.resolve.lands import is_land, of_many_lands
 from dragoman.stages.resolve.memory import Memory, Named, Person
@@ -41,7 +42,9 @@ _ORG_WORDS = {
 _SYNONYMS = {
     "envoy": ("ambassador", "high commissioner", "special envoy", "representative", "negotiator"),
     "premier": ("prime minister",),
-    "leader": ("president", "prime minister", "supreme leader", "party leader", "opposition leader"),
+    "president": ("ruler", "leader"),
+    "leader": ("president", "prime minister", "supreme leader", "ruler", "king", "party leader", "opposition leader"),
+    "ruler": ("president", "king", "emir", "sultan", "leader"),
     "diplomat": ("foreign minister", "ambassador", "secretary of state"),
     "general": ("army chief", "commander", "chief of staff"),
     "commander": ("general", "chief"),
@@ -116,6 +119,10 @@ _KINDS: dict[str, ActorKind] = {
 }
 
 
+_BACKING = frozenset(
+    "back backed ally allied align aligned link linked fund funded sponsor sponsored arm armed finance financed friendly inspire inspired".split()
+)
+"""Participles behind a hyphen that say who is behind somebody, and not whose he is: "the Iran-aligned group"."""
 _OF_STATES = frozenset(
     """police army parliament government military navy minister embassy ambassador troop soldier border territory
     cabinet ministry""".split()
@@ -172,6 +179,17 @@ _OF_A_LAND = frozenset(
     }
 )
 """Sectors of the many who are those of one land where the article says so once ("Somali pirates ... the pirates")."""
+_ARMED = frozenset({"MIL", "REB", "PRM", "COP", "CRM"})
+_MEN = frozenset("men fighters troops soldiers forces followers gunmen militiamen".split())
+"""Who is one's own where one commands them."""
+_PARTIES = frozenset("movement group party organisation organization faction".split())
+_POLITICAL = frozenset({"PTY", "OPP"})
+_OF_KIND = frozenset({"member", "ally", "giant"})
+"""Nouns that take up a state only with a word for its kind beside them: "the EU member", "the Asian giant"."""
+_ANYBODY = frozenset("man woman boy girl youth".split())
+_ATTACKERS = frozenset("attacker assailant gunman shooter killer bomber assassin suspect perpetrator".split())
+_POLITICIANS = ("GOV", "LEG", "PTY", "OPP", "ELI")
+_VICTIMS = frozenset({"victim", "deceased", "casualty"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -205,7 +223,7 @@ class ActorResolver:
         person = self._memory.person_called(hit.name)
         home = self._memory.homes.get(fold(hit.name)) if not hit.hits else None
         if home is not None and (person is None or not person.introduced):
-            sector = _ORG_WORDS.get(s.words[hit.last].lower().strip("."))
+            sector = self._sector_of_body(s, hit)
             name = self._memory.letters.get(hit.name, hit.name)
             return self._make(f"o:{fold(name)}", name, home, sector, "organisation", span)
         if (
@@ -224,20 +242,43 @@ class ActorResolver:
         if body is not None:
             return replace(body, evidence=span)
         if hit.label == "NORP":
+            member = self._member_called(s, children, hit)
+            if member is not None:
+                return replace(member, evidence=span)
             return self._make(f"?:{fold(hit.name)}", hit.name, self._setting, "CVL", "people", span)
         if hit.label == "ORG":
             country, _ = self.country_of(s, children, hit.head, {})
-            last = s.words[hit.last].lower().strip(".")
             if country is None and not _WIDE.intersection(hit.name.lower().split()):
                 country = self._setting
             name = self._memory.letters.get(hit.name, hit.name)
-            return self._make(f"o:{fold(name)}", name, country, _ORG_WORDS.get(last), "organisation", span)
+            return self._make(f"o:{fold(name)}", name, country, self._sector_of_body(s, hit), "organisation", span)
         return None
+
+    def _sector_of_body(self, s: Sentence, hit: NameHit) -> str | None:
+        """The sector of a body that the tables do not know: by the last word of its name, else as the article tells it."""
+        last = s.words[hit.last].lower().strip(".")
+        return _ORG_WORDS.get(last) or self._memory.trades.get(fold(hit.name))
+
+    def _member_called(self, s: Sentence, children: Children, hit: NameHit) -> Actor | None:
+        """The politician whom the name of his creed takes up: "the Social Democrat"."""
+        is_one = s.tags[hit.last] in ("NN", "NNP") and s.deps[hit.head] not in ("amod", "compound", "nmod")
+        if not is_one or not any(s.words[c].lower() == "the" for c in children[hit.head]):
+            return None
+        found = self._memory.best(
+            s.index,
+            hit.first,
+            lambda n: n.actor.kind == "person" and n.number == 1 and n.actor.sector in (None, *_POLITICIANS),
+        )
+        return found.actor if found is not None else None
 
     def of_short_name(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The person of the article with this short name, where neither tables nor parser saw a name here."""
         person = self._memory.person_called(s.words[i])
         return (self._person_actor(person, s.span_of(i, i)),) if person is not None else ()
+
+    def has_owner(self, s: Sentence, children: Children, hit: NameHit) -> bool:
+        """Whether a person is said to be some state's where he is named: "Ukraine's Olena Marchenko"."""
+        return self._owner_state(s, children, hit.head) is not None
 
     def _owner_state(self, s: Sentence, children: Children, head: int) -> str | None:
         """The state whose a person is said to be: "Ukraine's Olena Marchenko", "the Dane's"."""
@@ -327,6 +368,7 @@ class ActorResolver:
                 s.tags[hit.last] in ("NN", "NNP", "JJ") and not s.words[hit.last].lower().endswith(_PEOPLES)
             ) and any(s.words[c].lower() == "the" for c in children[hit.head])
             bearer = self._memory.bearer_of(s.index, hit.first, e.id, ()) if is_one else None
+            bearer = bearer or (self._memory.compatriot(s.index, hit.first, e.id) if is_one else None)
             if bearer is not None:
                 return replace(bearer, evidence=span)
             return self._make(f"{e.id}:CVL", hit.name, e.id, "CVL", "people", span)
@@ -400,7 +442,8 @@ class ActorResolver:
         codes: tuple[str, ...] = _NAMESAKES.get(s.words[i], ())
         if s.words[i] in _HALVES and i and s.words[i - 1].lower() == "the" and s.pos[i] in ("PROPN", "NOUN"):
             is_whole = s.deps[i] not in ("compound", "nmod", "amod")
-            codes = next((c for told, c in _HALVES[s.words[i]] if is_whole and told in self._memory.stated), ())
+            told_of = self._memory.stated | frozenset(self._memory.ranked[:4])
+            codes = next((c for told, c in _HALVES[s.words[i]] if is_whole and told in told_of), ())
         found = (self._world.entity(code) for code in codes)
         return tuple(self._make(e.id, e.name, e.id, "GOV", "state", span) for e in found if e is not None)
 
@@ -409,6 +452,11 @@ class ActorResolver:
         role = role_at(s, i, self._roles)
         if role is None:
             return ()
+        introduced = self._memory.told_at.get((s.index, i)) if not role.is_plural else None
+        holder = self._memory.person_called(introduced) if introduced is not None else None
+        if holder is not None:
+            self._tell_country(s, children, i, holder)
+            return (self._turns_out(s, i, self._person_actor(holder, self._np_span(s, children, i, role))),)
         told = self._told_of(s, children, i)
         if told is not None and not role.is_plural:
             return (replace(told, evidence=self._np_span(s, children, i, role)),)
@@ -423,7 +471,14 @@ class ActorResolver:
                 names = [h for t in (c, *self._conjuncts(s, children, c)) if (h := by_token.get(t)) is not None]
                 persons = [(h, p) for h in names if (p := self._memory.person_called(h.name)) is not None]
                 if persons and (len(persons) == 1) != role.is_plural:
-                    return tuple(self._person_actor(p, s.span_of(h.first, h.last)) for h, p in persons)
+                    found = tuple(self._person_actor(p, s.span_of(h.first, h.last)) for h, p in persons)
+                    if role.is_plural:
+                        return found
+                    self._tell_country(s, children, i, persons[0][1])
+                    return (self._turns_out(s, i, found[0]),)
+        body = self._named_body(s, children, role) if not role.is_plural else None
+        if body is not None:
+            return (replace(body, evidence=self._np_span(s, children, i, role)),)
         determiners = {
             s.words[c].lower() for c in children[i] if s.deps[c] in ("det", "nummod", "predet", "amod", "poss")
         }
@@ -480,6 +535,8 @@ class ActorResolver:
                 self._make(f"{c}:{role.sector}:{role.phrase}", self._words(s, role), c, role.sector, several_kind, span)
                 for c in several
             )
+        if (own := self._own_force(s, children, i, role)) is not None:
+            return (own,)
         country, given_by = self.country_of(s, children, i, by_token)
         if country is None and role.phrase in COUNTRY_OF_OFFICE:
             country = COUNTRY_OF_OFFICE[role.phrase]
@@ -519,16 +576,35 @@ class ActorResolver:
                 holder = self._memory.holder_of(role.phrase) or self._memory.holder_of(
                     s.lemmas[i].lower(), is_former=former
                 )
+                if holder is not None and _is_another(role.phrase, holder.office):
+                    holder = None
                 for other in _SYNONYMS.get(s.lemmas[i].lower(), ()) if holder is None else ():
                     near = holder or self._memory.holder_of(other)
-                    holder = near if near is not None and near.sector in (None, role.sector) else holder
+                    is_same = near is not None and (
+                        near.sector in (None, role.sector)
+                        or (former and near.sector == "GOV")
+                        or near.title == other
+                        or self._memory.posts.get(near.id) == other
+                    )
+                    holder = near if is_same else holder
                 if holder is not None:
                     return (self._person_actor(holder, self._np_span(s, children, i, role)),)
         if role.phrase == "counterpart" and country is not None and not role.is_plural:
             named = self._memory.holder_of("counterpart", country)
             if named is not None:
                 return (self._person_actor(named, self._np_span(s, children, i, role)),)
+        if definite and not role.is_plural and s.deps[i - 1] == "compound":
+            phrase = f"{s.lemmas[i - 1].lower()} {s.lemmas[i].lower()}"
+            if phrase in load_epithets().persons:  # "the coup leader" after "the deposed leader"
+                meant = person_meant(s, children, i, phrase, country, self._memory, self._here)
+                if meant is not None:
+                    self._tell_sector(meant, role)
+                    return (replace(meant, evidence=self._np_span(s, children, i, role)),)
         same = self._named_so(s, i, role.is_plural) if definite and country is None else None
+        if definite and country is None:
+            same = self._sufferer(s, i, role.is_plural) or same
+        if same is None and definite and country is None and not role.is_plural:
+            same = self._unnamed_one(s, i)
         if same is None and definite and country is None and role.is_plural:
             same = self._of_same_sector(s, i, role)
         if same is not None:
@@ -641,7 +717,8 @@ class ActorResolver:
 
     def _tell_sector(self, person: Actor, role: RolePhrase) -> None:
         """Keep what a later noun tells of a person whose sector nothing had told ("the rebel chief")."""
-        if person.sector is None and role.phrase.split(" ")[0] not in self._roles.former and role.sector in _TELLING:
+        is_former = role.phrase.split(" ")[0].split("-")[0] in self._roles.former
+        if person.sector is None and not is_former and role.sector in _TELLING:
             self._memory.sectors.setdefault(person.id, role.sector)
 
     def _told_of(self, s: Sentence, children: Children, i: int) -> Actor | None:
@@ -667,6 +744,40 @@ class ActorResolver:
         )
         return found.actor if found is not None else None
 
+    def _unnamed_one(self, s: Sentence, i: int) -> Actor | None:
+        """The one without a name whom another word takes up: "a shepherd ... the man", "a man ... the attacker"."""
+        noun = s.lemmas[i].lower()
+        gender = gender_of_noun(noun)
+        if noun not in _ATTACKERS and noun not in _ANYBODY:
+            return None
+
+        def fits(n: Named) -> bool:
+            if not n.is_human or n.number != 1 or n.actor.kind not in ("office", "people", "force", "unnamed"):
+                return False
+            if gender is not None and self._memory.gender.get(n.actor.id, gender) != gender:
+                return False
+            if noun in _ATTACKERS:
+                return not n.suffers and (n.head in _ANYBODY or n.head in _ATTACKERS)
+            return n.actor.sector not in ("GOV", "LEG", "JUD")
+
+        found = self._memory.best(s.index, i, fits)
+        return found.actor if found is not None else None
+
+    def _sufferer(self, s: Sentence, i: int, is_plural: bool) -> Actor | None:
+        """Whom "the victim" or "the deceased" takes up: who was harmed last, by name or without."""
+        if s.lemmas[i].lower() not in _VICTIMS:
+            return None
+        found = self._memory.best(
+            s.index,
+            i,
+            lambda n: (
+                n.suffers
+                and n.number == (2 if is_plural else 1)
+                and n.actor.kind in ("person", "people", "office", "force")
+            ),
+        )
+        return found.actor if found is not None else None
+
     def _of_same_sector(self, s: Sentence, i: int, role: RolePhrase) -> Actor | None:
         """The many whom a plural noun takes up by another word for their kind ("striking miners ... the strikers"), or None."""
         if role.sector not in _MANY or role.kind not in ("force", "people", "group"):
@@ -686,7 +797,11 @@ class ActorResolver:
     def _titled(self, role: RolePhrase, noun: str, country: str) -> Person | None:
         """The person the article introduced who is meant by an office with its country ("the French president")."""
         wanted = (role.phrase, noun, *_SYNONYMS.get(noun, ()))
-        found = (self._memory.holder_of(office, country) for office in wanted)
+        found = [self._memory.holder_of(office, country) for office in wanted]
+        if role.sector == "GOV":
+            found += [
+                self._memory.holder_of(office, country) for office in ("host", "guest", "counterpart", "colleague")
+            ]
         return next((person for person in found if person is not None), None)
 
     def of_anaphor(self, s: Sentence, children: Children, i: int) -> tuple[Actor, ...]:
@@ -694,12 +809,15 @@ class ActorResolver:
         words = {s.words[c].lower() for c in children[i]}
         if words.isdisjoint(("the", "this", "that")) or words & _OTHERS:
             return ()
+        hurt = self._sufferer(s, i, s.tags[i] in ("NNS", "NNPS"))
+        if hurt is not None:
+            return (replace(hurt, evidence=s.span_of(i, i)),)
         if s.tags[i] not in ("NNS", "NNPS"):
             meant = person_meant(
                 s,
                 children,
                 i,
-                s.lemmas[i].lower(),
+                s.lemmas[i].lower() if s.pos[i] != "VERB" else s.words[i].lower(),
                 None,
                 self._memory,
                 self._here,
@@ -715,6 +833,10 @@ class ActorResolver:
         owner = next((c for c in children[i] if s.deps[c] == "poss"), None)
         if owner is None:
             return ()
+        beside = self._memory.told_at.get((s.index, i))
+        named = self._memory.person_called(beside) if beside is not None else self._named_beside(s, children, i)
+        if named is not None:
+            return (self._person_actor(named, s.span_of(i, i)),)
         found = self._here.get(owner) or (self.of_pronoun(s, children, owner) if s.pos[owner] == "PRON" else ())
         whose = found[0] if len(found) == 1 else None
         meant = neighbour_meant(s, children, i, whose, self._memory, self._here)
@@ -725,6 +847,73 @@ class ActorResolver:
                 meant = self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
         return (replace(meant, evidence=s.span_of(i, i)),) if meant is not None else ()
 
+    def _tell_country(self, s: Sentence, children: Children, i: int, person: Person) -> None:
+        """Keep whose "its minister, X" is, once it is known whom "its" means: "The Baltic nation ... Its minister, X"."""
+        owner = next((c for c in children[i] if s.deps[c] == "poss" and s.words[c].lower() == "its"), None)
+        found = self._here.get(owner, ()) if owner is not None else ()
+        if len(found) == 1 and found[0].kind == "state" and found[0].country is not None:
+            self._memory.countries.setdefault(person.id, found[0].country)
+
+    def _turns_out(self, s: Sentence, i: int, person: Actor) -> Actor:
+        """The person whom a noun with his name is; who was called so before without a name was he: "a man ... the man, Lee Roe"."""
+        if not any(w.lower() == "the" for w in s.words[max(0, i - 3) : i]):
+            return person
+        before = self._named_so(s, i, False)
+        if before is not None and before.kind not in ("person", "state", "group", "organisation"):
+            self._memory.same.setdefault(before.id, person)
+        return person
+
+    def _own_force(self, s: Sentence, children: Children, i: int, role: RolePhrase) -> Actor | None:
+        """The armed many whom one who bears arms calls his: "the colonel ... his men", "the rebels ... their fighters"."""
+        owner = next((c for c in children[i] if s.deps[c] == "poss"), None)
+        is_party = s.words[i].lower() in _PARTIES
+        if owner is None or not (is_party or s.words[i].lower() in _MEN):
+            return None
+        found = self._here.get(owner) or (self.of_pronoun(s, children, owner) if s.pos[owner] == "PRON" else ())
+        if len(found) != 1 or found[0].country is None:
+            return None
+        whose, span = found[0], self._np_span(s, children, i, role)
+        if whose.sector not in _ARMED | (_POLITICAL if is_party else frozenset()) or (
+            is_party and whose.kind != "person"
+        ):
+            return None
+        if whose.kind in ("group", "force"):
+            return replace(whose, evidence=span)
+        kinds = ("group", "organisation") if is_party else ("force", "group")
+        same = self._memory.best(
+            s.index,
+            i,
+            lambda n: n.actor.kind in kinds and (n.actor.country, n.actor.sector) == (whose.country, whose.sector),
+            reach=REACH,
+        )
+        if same is not None:
+            return replace(same.actor, evidence=span)
+        if is_party:
+            return None
+        ident = f"{whose.country}:{whose.sector}:{'army' if whose.sector == 'MIL' else role.phrase}"
+        return self._make(ident, self._words(s, role), whose.country, whose.sector, "force", span)
+
+    def _named_body(self, s: Sentence, children: Children, role: RolePhrase) -> Actor | None:
+        """The body or group whose name stands beside a noun for its kind: "the UGTT trade union", "his party, the FPI"."""
+        if role.kind not in ("group", "body"):
+            return None
+        for c in (role.first - 1, *(c for c in children[role.last] if s.deps[c] == "appos")):
+            hit = self._by_token.get(c)
+            is_before = hit is not None and hit.last + 1 == role.first and s.deps[hit.head] == "compound"
+            if hit is None or hit.label not in ("ORG", None) or not (is_before or s.deps[c] == "appos"):
+                continue
+            if is_before and (hit.hits or fold(hit.name) not in self._memory.trades):
+                continue  # "the Labour government" is no Labour party
+            actor = self.of_name(s, children, hit)
+            if actor is not None and actor.kind in ("organisation", "group") and actor.sector in (None, role.sector):
+                return actor
+        return None
+
+    def _named_beside(self, s: Sentence, children: Children, i: int) -> Person | None:
+        """The one person whose name stands beside a noun: "his rival, Lena Moe"."""
+        hits = [h for c in children[i] if s.deps[c] == "appos" and (h := self._by_token.get(c)) is not None]
+        return self._memory.person_called(hits[0].name) if len(hits) == 1 else None
+
     def taken_up(self, s: Sentence, children: Children, i: int, is_plural: bool) -> Actor | None:
         """Whom a noun with "the" takes up that names no country ("the bloc", "the rebels"), or None."""
         noun = s.words[i].lower()
@@ -734,6 +923,8 @@ class ActorResolver:
             if anaphor.number and anaphor.number != (2 if is_plural else 1):
                 continue
             meant = states_meant(s, children, i) if "state" in anaphor.kinds else None
+            if meant is None and "state" in anaphor.kinds and s.lemmas[i].lower() in _OF_KIND:
+                continue  # "the ally" may be anybody; "the NATO ally" is a state
 
             def fits(n: Named, a: Anaphor = anaphor, m: frozenset[str] | None = meant) -> bool:
                 return (
@@ -764,12 +955,38 @@ class ActorResolver:
                     reach=99,
                 )
             )
+            found = found or self._of_new_trade(s, i, anaphor)
             if found is not None:
                 return found.actor
+            if noun == "bloc" and (union := self._bloc_named(s, i)) is not None:
+                return union
             named = next((c for c in self._memory.ranked if meant is not None and c in meant), None)
             state = self._world.entity(named) if named is not None else None
             if state is not None and state.kind == "state":
                 return self._make(state.id, state.name, state.id, "GOV", "state", s.span_of(i, i))
+        return None
+
+    def _of_new_trade(self, s: Sentence, i: int, anaphor: Anaphor) -> Named | None:
+        """The body of no known sector that a noun for its trade takes up where nobody else fits ("Nokia ... the company")."""
+        if anaphor.number == 2 or not anaphor.sectors or not anaphor.sectors <= {"BUS", "JRN", "PTY", "OPP"}:
+            return None
+
+        def fits(n: Named) -> bool:
+            a = n.actor
+            is_new = a.id.startswith("o:") and a.sector is None and a.id not in self._memory.sectors
+            return is_new and not n.is_modifier and a.country not in _BLOCS and n.number == 1
+
+        found = self._memory.best(s.index, i, fits, reach=REACH)
+        if found is not None and len(anaphor.sectors) == 1:
+            self._memory.sectors.setdefault(found.actor.id, next(iter(anaphor.sectors)))
+        return found
+
+    def _bloc_named(self, s: Sentence, i: int) -> Actor | None:
+        """The union of states that the article names only later: "The bloc will add names, EU diplomats said"."""
+        for ident, name in self._memory.fullest.items():
+            entity = next((h.entity for h in self._world.lookup(name) if h.entity.id == ident), None)
+            if entity is not None and entity.country in ("EUR", "IGO") and entity.sector is None:
+                return self._make(ident, name, entity.country, None, "organisation", s.span_of(i, i))
         return None
 
     @staticmethod
@@ -884,6 +1101,10 @@ class ActorResolver:
                 and s.lemmas[head].lower() in ("counterpart", "opposite", "colleague")
             ):
                 continue
+            if s.lemmas[c].lower() in _BACKING or s.words[c].lower() in _BACKING:
+                continue
+            if s.words[c] == "Soviet" and s.words[max(0, c - 2) : c][-1:] in (("former",), ("-",)):
+                continue  # "the ex-Soviet republic" is not Russia
             if dep in ("amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod"):
                 if dep == "poss" and s.pos[c] == "PRON":
                     found = self._owner(s, children, c)
@@ -1035,6 +1256,20 @@ class ActorResolver:
             office=office,
             cow=self._world.cow(country),
         )
+
+
+_PORTFOLIOS = frozenset(
+    """prime chief first foreign interior home defence defense finance justice health oil energy trade economy information education
+    agriculture labour labor transport environment security vice""".split()
+)
+
+
+def _is_another(phrase: str, office: str | None) -> bool:
+    """Whether two offices of one noun are two: "the chief minister" is not the home minister."""
+    if office is None:
+        return False
+    ours, theirs = (set(p.replace("-", " ").split()) & _PORTFOLIOS for p in (phrase, office))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _body_id(country: str | None, role: RolePhrase) -> str:

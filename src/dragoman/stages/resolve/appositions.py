@@ -57,7 +57,7 @@ def told_before(s: Sentence, children: Children, i: int, here: Here) -> frozense
     verb = s.heads[i]
     if s.deps[i] != "nsubj" or s.lemmas[verb].lower() not in load_saying():
         return frozenset()
-    told = [c for c in children[verb] if s.deps[c] == "ccomp" and c < i]
+    told = [c for c in children[verb] if s.deps[c] == "ccomp" and c < i and ";" not in s.words[c:i]]
     if not told:
         return frozenset()
     return frozenset(a.id for t, actors in here.items() if t < i and _is_under(s, t, told[0]) for a in actors)

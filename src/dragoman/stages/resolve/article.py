@@ -3,43 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from dragoman.codebook.roles import Roles
 from dragoman.language.marks import find_quoted
-from dragoman.model.actors import Actor, Place
+from dragoman.model.actors import Actor
 from dragoman.model.documents import Article
-from dragoman.model.mentions import Mention, Role
+from dragoman.model.mentions import Role
 from dragoman.model.parses import ParsedArticle, Sentence
-from dragoman.model.resolved import ResolvedArticle, ResolvedSentence, TimeMention
+from dragoman.model.resolved import ResolvedArticle, ResolvedSentence
 from dragoman.model.spans import Span
 from dragoman.model.times import Interval
 from dragoman.stages.resolve.actors import COUNTRY_OF_OFFICE, ActorResolver, Children
 from dragoman.stages.resolve.appositions import apposed_to
 from dragoman.stages.resolve.genders import gender_of_noun
 from dragoman.stages.resolve.grammar import SUBJECTS, children_of
-from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, without_namesakes
-from dragoman.stages.resolve.introductions import Introduction, alias_of, has_rank, introduction_of, is_civil, rank_of
-from dragoman.stages.resolve.literal import (
-    adjective_place,
-    dateline_places,
-    is_chained,
-    is_doubtful,
-    is_literal,
+from dragoman.stages.resolve.homes import find_homes, find_lands, find_letters, find_trades, without_namesakes
+from dragoman.stages.resolve.introductions import (
+    PEERS,
+    Introduction,
+    alias_of,
+    has_rank,
+    introduction_of,
+    is_civil,
+    post_of,
+    rank_of,
 )
 from dragoman.stages.resolve.memory import Memory, Named, Person
+from dragoman.stages.resolve.mentions import mentions_of
 from dragoman.stages.resolve.mislabelled import with_towns
 from dragoman.stages.resolve.names import NameHit, find_names
 from dragoman.stages.resolve.naming import Untold, named_late, untold_offices
 from dragoman.stages.resolve.nominals import is_opposite, relative_meant
 from dragoman.stages.resolve.places import PlaceContext, is_mere_place, place_named
-from dragoman.stages.resolve.pronouns import GENDERS, is_human, tells
+from dragoman.stages.resolve.pronouns import GENDERS, count_of, is_human, tells
 from dragoman.stages.resolve.speech import FIRST_PERSON, find_speech, is_first_person
 from dragoman.stages.resolve.times import times_of
-from dragoman.stages.resolve.venues import country_beside, place_seen, sites_written
 from dragoman.world import World
 from dragoman.world.names import family_names, fold
 
@@ -56,34 +56,28 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
     names = [find_names(s, world) for s in parsed.sentences]
     names = without_namesakes(parsed.sentences, names, world)
     children = [children_of(s) for s in parsed.sentences]
-    ranked, stated = _countries(article, parsed.sentences, names, world)
+    ranked, stated, leading = _countries(article, parsed.sentences, names, world)
     setting = ranked[0] if ranked else None
     pair = _paired(parsed.sentences, names, ranked)
     homes = find_homes(parsed.sentences, children, names)
     letters = find_letters(parsed.sentences, names)
-    lands = find_lands(parsed.sentences, children, names)
     memory = Memory(
-        pair=pair, ranked=tuple(ranked), stated=frozenset(stated), homes=homes, lands=lands, letters=letters
+        pair=pair,
+        ranked=tuple(ranked),
+        leading=leading,
+        stated=frozenset(stated),
+        homes=homes,
+        trades=find_trades(parsed.sentences, children, names, roles),
+        lands=find_lands(parsed.sentences, children, names),
+        letters=letters,
     )
     resolver = ActorResolver(world=world, roles=roles, memory=memory, day=day, setting=setting)
     found_roles = _introduce(parsed.sentences, children, names, memory, roles, resolver, setting)
     _fullest_names(names, memory)
     sentences: list[ResolvedSentence] = []
-    mentions: list[Mention] = []
     speech = find_speech(parsed.sentences, children, _quoted_parts(article))
     resolver.voices.hear(speech)
     where = PlaceContext(setting=setting, ranked=tuple(ranked))
-    surnames = frozenset(
-        w
-        for hits in names
-        for h in hits
-        if h.label == "PERSON" and " " in h.name
-        for w in h.name.lower().split()
-        if len(w) > 2
-    )
-    for home in dateline_places(article, world, where):
-        if home.evidence is not None:
-            mentions.append(Mention(kind="place", span=home.evidence, place=home, reason="dateline"))
     context: Interval | None = article.published
     for s, kids, hits in zip(parsed.sentences, children, names, strict=True):
         actors, named = _actors(s, kids, hits, resolver, memory, coreference=coreference)
@@ -93,13 +87,12 @@ def resolve_article(parsed: ParsedArticle, *, world: World, roles: Roles, corefe
             ResolvedSentence(sentence=s, children=kids, actors=actors, places=places, times=times, named=named)
         )
     sentences = _end(sentences, resolver, memory, coreference=coreference)
-    for r, hits in zip(sentences, names, strict=True):
-        mentions.extend(_mentions(r.sentence, hits, r.actors, r.places, r.times, setting, surnames, world))
+    mentions = mentions_of(article, sentences, names, where, world)
     return ResolvedArticle(
         parsed=parsed,
         sentences=tuple(sentences),
         roles=tuple(found_roles),
-        mentions=tuple(mentions),
+        mentions=mentions,
         setting=setting,
         published=article.published,
         states=_state_names(sentences, world),
@@ -122,13 +115,24 @@ def _end(
                 if said:
                     actors[i] = said
         for i, those in actors.items():
-            if any(a.sector is None and a.id in memory.sectors for a in those):
-                actors[i] = tuple(
-                    replace(a, sector=memory.sectors[a.id]) if a.sector is None and a.id in memory.sectors else a
-                    for a in those
-                )
+            told = tuple(_as_told(a, memory) for a in those)
+            if told != those:
+                actors[i] = told
         found.append(replace(r, actors=actors))
     return found
+
+
+def _as_told(actor: Actor, memory: Memory) -> Actor:
+    """An actor with what the rest of the article tells: who he is, of which country and sector."""
+    meant = memory.same.get(actor.id)
+    if meant is not None:
+        actor = replace(meant, evidence=actor.evidence)
+    if actor.sector is None and actor.id in memory.sectors:
+        actor = replace(actor, sector=memory.sectors[actor.id])
+    country = memory.countries.get(actor.id)
+    if country is not None and country != actor.country:
+        actor = replace(actor, country=country, cow=None)
+    return actor
 
 
 def _state_names(sentences: list[ResolvedSentence], world: World) -> dict[str, str]:
@@ -175,13 +179,16 @@ def _seat(name: str, world: World) -> str | None:
 
 def _countries(
     article: Article, sentences: tuple[Sentence, ...], names: list[list[NameHit]], world: World
-) -> tuple[list[str], set[str]]:
-    """The countries the article names, most named first, and those it names by their own name or adjective.
+) -> tuple[list[str], set[str], frozenset[str]]:
+    """The countries the article names, most named first, those it names by their own name or adjective, and those that it names
+    at least a third as much as the first.
 
-    Title and lead weigh double, a dateline's country more where the text names it too. The first is the article's setting.
+    Title and lead weigh double, a dateline's country more where the text names it too; a family's name counts once, however often
+    it stands. The first is the article's setting.
     """
     counts: Counter[str] = Counter()
     states: set[str] = set()
+    families: set[str] = set()
     for s, hits in zip(sentences, names, strict=True):
         for h in hits:
             if not h.hits and h.label in ("ORG", "FAC") and (seat := _seat(h.name, world)) is not None:
@@ -193,6 +200,10 @@ def _countries(
                 kind == "family" and h.label != "PERSON"
             ):
                 continue
+            if kind == "family" and h.name in families:
+                continue
+            if kind == "family":
+                families.add(h.name)
             country = e.id if e.kind == "state" else e.country
             if country and country not in ("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"):
                 others = {o.entity.country for o in h.hits if o.kind in ("city", "subdivision")} - {country}
@@ -206,7 +217,9 @@ def _countries(
             country = hit.entity.id if hit.entity.kind == "state" else hit.entity.country
             if country:
                 counts[country] += 5 if country in states else 1
-    return sorted(counts, key=lambda c: (-counts[c], c)), states
+    most = max(counts.values(), default=0)
+    leading = frozenset(c for c, n in counts.items() if 3 * n >= most)
+    return sorted(counts, key=lambda c: (-counts[c], c)), states, leading
 
 
 def _paired(sentences: tuple[Sentence, ...], names: list[list[NameHit]], ranked: list[str]) -> frozenset[str]:
@@ -234,6 +247,9 @@ def _introduce(
     found: list[Role] = []
     untold: list[Untold] = []
     prior: str | None = None
+    lead: str | None = None
+    now: str | None = None
+    seat: str | None = None
     peer: Person | None = None
     for s, kids, hits in zip(sentences, children, names, strict=True):
         by_token = {i: h for h in hits for i in range(h.first, h.last + 1)}
@@ -254,9 +270,15 @@ def _introduce(
             intro = introduction_of(s, kids, hit, by_token, roles) if is_person or not hit.hits else None
             if not is_person and (intro is None or not intro.is_apposed or " " not in hit.name):
                 continue
-            if intro is not None and intro.country_hit is None and prior is not None and _is_its(s, kids, intro):
+            if intro is not None and intro.role.phrase.endswith("host"):  # whose guest is told, not whose minister
+                intro = replace(intro, country_hit=None if _is_its(s, kids, intro) else intro.country_hit)
+            elif intro is not None and intro.country_hit is None and prior is not None and _is_its(s, kids, intro):
                 intro = replace(intro, country=prior)
-            person = _person(s, kids, hit, intro, resolver, setting)
+            is_office = intro is not None and (intro.role.sector, intro.role.kind) == ("GOV", "office")
+            home = lead if is_office and lead == now and lead in memory.leading else setting
+            if intro is not None and intro.role.phrase.endswith("host"):
+                home = _seat_named(s, hits, before=hit.first) or seat or home
+            person = _person(s, kids, hit, intro, resolver, home)
             if person is None:
                 continue
             if intro is None and _is_unknown(person) and memory.person_called(person.name) is None:
@@ -264,10 +286,14 @@ def _introduce(
                 person = (_person(s, kids, hit, intro, resolver, setting) if intro is not None else None) or person
             if intro is None and person.sector is None and (rank := rank_of(s, hit)) is not None:
                 person = replace(person, sector="MIL", title=rank)
-            if person.office in _PEERS and peer is not None and peer.office is not None and peer.id != person.id:
+            if person.office in PEERS and peer is not None and peer.office is not None and peer.id != person.id:
                 person = replace(person, office=peer.office, sector=peer.sector)
             memory.learn(person, family_names(person.name, person.country))
+            if is_person and (post := post_of(s, kids, hit, by_token, roles)) not in (None, person.office):
+                memory.posts.setdefault(person.id, str(post))
             peer = memory.person_called(person.name) or person
+            if intro is not None and intro.told_at is not None:
+                memory.told_at.setdefault(intro.told_at, person.name)
             if intro is not None and person.office is not None:
                 found.append(
                     Role(
@@ -278,11 +304,43 @@ def _introduce(
                     )
                 )
         prior = _subject_country(s, kids, hits, resolver) or prior
+        now = _owner_country(s, kids, hits, resolver) or now
+        lead = lead or now
+        seat = _seat_named(s, hits) or seat
     return found
 
 
-_PEERS = frozenset({"counterpart", "colleague", "opposite number"})
-"""Offices that are those of the person named before: "the Armenian foreign minister, X, and his Azerbaijani colleague, Y"."""
+def _owner_country(s: Sentence, kids: Children, hits: list[NameHit], resolver: ActorResolver) -> str | None:
+    """The country of the first subject of a sentence that is a state or a state's: "Tunisia's president", "Maldivian police".
+
+    **Source**: in the open passages an office told without a country ("Foreign Minister X") was more often that of the country
+    whose the first and the last subject before it were than that of the country named most.
+    """
+    for hit in hits:
+        top = hit.head
+        while s.deps[top] in ("poss", "amod", "compound", "nmod") and s.heads[top] != top:
+            top = s.heads[top]
+        is_main = s.deps[top] in SUBJECTS and s.deps[s.heads[top]] not in ("relcl", "acl", "advcl")
+        if is_main and hit.hits and hit.hits[0].kind in _OWNING:
+            actor = resolver.of_name(s, kids, hit)
+            if actor is not None and actor.country not in _NO_STATES:
+                return actor.country
+    return None
+
+
+_OWNING = frozenset({"state", "capital", "adjective", "body", "organisation", "group"})
+_NO_STATES = frozenset({None, "IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
+
+
+def _seat_named(s: Sentence, hits: list[NameHit], before: int | None = None) -> str | None:
+    """The country of the last town of a sentence that somebody is in or goes to, or of "the Russian capital": who is host there."""
+    found: str | None = None
+    for hit in hits if before is None else [h for h in hits if h.last < before]:
+        is_capital = s.lemmas[s.heads[hit.head]] == "capital" and s.deps[hit.head] in ("amod", "poss", "compound")
+        if hit.hits and (is_capital or is_mere_place(s, hit.head, hit)):
+            e = hit.hits[0].entity
+            found = (e.id if e.kind == "state" else e.country) or found
+    return found
 
 
 def _is_its(s: Sentence, kids: Children, intro: Introduction) -> bool:
@@ -323,24 +381,35 @@ def _person(
     if intro is None:
         if known is None or (known.country is None and " " not in name):
             return None
-        return Person(ident, name, known.country, known.sector, known.office, introduced=False)
+        is_lent = not hit.hits and not resolver.has_owner(s, kids, hit)
+        return Person(ident, name, known.country, known.sector, known.office, introduced=False, is_lent=is_lent)
     country = intro.country or COUNTRY_OF_OFFICE.get(intro.role.phrase)
-    sector = intro.role.sector
+    sector = None if _was_another_s(s, kids, intro) else intro.role.sector
     if intro.country_hit is not None:
         actor = resolver.of_name(s, kids, intro.country_hit)
         if actor is not None:
             country = actor.country
             if actor.kind in ("group", "organisation") and actor.sector is not None:
                 sector = actor.sector
+    is_lent = country is None and (
+        known is None or known.country is None or (not hit.hits and not resolver.has_owner(s, kids, hit))
+    )
     if country is None:
-        country = known.country if known is not None and known.country is not None else setting
+        country = setting if is_lent or known is None else known.country
     if has_rank(s, hit) and not is_civil(intro.role.phrase) and sector in ("GOV", "ELI", "SOC", "CVL", None):
         sector = "MIL"
     office = intro.role.phrase if intro.role.kind in ("office", "person") else None
     title = intro.title.phrase if intro.title is not None else None
     if office is not None and known is not None and known.office is not None and known.office.endswith(office):
         office = known.office
-    return Person(ident, name, country, sector, office, introduced=True, title=title)
+    return Person(ident, name, country, sector, office, introduced=True, title=title, is_lent=is_lent)
+
+
+def _was_another_s(s: Sentence, kids: Children, intro: Introduction) -> bool:
+    """Whether somebody is only said to have been another's: "his former deputy" may hold any office now."""
+    if intro.role.sector != "ELI" or (intro.told_at is not None and intro.told_at[0] != s.index):
+        return False
+    return any(s.deps[c] == "poss" and s.words[c].lower() in ("his", "her") for c in kids[intro.role.last])
 
 
 def _fullest_names(names: list[list[NameHit]], memory: Memory) -> None:
@@ -405,7 +474,7 @@ def _actors(
             found = (replace(described, evidence=s.span_of(i, i)),)
             if described.kind == "person":
                 memory.call(described, s.lemmas[i].lower())
-        elif s.pos[i] in ("NOUN", "PROPN", "ADJ"):
+        elif s.pos[i] in ("NOUN", "PROPN", "ADJ") or _is_accused(s, i):
             if i > 1 and s.words[i - 1] == "-" and s.heads[i] == i - 2:
                 continue
             if s.deps[i] in ("compound", "amod", "nmod") and s.pos[s.heads[i]] in ("NOUN", "PROPN") and s.heads[i] > i:
@@ -427,7 +496,8 @@ def _actors(
         is_modifier = s.deps[i] in ("compound", "amod", "nmod")
         if is_modifier and found[0].kind != "state":
             continue
-        number = 2 if s.tags[i] in ("NNS", "NNPS") or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
+        is_many = s.tags[i] in ("NNS", "NNPS") and not (i in by_head and found[0].kind == "person")  # "Janis Berzins"
+        number = 2 if is_many or len(found) > 1 or s.words[i].lower() in ("they", "them") else 1
         is_subject = s.deps[i] in SUBJECTS or (s.deps[i] == "conj" and s.deps[s.heads[i]] in SUBJECTS)
         if i in by_head and is_mere_place(s, i, by_head[i]):
             continue
@@ -435,6 +505,7 @@ def _actors(
         if told is not None:
             memory.gender.setdefault(found[0].id, told)
         company = _company(s, i, actors) if s.deps[i] == "conj" else found if len(found) > 1 else ()
+        company = company or _with_subject(s, kids, i, found, actors)
         for actor in found:
             if s.pos[i] != "PRON" or is_subject or s.words[i].lower() in GENDERS:
                 memory.note(
@@ -451,12 +522,34 @@ def _actors(
                         is_quoted=i in quoted,
                         written=by_head[i].name if i in by_head else "",
                         tells=i not in quoted and tells(s, i),
+                        suffers=_suffers(s, i),
+                        count=count_of(s, kids, i),
                     )
                 )
     if coreference:
         _look_ahead(s, kids, actors)
     _give_back(s, kids, actors)
     return actors, frozenset(named)
+
+
+def _is_accused(s: Sentence, i: int) -> bool:
+    """Whether a participle stands for a person, as a subject with "the": "the accused will be flown home"."""
+    is_participle = s.tags[i] in ("VBN", "VBD") and s.words[i].lower() in ("accused", "deceased", "condemned")
+    return is_participle and s.deps[i] in SUBJECTS and i > 0 and s.words[i - 1].lower() == "the"
+
+
+_HARMING = frozenset(
+    """kill shoot stab murder wound injure attack behead abduct kidnap assassinate execute bomb rape beat hang lynch torture gun strike hit
+    slay ambush""".split()
+)
+
+
+def _suffers(s: Sentence, i: int) -> bool:
+    """Whether a token is whom its verb harms, or who dies: "gunmen shot a nurse", "a nurse was shot", "a nurse died"."""
+    while s.deps[i] == "conj" and s.heads[i] != i:
+        i = s.heads[i]
+    verb = s.lemmas[s.heads[i]].lower()
+    return (s.deps[i] in ("dobj", "nsubjpass") and verb in _HARMING) or (s.deps[i] == "nsubj" and verb == "die")
 
 
 def _give_back(s: Sentence, kids: Children, actors: dict[int, tuple[Actor, ...]]) -> None:
@@ -480,6 +573,26 @@ def _company(s: Sentence, i: int, actors: dict[int, tuple[Actor, ...]]) -> tuple
     found = [a for t in members if t <= i for a in actors[t]]
     persons = {a.kind in ("person", "office") for a in found}
     return tuple(dict.fromkeys(found)) if top in actors and len(persons) == 1 else ()
+
+
+_TOGETHER = frozenset({"with", "alongside"})
+_MEETING = frozenset("meet telephone phone call host receive welcome embrace visit marry join see".split())
+
+
+def _with_subject(
+    s: Sentence, kids: Children, i: int, found: tuple[Actor, ...], actors: dict[int, tuple[Actor, ...]]
+) -> tuple[Actor, ...]:
+    """The subject of a verb and the one person it meets or goes with: "Moe met Roe", "Moe flew to Riga with Roe"."""
+    above = s.heads[i]
+    if s.deps[i] == "pobj" and s.words[above].lower() in _TOGETHER:
+        above = s.heads[above]
+    elif s.deps[i] != "dobj" or s.lemmas[above].lower() not in _MEETING:
+        return ()
+    if s.pos[above] != "VERB" or len(found) != 1 or found[0].kind not in ("person", "office"):
+        return ()
+    first = [a for c in kids[above] if s.deps[c] == "nsubj" and c < i for a in actors.get(c, ())]
+    is_other = len(first) == 1 and first[0].kind in ("person", "office") and first[0].id != found[0].id
+    return (first[0], found[0]) if is_other and s.tags[i] not in ("NNS", "NNPS") else ()
 
 
 def _is_conjunct_of(s: Sentence, t: int, top: int) -> bool:
@@ -549,59 +662,3 @@ def _speaker_above(
     if wanted == "they" and len(found) == 1 and found[0].kind == "person":
         return ()
     return tuple(found) if number == 2 or not plural or wanted == "it" else ()
-
-
-def _mentions(
-    s: Sentence,
-    hits: list[NameHit],
-    actors: Mapping[int, tuple[Actor, ...]],
-    places: Mapping[int, Place],
-    times: tuple[TimeMention, ...],
-    setting: str | None,
-    surnames: frozenset[str],
-    world: World,
-) -> list[Mention]:
-    """The sentence's mentions for `annotate`, in reading order."""
-    by_head = {h.head: h for h in hits}
-    out: list[Mention] = []
-    seen = {
-        h.head: p
-        for h in hits
-        if h.head not in places and (p := adjective_place(s, h) or place_seen(s, h, setting, surnames)) is not None
-    }
-    for i, site in seen.items():
-        if site.precision == "site" and site.country == setting:
-            beside = country_beside(s, i, by_head[i].last, places)
-            seen[i] = replace(site, country=beside or site.country)
-    places = {**places, **seen}
-    behind: dict[int, NameHit] = {b.head: a for a, b in pairwise(hits)}
-    literal: set[int] = set()
-    for i in sorted(actors.keys() | places.keys()):
-        hit = by_head.get(i)
-        candidates = tuple(dict.fromkeys(f"{h.kind} {h.entity.name}" for h in hit.hits[:5])) if hit else ()
-        span = s.span_of(hit.first, hit.last) if hit else s.span_of(i, i)
-        reason = (
-            "name in the tables"
-            if hit and hit.hits
-            else "name seen by the parser"
-            if hit
-            else "role noun or coreference"
-        )
-        mere_place = hit is not None and i in places and is_mere_place(s, i, hit)
-        for actor in actors.get(i, ()) if not mere_place else ():
-            out.append(Mention(kind="actor", span=span, actor=actor, candidates=candidates, reason=reason))
-        place = places.get(i)
-        if place is None or hit is None:
-            continue
-        before = behind.get(i)
-        chained = before is not None and before.head in literal and is_chained(s, hit, before)
-        if i in seen or chained or (is_literal(s, i, hit) and not is_doubtful(s, hit, place, world, surnames)):
-            literal.add(i)
-            out.append(Mention(kind="place", span=span, place=place, candidates=candidates, reason=reason))
-    taken = frozenset(k for h in hits for k in range(h.first, h.last + 1))
-    for first, last, written in sites_written(s, taken, (), setting):
-        place = replace(written, country=country_beside(s, last, last, places) or written.country)
-        out.append(Mention(kind="place", span=s.span_of(first, last), place=place, reason="name of a site"))
-    for t in times:
-        out.append(Mention(kind="time", span=s.span_of(t.first, t.last), time=t.interval, tense=t.tense))
-    return sorted(out, key=lambda m: (m.span, m.kind))

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.codebook.roles import Roles
 from dragoman.model.parses import Sentence
 from dragoman.stages.resolve.names import NameHit
+from dragoman.stages.resolve.phrases import role_at
 from dragoman.world import World
 from dragoman.world.names import fold
 
@@ -38,6 +40,32 @@ def find_homes(
             if country is not None:
                 homes.setdefault(fold(hit.name), country)
     return homes
+
+
+def find_trades(
+    sentences: Sequence[Sentence], children: Sequence[Children], names: Sequence[Sequence[NameHit]], roles: Roles
+) -> Mapping[str, str]:
+    """The sector of each body that the tables do not know, as a noun beside its name tells it once; by folded name.
+
+    "The UGTT trade union", "his party, the FPI", "Zelt, a lobby group".
+    """
+    found: dict[str, str] = {}
+    for s, kids, hits in zip(sentences, children, names, strict=True):
+        for hit in hits:
+            if hit.hits or hit.label not in ("ORG", "PRODUCT"):
+                continue
+            beside = [c for c in kids[hit.head] if s.deps[c] == "appos"]
+            above = s.heads[hit.head]
+            while s.deps[hit.head] != "appos" and s.deps[above] == "compound" and s.heads[above] > above:
+                above = s.heads[above]
+            if s.deps[hit.head] in ("appos", "compound", "nmod") and above != hit.head:
+                beside.append(above)
+            for i in beside:
+                role = role_at(s, i, roles)
+                is_near = role is not None and (s.deps[hit.head] != "compound" or role.first == hit.last + 1)
+                if role is not None and is_near and role.kind in ("group", "body") and not role.is_plural:
+                    found.setdefault(fold(hit.name), role.sector)
+    return found
 
 
 def find_letters(sentences: Sequence[Sentence], names: Sequence[Sequence[NameHit]]) -> Mapping[str, str]:

@@ -88,7 +88,10 @@ def is_civil(phrase: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A person's name hit with the role phrase the article gives him and the name that carries the country, or the country itself."""
+    """A person's name hit with the role phrase the article gives him and the name that carries the country, or the country itself.
+
+    **Shape**: `told_at` the sentence and token of a noun that is the person, where it stands apart from the name.
+    """
 
     name: NameHit
     role: RolePhrase
@@ -96,6 +99,7 @@ class Introduction:
     title: RolePhrase | None = None
     is_apposed: bool = False
     country: str | None = None
+    told_at: tuple[int, int] | None = None
 
 
 def introduction_of(
@@ -107,13 +111,52 @@ def introduction_of(
     while role is None and before > 0 and s.words[before].lower().rstrip(".") in _ADDRESSES:
         before -= 1
         role = role_at(s, before, roles)
+    titled = _titled_of(s, hit, by_token, roles) if role is None or role.kind == "body" else None
+    if titled is not None:
+        return titled
     if role is not None and role.kind in ("office", "person", "force", "group", "people", "body"):
         apposed = _apposed(s, children, hit, by_token, roles) if role.phrase in _HONORIFIC else None
         if apposed is not None:
             return replace(apposed, title=role)
         near = country_near(s, children, role, by_token) or _whose(s, children, hit, by_token)
-        return Introduction(hit, role, near, title=role)
+        return Introduction(hit, role, near or _near_above(s, children, hit, by_token), title=role)
     return _apposed(s, children, hit, by_token, roles)
+
+
+def _near_above(s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit]) -> NameHit | None:
+    """The name that gives its country to the noun a titled name stands beside: "her host in Oslo, Chancellor X", also of the second
+    of two: "Mali's rival leaders, President X and General Y"."""
+    top = hit.head
+    while s.deps[top] == "conj" and s.heads[top] in by_token:
+        top = s.heads[top]
+    above = s.heads[top]
+    place = by_token.get(above)
+    if place is not None and s.words[s.heads[above]].lower() in ("in", "from"):
+        is_of_noun = s.deps[above] == "pobj" and s.pos[s.heads[s.heads[above]]] == "NOUN"
+        is_told = s.deps[top] == "appos" and is_of_noun and place.hits and place.hits[0].kind in _COUNTRY_KINDS
+        return place if is_told else None
+    if s.deps[top] != "appos" or place is not None or s.pos[above] != "NOUN":
+        return None
+    return country_near(s, children, RolePhrase(above, above, s.lemmas[above], "GOV", "office", False), by_token)
+
+
+_OF_TITLE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ"})
+_LONGEST_OF_TITLE = 6
+
+
+def _titled_of(s: Sentence, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles) -> Introduction | None:
+    """The introduction by an office with what it is for before the name: "Minister of Foreign Affairs X", "President of Ghana X"."""
+    for k in range(hit.first - 1, max(0, hit.first - _LONGEST_OF_TITLE), -1):
+        if s.words[k].lower() in ("of", "for") and k < hit.first - 1:
+            role = role_at(s, k - 1, roles)
+            if role is None or role.kind != "office" or role.is_plural or not s.words[role.first][0].isupper():
+                return None
+            near = next((h for t in range(k, hit.first) if (h := by_token.get(t)) is not None and h.hits), None)
+            is_of_state = near is not None and near.hits[0].kind in _COUNTRY_KINDS
+            return Introduction(hit, role, near if is_of_state else None, title=role, told_at=(s.index, role.last))
+        if s.pos[k] not in _OF_TITLE or (s.pos[k] != "DET" and s.pos[k] != "CCONJ" and not s.words[k][0].isupper()):
+            return None
+    return None
 
 
 def _apposed(
@@ -122,26 +165,110 @@ def _apposed(
     """The introduction by a noun phrase beside the name: "X, Norway's army chief", "the ambassador to Peru, X"."""
     for c in children[hit.head]:
         if s.deps[c] == "appos" and c > hit.last and c not in by_token:
-            role = role_at(s, c, roles)
+            role = _role_beside(s, c, roles)
             if role is not None:
                 return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
     if s.deps[hit.head] == "appos":
         above = s.heads[hit.head]
-        role = role_at(s, above, roles)
+        role = _role_beside(s, above, roles)
         if role is not None and above not in by_token:
-            return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
+            near = country_near(s, children, role, by_token)
+            return Introduction(hit, role, near, is_apposed=True, told_at=(s.index, above))
     if s.deps[hit.head] in ("appos", "conj") and hit.first > 1 and s.words[hit.first - 1] == ",":
         above = s.heads[hit.head]
         if above in by_token and s.deps[above] == "pobj":  # "Russia's ambassador to Turkey, X": X hangs on Turkey
             role = role_at(s, s.heads[s.heads[above]], roles)
             if role is not None and role.kind == "office":
-                return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
-    found = _predicated(s, children, hit, by_token, roles)
+                near = country_near(s, children, role, by_token)
+                return Introduction(hit, role, near, is_apposed=True, told_at=(s.index, role.last))
+    found = _identified(s, children, hit, by_token, roles)
+    found = found or _predicated(s, children, hit, by_token, roles) or _installed(s, children, hit, by_token, roles)
     whose = _whose(s, children, hit, by_token) if found is None else None
     if whose is not None and whose.hits[0].entity.kind in ("party", "group", "organisation", "body"):
         member = RolePhrase(hit.first, hit.first, "member", whose.hits[0].entity.sector or "GOV", "person", False)
         return Introduction(hit, member, whose, is_apposed=True)
     return found
+
+
+PEERS = frozenset({"counterpart", "colleague", "opposite number"})
+"""Offices that are those of the person named before: "the Armenian foreign minister, X, and his Azerbaijani colleague, Y"."""
+
+
+def _role_beside(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
+    """The role that a noun beside a name gives, a peer's too, which is a role beside a name only."""
+    role = role_at(s, i, roles)
+    noun = s.lemmas[i].lower()
+    if role is None and noun in PEERS and s.tags[i] == "NN":
+        return RolePhrase(i, i, noun, "GOV", "office", False)
+    return role
+
+
+def _identified(
+    s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles
+) -> Introduction | None:
+    """The introduction by who somebody turns out to be: "the gunman was identified as X", "their host was X"."""
+    verb = s.heads[hit.head]
+    if s.deps[hit.head] == "pobj" and s.words[verb].lower() == "as" and s.lemmas[s.heads[verb]] in ("identify", "name"):
+        verb = s.heads[verb]
+    elif s.deps[hit.head] != "attr" or s.lemmas[verb] != "be":
+        return None
+    subject = child(s, children, verb, "nsubj", "nsubjpass")
+    role = role_at(s, subject, roles) if subject is not None and subject not in by_token else None
+    if role is None or role.is_plural or role.kind not in ("office", "person", "people", "force"):
+        return None
+    near = country_near(s, children, role, by_token)
+    return Introduction(hit, role, near, is_apposed=True, told_at=(s.index, role.last))
+
+
+_INSTALLING = frozenset(
+    """name appoint elect reelect re-elect swear inaugurate declare proclaim install crown choose pick designate reappoint promote
+    dismiss sack fire oust remove replace resign serve act succeed confirm retire quit step hail""".split()
+)
+"""Verbs that say with "as", or with a noun alone, which office somebody comes to, holds or leaves."""
+
+
+def post_of(s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles) -> str | None:
+    """The office that a person is said to come to or leave in the sentence that names him, None where it says none."""
+    found = _installed(s, children, hit, by_token, roles)
+    return found.role.phrase if found is not None and found.role.first != hit.first else None
+
+
+def _installed(
+    s: Sentence, children: Children, hit: NameHit, by_token: Mapping[int, NameHit], roles: Roles
+) -> Introduction | None:
+    """The introduction by how an office was filled or left: "X was sworn in as president", "the king named X prime minister"; of a
+    successor also of whom he follows; and by whom others are led ("the militia, led by X")."""
+    verb = s.heads[hit.head]
+    if s.deps[hit.head] == "pobj" and s.words[verb].lower() == "by":
+        return _led_by(s, children, hit, s.heads[verb], by_token, roles)
+    if s.deps[hit.head] not in ("nsubj", "nsubjpass", "dobj") or s.lemmas[verb].lower() not in _INSTALLING:
+        return None
+    for c in (*children[verb], *children[hit.head]):
+        noun: int | None = c if s.deps[c] in ("oprd", "attr", "dobj") and c != hit.head else None
+        if s.deps[c] == "prep" and s.words[c].lower() == "as":
+            noun = child(s, children, c, "pobj")
+        role = role_at(s, noun, roles) if noun is not None and noun not in by_token else None
+        if role is not None and not role.is_plural and role.kind == "office":
+            return Introduction(hit, role, country_near(s, children, role, by_token), is_apposed=True)
+    return None
+
+
+def _led_by(
+    s: Sentence, children: Children, hit: NameHit, verb: int, by_token: Mapping[int, NameHit], roles: Roles
+) -> Introduction | None:
+    """The introduction by whom somebody leads: "the militia, led by X", "the army is commanded by X"."""
+    if s.lemmas[verb].lower() not in _LEADING or s.tags[verb] != "VBN":
+        return None
+    led = s.heads[verb] if s.deps[verb] == "acl" else child(s, children, verb, "nsubjpass")
+    what = role_at(s, led, roles) if led is not None and led not in by_token else None
+    near = by_token.get(led) if led is not None else None
+    if what is not None:
+        near = country_near(s, children, what, by_token)
+    elif near is None or not near.hits or near.hits[0].entity.kind not in ("group", "party", "organisation", "body"):
+        return None
+    sector = what.sector if what is not None else "GOV"
+    role = RolePhrase(hit.first, hit.first, _LEADING[s.lemmas[verb].lower()], sector, "office", False)
+    return Introduction(hit, role, near, is_apposed=True)
 
 
 _LEADING = {
@@ -220,6 +347,9 @@ def country_near(s: Sentence, children: Children, role: RolePhrase, by_token: Ma
 
 def _owner_before(s: Sentence, before: int, by_token: Mapping[int, NameHit]) -> NameHit | None:
     """The state or body that "its" before a role means: the subject named before it in the sentence, else the last one named."""
+    unknown = [h for k in range(before) if (h := by_token.get(k)) is not None and h.head == k and not h.hits]
+    if any(s.deps[h.head] == "nsubj" and h.label == "ORG" for h in unknown[:1]):
+        return unknown[0]
     named = [h for k in range(before) if (h := by_token.get(k)) is not None and h.head == k and h.hits]
     fitting = [h for h in named if h.hits[0].kind in _COUNTRY_KINDS and h.hits[0].kind not in ("adjective", "demonym")]
     subjects = [h for h in fitting if s.deps[h.head] in SUBJECTS]

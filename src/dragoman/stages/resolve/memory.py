@@ -26,6 +26,8 @@ class Person:
     office: str | None
     introduced: bool
     title: str | None = None
+    is_lent: bool = False
+    """Whether nothing tells the country: it is only the one in which the article plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Named:
     is_quoted: bool = False
     written: str = ""
     tells: bool = False
+    suffers: bool = False
+    count: int = 0
 
     def is_called(self, noun: str) -> bool:
         """Whether the text names it by a name that holds this noun ("the commission" after "the European Commission")."""
@@ -69,13 +73,22 @@ class Memory:
     ids: dict[str, str] = field(default_factory=dict)
     pair: frozenset[str] = frozenset()
     ranked: tuple[str, ...] = ()
+    leading: frozenset[str] = frozenset()
     stated: frozenset[str] = frozenset()
     homes: Mapping[str, str] = field(default_factory=dict)
+    trades: Mapping[str, str] = field(default_factory=dict)
     lands: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+    same: dict[str, Actor] = field(default_factory=dict)
+    """By the id of somebody named only by a noun: the person that he turns out to be."""
     gender: dict[str, str] = field(default_factory=dict)
     callings: dict[str, str] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)
+    """By a person's id an office beside the one that introduced him: "X, the party's head, was named prime minister"."""
+    told_at: dict[tuple[int, int], str] = field(default_factory=dict)
+    """By sentence and token: the name of the person whose office a noun is, as the article introduces him elsewhere."""
 
     def learn(self, person: Person, shorts: tuple[str, ...]) -> None:
         """Keep a person; an introduction outranks what was known, and never loses an office once learned."""
@@ -220,18 +233,51 @@ class Memory:
         self.callings.setdefault(noun, person.id)
 
     def bearer_of(self, sentence: int, token: int, country: str, offices: tuple[str, ...]) -> Actor | None:
-        """The last person of a country named within reach; one of these offices where they are given."""
+        """The last person of a country named within reach; one of these offices where they are given, else rather one whose
+        country the article tells."""
+        lent: Actor | None = None
         for back in self.before(sentence, token):
             a = back.actor
             if a.kind == "person" and a.country == country and (not offices or _is_one_of(a.office, offices)):
-                return a
-        return None
+                if offices or not self.is_lent(a):
+                    return a
+                lent = lent or a
+        return lent
+
+    def is_lent(self, actor: Actor) -> bool:
+        """Whether nothing told whose a person is so far."""
+        known = self.person_known(actor.id)
+        return known is not None and known.is_lent and actor.id not in self.countries
+
+    def compatriot(self, sentence: int, token: int, country: str) -> Actor | None:
+        """The last person of whom nothing else tells the country, who "the Norwegian" may mean; of international bodies' staff too."""
+        found = self.best(
+            sentence,
+            token,
+            lambda n: (
+                n.actor.kind == "person"
+                and n.number == 1
+                and (self.is_lent(n.actor) or n.actor.country in ("UNO", "IGO", "EUR", "NGO"))
+            ),
+        )
+        if found is not None and self.is_lent(found.actor):
+            self.countries[found.actor.id] = country
+        return found.actor if found is not None else None
 
     def company_of(self, sentence: int, token: int, size: int) -> tuple[Actor, ...]:
         """The last coordination of so many actors within reach ("A, B and C ... the three"), or none."""
         for back in self.before(sentence, token):
             if len(back.company) == size:
                 return back.company
+        return ()
+
+    def counted(self, sentence: int, token: int, size: int) -> tuple[Actor, ...]:
+        """The many who were said to be so many ("two engineers ... the pair"); none where so many were named together since."""
+        for back in self.before(sentence, token):
+            if len(back.company) == size:
+                return ()
+            if back.count == size:
+                return (back.actor,)
         return ()
 
     def last_distinct(self, sentence: int, token: int, size: int) -> tuple[Actor, ...]:
@@ -334,7 +380,7 @@ class Memory:
                 continue
             if person.title == office:
                 return person
-            if person.office is not None and (person.office == office or person.office.endswith(" " + office)):
+            if any(_is_one_of(held, (office,)) for held in (person.office, self.posts.get(person.id))):
                 return person
         return None
 

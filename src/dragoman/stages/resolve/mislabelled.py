@@ -30,7 +30,11 @@ def with_towns(s: Sentence, world: World) -> Sentence:
     for entity in s.entities:
         first, end, label = entity
         parts = _parts(s, first, end) if label in ("PERSON", "ORG") else []
-        if parts and (_is_in(s, first) or _goes_on(s, after_town, first)) and _is_town(s, *parts[0], world):
+        if (
+            parts
+            and (_is_in(s, first) or _is_base(s, end) or _goes_on(s, after_town, first))
+            and _is_town(s, *parts[0], world)
+        ):
             if all(_is_town(s, a, b, world) for a, b in parts[1:]):
                 found += [(a, b, "GPE") for a, b in parts]
                 after_town = end
@@ -64,9 +68,16 @@ def _is_in(s: Sentence, first: int) -> bool:
     return s.lemmas[s.heads[first - 1]].lower() not in _TRUSTED
 
 
+def _is_base(s: Sentence, end: int) -> bool:
+    """Whether "-based" follows: "the Kent-based team"."""
+    return s.words[end : end + 2] == ("-", "based")
+
+
 def _ends_person(s: Sentence, k: int) -> bool:
     """Whether a person's name ends before token `k`, a comma between or none: "Miss Owen, of Hayes"."""
     end = k - 1 if s.words[k - 1] == "," else k
+    if end > 1 and s.pos[end - 1] == "PROPN" and s.words[end - 2].rstrip(".") in ("Miss", "Mr", "Mrs", "Ms", "Dr"):
+        return True
     return any(label == "PERSON" and last == end for _, last, label in s.entities)
 
 

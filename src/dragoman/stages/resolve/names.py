@@ -83,8 +83,10 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
         if (word[0].isupper() or (word[:3] in ("al-", "bin") or word == "al")) and s.pos[i] != "PUNCT":
             taken = _longest(s, world, i, labels)
         if taken is None and i in labels and s.pos[i] != "DET" and _first_word(s, labels[i]) == i:
-            taken = _entity(s, labels[i])
-            if taken is not None and taken.first > i:  # a title stands before the name: the tables may know the rest
+            taken = _part_of_state(s, world, labels[i]) or _entity(s, labels[i])
+            if (
+                taken is not None and taken.first > i and not taken.hits
+            ):  # a title stands before the name: the tables may know the rest
                 longer = _longest(s, world, taken.first, labels)
                 taken = longer if longer is not None and longer.last >= taken.last else taken
         if taken is None:
@@ -96,6 +98,25 @@ def find_names(s: Sentence, world: World) -> list[NameHit]:
         found.append(_within_city(s, taken, found[-1] if found else None))
         i = taken.last + 1
     return [_within_next(s, a, b) for a, b in zip_longest(found, found[1:])]
+
+
+_PARTS = frozenset(
+    """north south east west northern southern eastern western central upper lower northeastern northwestern southeastern southwestern
+    north-eastern north-western south-eastern south-western northeast northwest southeast southwest""".split()
+)
+
+
+def _part_of_state(s: Sentence, world: World, entity: tuple[int, int, str]) -> NameHit | None:
+    """The state of a part that the tables have no name for: "Northern Iraq", "South Lebanon". What has a name of its own ("South
+    Africa", "Northern Ireland") was found before."""
+    first, end, label = _first_word(s, entity), entity[1], entity[2]
+    if label not in ("GPE", "LOC") or end - first < 2 or s.words[first].lower() not in _PARTS:
+        return None
+    name = _surface(s, first + 1, end)
+    hits = world.lookup(name)
+    if not hits or hits[0].kind != "state":
+        return None
+    return NameHit(first + 1, end - 1, _head(s, first + 1, end), name, hits, label)
 
 
 def _before_verb(s: Sentence, first: int, end: int) -> int:

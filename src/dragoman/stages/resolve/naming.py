@@ -60,7 +60,12 @@ def untold_offices(
         if role is None or role.is_plural:
             continue
         if not (
-            role.phrase in _SINGLE or (role.kind == "office" and role.phrase not in _VAGUE and role.sector != "ELI")
+            role.phrase in _SINGLE
+            or (
+                role.kind == "office"
+                and role.phrase not in _VAGUE
+                and (role.sector != "ELI" or s.words[role.first].lower() in roles.former)
+            )
         ):
             continue
         if not any(s.words[c].lower() == "the" or s.deps[c] == "poss" or c in by_token for c in children[i]):
@@ -85,5 +90,6 @@ def named_late(s: Sentence, hit: NameHit, untold: list[Untold]) -> Introduction 
             return None
         if office.sentence < s.index or office.token < hit.first:
             untold.remove(office)
-            return Introduction(hit, office.role, None, country=office.country)
+            told = (office.sentence, office.token)
+            return Introduction(hit, office.role, None, country=office.country, told_at=told)
     return None

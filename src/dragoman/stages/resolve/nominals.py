@@ -21,8 +21,24 @@ Here = Mapping[int, tuple[Actor, ...]]
 REACH = 6
 """Sentences that a noun phrase looks back: twice as far as a pronoun, as it says more of whom it means."""
 _OPPOSITES = frozenset(
-    {"rival", "opponent", "challenger", "foe", "adversary", "enemy", "nemesis", "counterpart", "guest"}
+    {
+        "rival",
+        "opponent",
+        "challenger",
+        "foe",
+        "adversary",
+        "enemy",
+        "nemesis",
+        "counterpart",
+        "guest",
+        "predecessor",
+        "successor",
+    }
 )
+_CALLINGS_OF_LEADERS = frozenset({"cleric", "preacher"})
+"""Callings that a ruler or rebel may have too, where nobody else of the article has them."""
+_SUSPECTED = frozenset({"suspect", "accused", "defendant", "convict", "fugitive"})
+"""Who is held to have harmed others, and is none of those harmed."""
 _NEIGHBOURS = frozenset(
     {"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "partner", "twin", "patron"}
 )
@@ -60,11 +76,14 @@ def person_meant(
     but = _clause_mates(s, children, i, here) | spoken
     bearer = memory.callings.get(noun) if not sectors else None
     callers = frozenset(memory.callings.values()) - {bearer}
+    if noun in _CALLINGS_OF_LEADERS and not _has_sector(memory, s.index, i, sectors):
+        sectors = sectors | {"GOV", "REB", "OPP", "PTY", "PRM", "JUD"}
     best = memory.best(
         s.index,
         i,
         lambda n: (
             n.actor.kind == "person"
+            and not (n.suffers and {noun, phrase} & _SUSPECTED)
             and n.number == 1
             and n.actor.id not in but
             and (country is None or n.actor.country in (None, country))
@@ -80,6 +99,14 @@ def person_meant(
     if best is not None and noun in persons and not persons[noun]:
         memory.call(best.actor, noun)
     return best.actor if best is not None else None
+
+
+def _has_sector(memory: Memory, sentence: int, token: int, sectors: frozenset[str]) -> bool:
+    """Whether a person of one of these sectors was named within reach."""
+    return (
+        memory.best(sentence, token, lambda n: n.actor.kind == "person" and n.actor.sector in sectors, REACH)
+        is not None
+    )
 
 
 def _has_age(s: Sentence, children: Children, i: int) -> bool:
@@ -131,7 +158,7 @@ def neighbour_meant(
     if owner.kind in ("group", "organisation") and noun in ("rival", "foe", "enemy", "adversary", "ally"):
         found = memory.best(s.index, i, lambda n: n.actor.kind == "group" and n.actor.id != owner.id, reach=REACH)
         return found.actor if found is not None else None
-    if owner.kind == "person" and noun in _OPPOSITES:
+    if owner.kind in ("person", "office") and noun in _OPPOSITES:
         found = memory.best(s.index, i, lambda n: _is_other_person(n, owner), reach=3)
         return found.actor if found is not None else None
     if owner.country is None or noun not in _NEIGHBOURS:
@@ -164,7 +191,8 @@ def is_neighbour(s: Sentence, i: int) -> bool:
 
 
 def _is_other_person(n: Named, owner: Actor) -> bool:
-    return n.actor.kind == "person" and n.actor.id != owner.id and n.number == 1
+    is_one = n.actor.kind == "person" or (n.actor.kind == "office" and n.is_human)
+    return is_one and n.actor.id != owner.id and n.number == 1
 
 
 def relative_meant(s: Sentence, i: int, here: Here) -> tuple[Actor, ...]:

@@ -91,7 +91,8 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
                     roles.giving.get(" ".join(s.words[k - 1 : k + 1]).lower()) if k else None
                 )
             if given is not None:
-                sector, first = given, min(first, k)
+                is_party = noun.sector == "PTY" and given == "REB"  # "the Islamist party"
+                sector, first = noun.sector if is_party else given, min(first, k)
                 break
     if (
         (s.words[i].lower() in roles.general or lemma in roles.general)
@@ -100,12 +101,19 @@ def role_at(s: Sentence, i: int, roles: Roles) -> RolePhrase | None:
     ):
         sector = _sector_led(s, end + 2, roles) or sector
     for k in (first - 1, first - 2):
-        if k >= 0 and s.words[k].lower() in roles.former:
-            sector = "ELI" if sector in ("GOV", "LEG", "MIL") else sector
+        if (
+            k >= 0 and s.words[k].lower() in roles.former and not _governs(s, k)
+        ):  # "it ousted the king" has him still king
+            sector = "ELI" if sector in ("GOV", "LEG", "MIL") and kind != "body" else sector
             first = k
             break
     words = " ".join(s.words[first : end + 1]).lower().replace(" - ", "-")
     return RolePhrase(first, end, words, sector, kind, s.tags[i] in ("NNS", "NNPS"))
+
+
+def _governs(s: Sentence, i: int) -> bool:
+    """Whether a word like "ousted" is the verb of its clause: "the army ousted President X" has him still president."""
+    return s.pos[i] == "VERB" and s.deps[i] not in ("amod", "compound", "nmod")
 
 
 _LED = frozenset({"OPP", "REB", "MIL", "COP", "PTY", "JUD", "LEG", "SPY", "CRM", "LAB", "PRM"})

@@ -50,11 +50,20 @@ class PlaceContext:
 
 def place_named(s: Sentence, hit: NameHit, world: World, context: PlaceContext) -> Place | None:
     """The place that a name in a sentence stands for, or None where it names none."""
+    if hit.hits and (hit.hits[0].kind in ("adjective", "demonym") or _ends_joined(s, hit)):
+        return None
     if hit.label == "PERSON" and not (hit.hits and hit.hits[0].kind in ("capital", "state")):
         return None
     if hit.label not in ("GPE", "LOC", "FAC", None, "ORG") and hit.hits and hit.hits[0].kind == "city":
         return None
     return place_of(hit.name, hit.hits, s.span_of(hit.first, hit.last), world, context)
+
+
+def _ends_joined(s: Sentence, hit: NameHit) -> bool:
+    """Whether what could be a town is the end of a joined name: "Miami-Dade"."""
+    if hit.first == 0 or hit.hits[0].kind not in ("city", "family"):
+        return False
+    return s.words[hit.first - 1] == "-" and s.starts[hit.first] == s.ends[hit.first - 1]
 
 
 def place_of(name: str, hits: Sequence[Hit], span: Span, world: World, context: PlaceContext) -> Place | None:

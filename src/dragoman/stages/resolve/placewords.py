@@ -23,6 +23,7 @@ SPATIAL = DISTRICTS | frozenset(
     metropolis enclave exclave hinterland highland lowland plain plateau gulf canal dam bridge railway station motorway
     highway school campus park zoo theatre theater mall shop store restaurant bar cafe courtroom courthouse mine quarry refinery pipeline
     terminal checkpoint trench frontline slum estate corner site headquarters zone landscape archipelago oilfield
+    hotspot restaurant stop runway
     wilderness jungle outback steppe climate sky seafront waterfront riverside downtown metro resort mansion villa ranch vineyard orchard
     graveyard cemetery facility complex depot substation wharf dock marina shipyard barracks outpost garrison hub outlet clinic
     nightclub gallery lighthouse volcano glacier reef marsh swamp wetland creek canyon cliff plantation residence apartment""".split()
@@ -32,9 +33,19 @@ CONDITIONS = frozenset(
     """weather winter summer climate history geography population growth unemployment employment joblessness homelessness poverty inflation
     recession slowdown downturn boom stagnation pollution smog drought famine flooding deforestation traffic crime violence unrest
     insurgency outbreak epidemic pandemic agriculture production output harvest tourism infrastructure wildlife fauna flora ecology
-    environment nature biodiversity workforce job rate earthquake""".split()
+    environment nature biodiversity workforce job rate earthquake murder homicide emission industrial economic""".split()
 )
 """How things stand in a territory: whose they are is the land, not its government ("China's growth")."""
+LANDS = frozenset("country state nation land soil".split())
+"""What a continent is made of: "African countries"."""
+MEASURES = frozenset(
+    "problem level figure activity output share record trend sluggishness slump woe pressure situation crisis".split()
+)
+"""What a territory has of such conditions: "Oman's smog problem", "China's industrial activity"."""
+TOTALS = frozenset("tally total toll average median sluggishness slump".split())
+"""Counts of what happens in a territory."""
+HAPPENINGS = frozenset("election by-election midterm primary caucus tour war census".split())
+"""What takes place in a territory that is named before it: "the Iowa caucuses", "Yemen's war"."""
 SITES = frozenset(
     """hospital school church cathedral mosque temple synagogue airport stadium arena racecourse park hotel museum station bridge street road
     avenue lane boulevard drive highway square estate centre center hall theatre theater mall prison jail camp tower palace house building
@@ -42,7 +53,7 @@ SITES = frozenset(
     province peninsula embassy ministry barracks base cemetery monastery abbey castle fort garden gardens university college library market
     clinic terminal port harbour harbor dam plant reactor refinery zoo pier plaza gate st st. rd. ave. blvd. graveyard consulate institute
     basilica shrine farm ranch inn resort racetrack speedway circuit velodrome auditorium gallery reservoir canal creek glacier desert
-    forest reserve parade parkway crescent academy headquarters""".split()
+    forest reserve parade parkway crescent academy headquarters restaurant point area""".split()
 )
 """Last words of names that are sites one can stand in."""
 DISPUTES = frozenset("issue question crisis conflict dispute war problem".split())
@@ -53,7 +64,7 @@ SURE_SITES = frozenset(
     racetrack speedway velodrome auditorium reservoir highway boulevard avenue parkway township street road drive square crescent parade""".split()
 )
 """Of these, the words in which no person's name ends."""
-LEADING_SITES = frozenset({"hotel", "camp", "fort", "mount", "lake", "courthouse", "port", "cape", "isle"})
+LEADING_SITES = frozenset({"hotel", "camp", "fort", "mount", "lake", "courthouse", "port", "cape", "isle", "point"})
 """First words of such names: "Hotel Bristol", "Lake Como"."""
 OFFICES = frozenset(
     "court ministry embassy university college house district consulate institute academy headquarters".split()

@@ -33,6 +33,7 @@ GENDERS = _GENDERS = {
     "herself": "f",
 }
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "pair": 2, "duo": 2, "trio": 3, "both": 2}
+_ORDERED = {"former": 0, "latter": 1}
 _COLLECTIVE = frozenset(
     """army military navy force forces guard police gendarmerie command staff fleet unit battalion brigade regiment division garrison
     squadron convoy patrol contingent militia party coalition faction bloc opposition group organisation organization movement
@@ -75,6 +76,8 @@ def resolve_pronoun(
     word = s.words[i].lower()
     if word in _GENDERS or word in ("it", "its", "itself", "they", "them", "their", "theirs", "themselves"):
         return _personal(s, children, i, memory, here, but, is_quoted)
+    if word in _ORDERED:
+        return _one_of_two(s, children, i, memory)
     if word in _NUMBERS:
         return _counted(s, children, i, memory)
     if s.lemmas[i] in ("side", "neighbour", "neighbor", "party", "capital", "rival") and s.tags[i] in ("NNS", "NNPS"):
@@ -117,14 +120,19 @@ def _personal(
             goes_on = is_subject and not is_quoted and tells(s, i)
             one = memory.latest_human(at, i, _GENDERS[word], ids, is_quoted=is_quoted, goes_on=goes_on)
     elif word in ("it", "its", "itself"):
+        if is_possessive and (told := _told_subject(s, children, i, here)):
+            return told
         near = memory.nearest(at, i, _ITS, but) if is_possessive else None
         nearest = _outermost(s, near.token, i, here, near.actor) if near is not None else None
         if nearest is None and (is_possessive or is_reflexive) and len(own) == 1 and own[0].kind in _ITS:
             return own
         one = nearest or memory.latest(at, i, _ITS, number=1, but=ids) or memory.latest(at, i, _ITS, but=ids)
     else:
+        singular = _called_it(s, i, here) if is_possessive else frozenset[str]()
+        ids |= singular
         if (is_possessive or is_reflexive) and (len(own) > 1 or any(a.kind in PLURALS for a in own)):
-            return own
+            if not singular & {a.id for a in own}:
+                return own
         return memory.several(at, i, PLURALS | {"office"}, ids)
     return (one,) if one is not None else ()
 
@@ -132,6 +140,23 @@ def _personal(
 def tells(s: Sentence, i: int) -> bool:
     """Whether a token is the subject of a verb of saying."""
     return s.deps[i] == "nsubj" and s.lemmas[s.heads[i]].lower() in load_saying()
+
+
+def _called_it(s: Sentence, i: int, here: Here) -> frozenset[str]:
+    """The ids of whom the sentence took up by "it" before a token: "the army said it had found their leader" is not the army's."""
+    return frozenset(a.id for t in range(i) if s.words[t].lower() == "it" for a in here.get(t, ()))
+
+
+def _told_subject(s: Sentence, children: Children, i: int, here: Here) -> tuple[Actor, ...]:
+    """Whom the owner of a speaker named after his words is: the subject of these words ("The Fund will not join, its head said")."""
+    speaker = s.heads[i]
+    verb = s.heads[speaker]
+    if s.deps[speaker] != "nsubj" or s.lemmas[verb].lower() not in load_saying():
+        return ()
+    told = next((c for c in children[verb] if s.deps[c] == "ccomp" and c < speaker), None)
+    subject = next((c for c in children[told] if s.deps[c] in SUBJECTS), None) if told is not None else None
+    found = here.get(subject, ()) if subject is not None else ()
+    return found if len(found) == 1 and found[0].kind in _ITS else ()
 
 
 def _outermost(s: Sentence, token: int, i: int, here: Here, actor: Actor) -> Actor:
@@ -194,6 +219,24 @@ def _coordinated(s: Sentence, children: Children, i: int) -> list[int]:
     return out
 
 
+def _one_of_two(s: Sentence, children: Children, i: int, memory: Memory) -> tuple[Actor, ...]:
+    """ "The former", "the latter": the first or second of the last two named together, else of the last two persons or parties."""
+    if not s.words[i - 1 : i] or s.words[i - 1].lower() != "the" or s.deps[i] in ("amod", "compound", "nmod", "advmod"):
+        return ()
+    at = next((t for t in range(i) if s.words[t].lower() == "former" and s.deps[t] not in ("amod", "compound")), i)
+    two = memory.company_of(s.index, at, 2) or memory.last_distinct(s.index, at, 2)
+    two = two or memory.two_sides(s.index, at, PARTIES)
+    return (two[_ORDERED[s.words[i].lower()]],) if len(two) == 2 else ()
+
+
+def count_of(s: Sentence, children: Children, i: int) -> int:
+    """How many a noun says there are: 2 of "two engineers" and "a pair of engineers", 0 where it does not say."""
+    told = [s.words[c].lower() for c in children[i] if s.deps[c] == "nummod"]
+    if s.deps[i] == "pobj" and s.words[s.heads[i]].lower() == "of":
+        told.append(s.words[s.heads[s.heads[i]]].lower())
+    return next((n for w in told if (n := _NUMBERS.get(w)) is not None), 0)
+
+
 def _counted(s: Sentence, children: Children, i: int, memory: Memory) -> tuple[Actor, ...]:
     """ "Both", "the two", "the pair", "the three": the last so many named together, else the last so many persons, or two sides."""
     word = s.words[i].lower()
@@ -208,7 +251,8 @@ def _counted(s: Sentence, children: Children, i: int, memory: Memory) -> tuple[A
     if word in ("pair", "duo", "trio") and any(s.deps[c] == "prep" for c in children[i]):
         return ()
     size = _NUMBERS[word]
-    found = memory.company_of(s.index, i, size) or memory.last_distinct(s.index, i, size)
+    found = memory.counted(s.index, i, size) or memory.company_of(s.index, i, size)
+    found = found or memory.last_distinct(s.index, i, size)
     if not found and size == 2:
         found = memory.two_sides(s.index, i, PARTIES)
     return found

@@ -33,6 +33,18 @@ ROWS = [
     wrong(
         "a party joined by 'along with' is lost", "Togo, along with Benin, condemned Ghana.", "ACCUSE", "BEN TGO", "GHA"
     ),
+    # prepositions of two words name no party; a number sets off who is given something
+    ("Togo attacked a village, according to Ghana.", "ASSAULT", "TGO", ""),
+    ("Togo gave the Central African Republic 40 tonnes of food.", "AID", "TGO", "CAF"),
+    ("Togo gave two Ghanaian boats to Benin.", "AID", "TGO", "BEN"),
+    # an object that does what somebody lets or makes it do
+    ("Togo allowed the Ghanaian candidate to run.", "CONCEDE", "TGO", "GHA"),
+    # who did what is investigated or condemned
+    ("Togo opened an investigation into crimes committed by Ghanaian soldiers.", "ACCUSE", "TGO", "GHA"),
+    ("Togo condemned abuses committed by Ghanaian troops.", "ACCUSE", "TGO", "GHA"),
+    # who died of it, in whose hands, and who speeds it
+    ("A Ghanaian student died as a result of torture in Togolese custody.", "ASSAULT", "TGO", "GHA"),
+    ("Togo speeded up the withdrawal of some forces from Ghana.", "RETREAT", "TGO", "GHA"),
     # who undergoes it
     ("Ghana received praise from Togo.", "SUPPORT", "TGO", "GHA"),
     ("Ghana drew sharp criticism from Togo.", "ACCUSE", "TGO", "GHA"),

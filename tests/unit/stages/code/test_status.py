@@ -16,10 +16,16 @@ pytestmark = pytest.mark.model
 
 WRONG: dict[str, str] = {
     "Norwegian forces were ordered to attack Danish positions.": "an order in the passive is coded as occurred",
-    "Kenya must release two Ugandan journalists, Uganda said.": "what is demanded is a claim of its own beside it",
 }
 
 TABLE: list[tuple[str, str, str]] = [
+    # readiness, denied and left open
+    ("Togo is not willing to talk with Ghana.", "REJECT", "occurred"),
+    ("Togo is willing to talk with Ghana.", "AGREE", "occurred"),
+    ("Togo would be ready to talk with Ghana, its president said.", "AGREE", "occurred"),
+    ("Togo may be willing to talk with Ghana.", "AGREE", "possible"),
+    ("Togo has refused to respond to a demand by Ghana to open the border.", "REJECT", "occurred"),
+    ("Togo launched its long-planned invasion of Ghana.", "ASSAULT", "occurred"),
     # plain indicative, active and passive, nominal
     ("Peru expelled two Chilean diplomats.", "SANCTION", "occurred"),
     ("Two Chilean diplomats were expelled by Peru.", "SANCTION", "occurred"),
@@ -95,6 +101,40 @@ TABLE: list[tuple[str, str, str]] = [
     ("Norway stopped short of attacking Denmark.", "ASSAULT", "not_occurred"),
     ("Norway refrained from attacking Denmark.", "ASSAULT", "not_occurred"),
     ("Police in Kenya were prevented from arresting two journalists.", "COERCE", "not_occurred"),
+    # undone: drawn back from, given up, overtaken, done instead of
+    ("Norway pulled back from attacking Denmark.", "ASSAULT", "not_occurred"),
+    ("Norway backed away from an attack on Denmark.", "ASSAULT", "not_occurred"),
+    ("Peru backed out of recognising Kosovo.", "SUPPORT", "not_occurred"),
+    ("Peru decided against expelling two Chilean diplomats.", "SANCTION", "not_occurred"),
+    ("Peru abandoned the idea of expelling two Chilean diplomats.", "SANCTION", "not_occurred"),
+    ("Peru came close to expelling two Chilean diplomats.", "SANCTION", "not_occurred"),
+    ("Peru held off expelling two Chilean diplomats.", "SANCTION", "not_occurred"),
+    ("Instead of expelling two Chilean diplomats, Peru wrote a letter.", "SANCTION", "not_occurred"),
+    ("Rather than expel two Chilean diplomats, Peru wrote a letter.", "SANCTION", "not_occurred"),
+    ("Months passed without Norwegian troops attacking Denmark.", "ASSAULT", "not_occurred"),
+    ("Peru was on the verge of recognising Kosovo when the envoy telephoned.", "SUPPORT", "not_occurred"),
+    # open: not decided, extraposed, inverted
+    ("Peru has yet to decide whether to expel two Chilean diplomats.", "SANCTION", "possible"),
+    ("Peru is thinking of expelling two Chilean diplomats.", "SANCTION", "possible"),
+    ("Peru is on the point of recognising Kosovo.", "SUPPORT", "possible"),
+    ("Fears are growing that Norway will attack Denmark.", "ASSAULT", "possible"),
+    ("The chances that Norway will attack Denmark are slim.", "ASSAULT", "possible"),
+    ("Were Norway to attack Denmark, the market would close.", "ASSAULT", "possible"),
+    ("Should Norwegian troops attack Denmark, the market would close.", "ASSAULT", "possible"),
+    ("Peru looks set to expel two Chilean diplomats.", "SANCTION", "planned"),
+    # hearsay, and what is said to be untrue
+    ("It is said that Norway bombed a Danish village in secret.", "ASSAULT", "alleged"),
+    ("Allegations that Norway bombed a Danish village could not be verified.", "ASSAULT", "alleged"),
+    ("Kenyan police were said to be holding two journalists.", "COERCE", "alleged"),
+    ("Kenya laughed off a rumour that it had expelled two Ugandan diplomats.", "SANCTION", "denied"),
+    ("It is not true that Kenya expelled two Ugandan diplomats.", "SANCTION", "denied"),
+    # what is not stopped goes on; of what is not condemned nothing is said
+    ("Norway has not stopped bombing Danish villages.", "ASSAULT", "ongoing"),
+    ("Benin stopped short of condemning the bombing of a village in Togo by Ghana.", "ASSAULT", "occurred"),
+    # near misses: a place appeared at, a plan that stood, pulling out of a treaty, a list after decades
+    ("Norwegian troops pulled back from the Danish border.", "RETREAT", "occurred"),
+    ("Peru abandoned Kosovo and expelled two Chilean diplomats.", "SANCTION", "occurred"),
+    ("Without a word Peru expelled two Chilean diplomats.", "SANCTION", "occurred"),
 ]
 
 NO_CLAIM_OF_ITS_OWN: list[tuple[str, str, str]] = [
@@ -110,6 +150,8 @@ NO_CLAIM_OF_ITS_OWN: list[tuple[str, str, str]] = [
     ("Kenya and Uganda have agreed to hold talks.", "AGREE", "CONSULT"),
     ("Kenya must release two Ugandan journalists, Uganda said.", "REQUEST", "RETREAT"),
     ("Denmark warned Norway not to attack the island.", "THREATEN|REQUEST", "ASSAULT"),
+    ("Peru withdrew its threat to expel two Chilean diplomats.", "CONCEDE", "THREATEN"),
+    ("Japan withdrew its offer to send aid to Haiti.", "REJECT", "AGREE"),
 ]
 
 
@@ -127,6 +169,21 @@ def test_status_of_the_act_that_a_sentence_tells(loaded: Pipeline, sentence: str
     coded = tell(loaded, sentence)
     found = [claim.status for type in types.split("|") for claim in of_type(coded, type)]
     assert found and set(found) <= set(statuses.split("|")), shown(coded)
+
+
+NO_DEED = [
+    ("Kenya broke a promise to release two Ugandan journalists.", "REJECT", "RETREAT"),
+    ("Kenya rejected a call for Uganda to release two journalists.", "REJECT", "RETREAT"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "outer", "inner"), NO_DEED)
+def test_what_a_broken_promise_or_a_rejected_call_is_about_is_no_deed(
+    loaded: Pipeline, sentence: str, outer: str, inner: str
+) -> None:
+    """The refusal is claimed; what was promised or called for is not."""
+    coded = tell(loaded, sentence)
+    assert of_type(coded, outer) and not of_type(coded, inner), shown(coded)
 
 
 @pytest.mark.parametrize(("sentence", "types", "inner"), cases(NO_CLAIM_OF_ITS_OWN))
