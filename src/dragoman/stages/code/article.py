@@ -14,6 +14,7 @@ from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.completion import (
     LONG_ENOUGH,
     PRIVATE,
+    against_the_state,
     as_several,
     complete,
     done_to,
@@ -102,6 +103,7 @@ def code_article(
             if switches.completion:
                 towards(d, drafts, parties)
                 done_to(d, parties, view)
+                against_the_state(d, parties)
                 as_several(d, views[: i + 1])
                 aim_at_doer(d, drafts, views)
             if switches.merging and takes_up(d, drafts, view):
@@ -131,6 +133,7 @@ def code_article(
                 ):
                     reason = None
                 if reason is None:
+                    against_the_state(d, parties)
                     drafts.append(d)
             if reason is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))

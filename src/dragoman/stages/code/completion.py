@@ -157,6 +157,23 @@ def done_to(d: Draft, parties: Parties, view: View) -> None:
             return
 
 
+_RISING = frozenset({"riot", "vandalize"})
+
+
+def against_the_state(d: Draft, parties: Parties) -> None:
+    """Aim a protest that names nobody at the state of those who protest, where that is the one the article is about: people march, go on
+    strike and refuse food for something that it could change. A riot has no such aim.
+
+    **Source**: of the open articles' domestic protests without a recipient readers aimed 15 at the state and 3 at nobody.
+    """
+    if d.type != "PROTEST" or d.recipients or d.mode in _RISING or _of(d.actors) != {parties.setting}:
+        return
+    state = _unnamed(d, parties, "GOV", "authorities", "unnamed")
+    if state is not None and state.country == parties.setting:
+        d.recipients = (state,)
+        d.path = (*d.path, Step(rule="completion", says="aimed at the state of those who protest", evidence=None))
+
+
 def is_private(d: Draft, parties: Parties) -> bool:
     """Whether a draft of an article that is not about politics tells a deed among private people: nobody public has a part."""
     if parties.is_political:
