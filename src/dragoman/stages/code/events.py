@@ -8,6 +8,7 @@ from dragoman.codebook.lexicon import Act, Lexicon, Operator
 from dragoman.model.actors import Actor
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.details import mode_of
+from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.readings import ANSWERING, Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
 from dragoman.stages.code.triggers import Node
@@ -109,6 +110,9 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     actors, recipients = act_parties(view, n, act)
     vote = scene.votes.get(n.token) if scene.votes is not None else None
     if vote is not None and not actors:
+        actors, _ = _controlled(view, scene.readings[n.token], actors, recipients)
+    if vote is not None and not actors and not (n.is_noun and is_definite(view, n.token)):
+        # who speaks of a known deed stands in its sentence, who did it elsewhere: "voiced discontent with the war"
         actors = voted_actors(view, vote, act.type)
         foilers = {a.id for a in _foilers(view, scene.readings[n.token])}
         actors = tuple(a for a in actors if a.id not in foilers)
