@@ -132,6 +132,8 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         recipients = _host(view, n, actors)
     if not actors and act.id in _BY_AUTHORITIES and (n.is_noun or view.is_passive(n.token)):
         actors = _authorities(view, n, _BY_AUTHORITIES[act.id], recipients, scene.setting)
+    if act.type == "PROTEST" and _is_place_or_own(recipients, actors):
+        recipients = _aims(view, n, actors) or recipients
     if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
         recipients = _from_place(view, n, actors)
     if act.type in _AT_MISSIONS and _is_place_or_own(recipients, actors):
@@ -310,6 +312,23 @@ def _from_place(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, 
         if found and found[0].country is not None:
             return found[:1]
     return ()
+
+
+_AIMING = frozenset("condemn criticise criticize decry denounce express oppose protest reject vent voice".split())
+_AT_WHAT = ("against", "at", "with", "over", "about", "by")
+
+
+def _aims(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whom a protest is against by what stands before its noun, or by what its crowd comes together for: "an anti-Danish march",
+    "gathered in Tunis to protest a visit by the Danish minister"."""
+    mine = {a.country for a in actors}
+    tokens = [c for c in view.kids[n.token] if n.is_noun and view.is_opposed(c)]
+    for c in view.with_dep(n.token, "advcl", "xcomp", "conj") if not n.is_noun else ():
+        if view.s.lemmas[c] in _AIMING:
+            said = view.patients(c)
+            tokens += [*said, *(o for p in (c, *said) for prep in _AT_WHAT for o in view.preps(p).get(prep, ()))]
+    found = [a for t in tokens for a in view.parties(t)]
+    return unique([a for a in found if a.country not in mine and a.kind != "region" and not a.id.startswith("place:")])
 
 
 _AT_MISSIONS = frozenset({"ASSAULT", "PROTEST"})
