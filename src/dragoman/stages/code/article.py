@@ -24,6 +24,7 @@ from dragoman.stages.code.completion import (
 )
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.contexts import settle_contexts, themes_of
+from dragoman.stages.code.custody import settle_custody
 from dragoman.stages.code.dating import date_by_context, date_by_only_day, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
@@ -138,6 +139,8 @@ def code_article(
             if reason is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
         refusals.extend(told.refused)
+    if switches.completion:
+        settle_custody(drafts)
     if switches.attribution:
         contest(drafts)
         institutions = Institutions(views)

@@ -13,7 +13,7 @@ from dragoman.stages.code.readings import ANSWERING, Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
-from dragoman.stages.code.voting import voted_actors
+from dragoman.stages.code.voting import may_do, voted_actors
 
 _SPEECH_TYPES = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
 
@@ -231,7 +231,8 @@ def _controlled(
             found = fill(view, above, (op.control,), ())
         if found and not actors:
             taken = {a.id for a in recipients}
-            actors = tuple(a for a in found if a.id not in taken)
+            kind = r.node.act.type if r.node.act is not None else ""
+            actors = tuple(a for a in found if a.id not in taken and may_do(a, kind))
         if actors:
             break
     return actors, recipients
