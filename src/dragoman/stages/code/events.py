@@ -111,7 +111,7 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     vote = scene.votes.get(n.token) if scene.votes is not None else None
     if vote is not None and not actors:
         actors, _ = _controlled(view, scene.readings[n.token], actors, recipients)
-    if vote is not None and not actors and not (n.is_noun and is_definite(view, n.token)):
+    if vote is not None and not actors and not (n.is_noun and _is_known(view, n.token)):
         # who speaks of a known deed stands in its sentence, who did it elsewhere: "voiced discontent with the war"
         actors = voted_actors(view, vote, act.type)
         foilers = {a.id for a in _foilers(view, scene.readings[n.token])}
@@ -176,6 +176,13 @@ def _custodians(view: View, n: Node) -> tuple[Actor, ...]:
         if view.words[t] in _HELD_IN and inside and view.governor(t) == above:
             return unique([a for o in view.owners(t) for a in view.actors(o)])
     return ()
+
+
+def _is_known(view: View, noun: int) -> bool:
+    """Whether a noun, or what counts it, is presented as known: "the war", "the series of attacks"."""
+    over = view.s.heads[noun]
+    counted = view.s.deps[noun] == "pobj" and view.words[over] == "of" and view.s.pos[view.s.heads[over]] == "NOUN"
+    return is_definite(view, noun) or (counted and is_definite(view, view.s.heads[over]))
 
 
 def _speaker(scene: Scene, n: Node, recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -287,6 +287,8 @@ def act_parties(view: View, node: Node, act: Act) -> tuple[tuple[Actor, ...], tu
         if len(both) > 1:
             return unique(both), ()
     recipients = fill(view, node, act.recipient, actors)
+    if not recipients and (where := _beset(view, node, act)):
+        actors, recipients = tuple(a for a in actors if a.evidence not in {w.evidence for w in where}), where
     if node.is_noun and not recipients and not act.symmetric:
         recipients = unique([a for t in _undergoers(view, node.token) for a in view.parties(t)])
     if act.symmetric:
@@ -311,6 +313,15 @@ def act_parties(view: View, node: Node, act: Act) -> tuple[tuple[Actor, ...], tu
     same = {a.id for a in actors}
     recipients = tuple(a for a in recipients if a.id not in same or a.evidence not in {x.evidence for x in actors})
     return actors, recipients
+
+
+def _beset(view: View, node: Node, act: Act) -> tuple[Actor, ...]:
+    """The states whose town or region stands before a noun of force as where it was used: "the Kabul bombing", "the Algiers attack"."""
+    if not node.is_noun or act.type != "ASSAULT":
+        return ()
+    before = [t for t in view.country_modifiers(node.token) if view.s.pos[t] == "PROPN"]
+    places = [t for t in before if (place := view.place(t)) is not None and place.precision != "country"]
+    return unique([a for t in places for a in view.actors(t)])
 
 
 def operator_parties(
