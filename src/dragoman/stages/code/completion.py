@@ -322,7 +322,10 @@ def _other_side(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
 
 
 def _who_acts(d: Draft, drafts: list[Draft], parties: Parties, view: View) -> _Found:
-    """Who acts: who did before in the same kind of deed to the same, else the authorities of the place, else the other state."""
+    """Who acts: who did before in the same kind of deed to the same, else the authorities of the place, else the other state of a short text.
+
+    A long text has more than two sides: of nine deeds given to its other state one was that state's.
+    """
     theirs = _of(d.recipients)
     for b in reversed(drafts):
         if d.sentence - b.sentence > _NEAR:
@@ -339,10 +342,15 @@ def _who_acts(d: Draft, drafts: list[Draft], parties: Parties, view: View) -> _F
         authorities = _unnamed(d, parties, sector, name, "unnamed")
         if authorities is not None:
             return "a deed of the authorities", (authorities,), d.recipients
+    if d.type in ("ASSAULT", "AID"):
+        return None
+    if parties.n_sentences >= LONG_ENOUGH:
+        is_passive = not d.is_noun and view.is_passive(d.token)
+        return ("nobody is said to do it", (), d.recipients) if is_passive else None
     country = next(iter(theirs)) if len(theirs) == 1 else None
     partner = parties.partner(country) if not _says_who(d, view) else None
-    if partner is not None and d.type not in ("ASSAULT", "AID"):
-        return "the other state of the article", (replace(partner, evidence=d.trigger),), d.recipients
+    if partner is not None:
+        return "the other state of the text", (replace(partner, evidence=d.trigger),), d.recipients
     return None
 
 
