@@ -19,7 +19,9 @@ from dragoman.stages.code.completion import (
     complete,
     done_to,
     is_private,
+    known_victims,
     parties_of,
+    threatened,
     towards,
 )
 from dragoman.stages.code.confidence import confidence_of
@@ -104,6 +106,7 @@ def code_article(
             if switches.completion:
                 towards(d, drafts, parties)
                 done_to(d, parties, view)
+                threatened(d, drafts)
                 against_the_state(d, parties)
                 as_several(d, views[: i + 1])
                 aim_at_doer(d, drafts, views)
@@ -156,6 +159,9 @@ def code_article(
         for d in kept:
             if (vote := votes[d.sentence].get(d.token)) is not None:
                 revise_status(d, vote, article.published)
+    if switches.completion:
+        for k, d in enumerate(kept):
+            known_victims(d, kept[:k], views[d.sentence])
     date_by_context(kept, views, resolved)
     date_by_only_day(kept, views, resolved)
     place_by_context(kept, views, resolved)

@@ -19,6 +19,7 @@ from dragoman.stages.code.antecedents import (
     sides_in,
 )
 from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.people import unnamed_at
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
 from dragoman.stages.code.view import View
@@ -155,6 +156,30 @@ def done_to(d: Draft, parties: Parties, view: View) -> None:
                 Step(rule="completion", says="whoever it was done to, of the country of the place", evidence=None),
             )
             return
+
+
+def known_victims(d: Draft, drafts: list[Draft], view: View) -> None:
+    """Whom a deed of force that is presented as known was done to, as told before: "claimed responsibility for the attack"."""
+    if d.type != "ASSAULT" or d.status != "alleged" or d.recipients or not d.actors or d.which:
+        return
+    if not d.is_noun or not is_definite(view, d.token):
+        return
+    for b in reversed(drafts):
+        if b.type == d.type and b.recipients and (not b.actors or _of(b.actors) & _of(d.actors)):
+            d.recipients = b.recipients
+            d.path = (*d.path, Step(rule="completion", says="whom it was done to was told before", evidence=None))
+            return
+
+
+def threatened(d: Draft, drafts: list[Draft]) -> None:
+    """Whom a state threatens that says no name: with whom it had to do last ("blamed the raid on Togo and vowed a response")."""
+    if d.type != "THREATEN" or d.recipients:
+        return
+    mine = _of(d.actors)
+    if len(mine) == 1 and all(a.kind == "state" or a.sector in ("GOV", "MIL") for a in d.actors):
+        d.recipients = _counterpart(d, mine, drafts)
+        if d.recipients:
+            d.path = (*d.path, Step(rule="completion", says="with whom it had to do last", evidence=None))
 
 
 _RISING = frozenset({"riot", "vandalize"})
