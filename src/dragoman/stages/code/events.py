@@ -11,6 +11,7 @@ from dragoman.stages.code.details import mode_of
 from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.readings import ANSWERING, Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
+from dragoman.stages.code.targets import aimed_at, missions_at
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 from dragoman.stages.code.voting import may_do, voted_actors
@@ -132,12 +133,10 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         recipients = _host(view, n, actors)
     if not actors and act.id in _BY_AUTHORITIES and (n.is_noun or view.is_passive(n.token)):
         actors = _authorities(view, n, _BY_AUTHORITIES[act.id], recipients, scene.setting)
-    if act.type == "PROTEST" and _is_place_or_own(recipients, actors):
-        recipients = _aims(view, n, actors) or recipients
+    recipients = aimed_at(view, n, actors, recipients)
     if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
         recipients = _from_place(view, n, actors)
-    if act.type in _AT_MISSIONS and _is_place_or_own(recipients, actors):
-        recipients = _missions(view, n, actors) or recipients
+    recipients = missions_at(view, n, actors, recipients)
     if act.type in ("ACCUSE", "SUPPORT") and not recipients and not n.is_noun:
         recipients = _doers(scene, n, actors)
     if n.is_noun and act.type == "ASSAULT":
@@ -320,56 +319,6 @@ def _from_place(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, 
         if found and found[0].country is not None:
             return found[:1]
     return ()
-
-
-_AIMING = frozenset("condemn criticise criticize decry denounce express oppose protest reject vent voice".split())
-_AT_WHAT = ("against", "at", "with", "over", "about", "by")
-
-
-def _aims(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whom a protest is against by what stands before its noun, or by what its crowd comes together for: "an anti-Danish march",
-    "gathered in Tunis to protest a visit by the Danish minister"."""
-    mine = {a.country for a in actors}
-    tokens = [c for c in view.kids[n.token] if n.is_noun and view.is_opposed(c)]
-    for c in view.with_dep(n.token, "advcl", "xcomp", "conj") if not n.is_noun else ():
-        if view.s.lemmas[c] in _AIMING:
-            said = view.patients(c)
-            tokens += [*said, *(o for p in (c, *said) for prep in _AT_WHAT for o in view.preps(p).get(prep, ()))]
-    found = [a for t in tokens for a in view.parties(t)]
-    return unique([a for a in found if a.country not in mine and a.kind != "region" and not a.id.startswith("place:")])
-
-
-_AT_MISSIONS = frozenset({"ASSAULT", "PROTEST"})
-_MISSION = frozenset({"embassy", "consulate", "legation"})
-_AT = frozenset("around at before by in inside into near on opposite outside through to under within".split())
-
-
-def is_mission(a: Actor) -> bool:
-    """Whether an actor is a state's embassy or consulate, which stands in another."""
-    return a.country is not None and a.id.rpartition(":")[2].rpartition(" ")[2] in _MISSION
-
-
-def _is_place_or_own(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> bool:
-    """Whether nobody but a country, or a thing of who acts, is told as who it was done to."""
-    mine = {a.country for a in actors}
-    return all(a.kind == "state" or a.id.startswith("place:") or (a.country in mine and a.kind == "unnamed") for a in recipients)
-
-
-def _missions(view: View, n: Node, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The embassies and consulates that force or protest stands at: "a blast outside the Danish embassy in Tunis" is done to Denmark."""
-    s, mine = view.s, {a.country for a in actors}
-    top = n.token
-    while s.deps[top] == "conj" and s.heads[top] != top:
-        top = s.heads[top]
-    todo, found = [top], []
-    while todo:
-        t = todo.pop()
-        for c in view.kids[t]:
-            if s.pos[c] == "ADP" and view.words[c] in _AT:
-                found += [a for o in view.with_dep(c, "pobj") for u in view.expand(o) for a in view.actors(u) if is_mission(a)]
-            if s.deps[c] in ("prep", "pobj", "dobj", "nsubjpass", "acl", "poss") and not (s.deps[c] == "acl" and s.tags[c] == "VB"):
-                todo.append(c)
-    return unique([a for a in found if a.country not in mine])
 
 
 _OF_MANY = frozenset(
