@@ -159,13 +159,15 @@ def done_to(d: Draft, parties: Parties, view: View) -> None:
 
 
 def known_victims(d: Draft, drafts: list[Draft], view: View) -> None:
-    """Whom a deed of force that is presented as known was done to, as told before: "claimed responsibility for the attack"."""
+    """Whom a deed of force that is presented as known was done to, as told before: "claimed responsibility for the attack". Who is
+    alleged to have done it may be who was told of as "gunmen"."""
     if d.type != "ASSAULT" or d.status != "alleged" or d.recipients or not d.actors or d.which:
         return
     if not d.is_noun or not is_definite(view, d.token):
         return
     for b in reversed(drafts):
-        if b.type == d.type and b.recipients and (not b.actors or _of(b.actors) & _of(d.actors)):
+        is_unnamed = all(a.kind in ("force", "people", "unnamed") for a in b.actors)
+        if b.type == d.type and b.recipients and (is_unnamed or _of(b.actors) & _of(d.actors)):
             d.recipients = b.recipients
             d.path = (*d.path, Step(rule="completion", says="whom it was done to was told before", evidence=None))
             return

@@ -22,10 +22,9 @@ from dragoman.stages.code.events import Event, Scene, Voice, event_at, voted_eve
 from dragoman.stages.code.occasions import occasion_of
 from dragoman.stages.code.purposes import beside_the_point, is_called_for, is_part_of_purpose, is_purpose
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
-from dragoman.stages.code.roles import slot_tokens, unique
+from dragoman.stages.code.roles import is_mission, slot_tokens, unique
 from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
-from dragoman.stages.code.targets import is_mission
 from dragoman.stages.code.triggers import Node, find_nodes, leave_on
 from dragoman.stages.code.view import View
 from dragoman.stages.code.voting import OWN, is_heard_as, proposed_nodes, spoken_nodes

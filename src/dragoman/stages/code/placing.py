@@ -8,7 +8,7 @@ from typing import Literal
 from dragoman.model.actors import Place
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.stages.code.drafts import PHYSICAL, Draft
-from dragoman.stages.code.targets import is_mission
+from dragoman.stages.code.roles import is_mission
 from dragoman.stages.code.view import View
 
 _WITHIN = frozenset("in at near outside inside off around across throughout along".split())

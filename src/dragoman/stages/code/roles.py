@@ -239,7 +239,8 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
                 continue  # "held talks in Oslo": the talks are the act, not a party
             found = view.actors(t) if slot in ("obj_actor", "with_actor", "on_actor") else view.parties(t)
             if slot in {"subj", "light"}:
-                found = tuple(a for a in found if not a.id.startswith("place:"))
+                at = not view.actors(t)  # "a blast outside the embassy"
+                found = tuple(a for a in found if not a.id.startswith("place:") and not (at and is_mission(a)))
             if actor_only and slot in ("obj_actor",):
                 found = tuple(a for a in found if not a.id.startswith("place:"))
             out.extend(a for a in found if (a.id, a.evidence) not in used and not _is_himself(a, taken))
@@ -256,6 +257,14 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
 def _is_himself(a: Actor, taken: tuple[Actor, ...]) -> bool:
     """Whether a party is one that acts already, told again by a pronoun: "the rebels handed over their weapons"."""
     return a.kind in ("person", "force", "group") and any(t.id == a.id and t.name == a.name for t in taken)
+
+
+_MISSION = frozenset({"embassy", "consulate", "legation"})
+
+
+def is_mission(a: Actor) -> bool:
+    """Whether an actor is a state's embassy or consulate, which stands in another."""
+    return a.country is not None and a.id.rpartition(":")[2].rpartition(" ")[2] in _MISSION
 
 
 def is_same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:

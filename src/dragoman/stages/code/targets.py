@@ -8,30 +8,25 @@ Knowingly wrong: a blast at an embassy that was meant for who walked past it.
 from __future__ import annotations
 
 from dragoman.model.actors import Actor
-from dragoman.stages.code.roles import unique
+from dragoman.stages.code.roles import is_mission, unique
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
 
 _AIMING = frozenset("condemn criticise criticize decry denounce express oppose protest reject vent voice".split())
 _AT_WHAT = ("against", "at", "with", "over", "about", "by")
 _AT_MISSIONS = frozenset({"ASSAULT", "PROTEST"})
-_MISSION = frozenset({"embassy", "consulate", "legation"})
 _LEADING_ON = frozenset({"prep", "pobj", "dobj", "nsubjpass", "acl", "poss"})
 _AT = frozenset("around at before by in inside into near on opposite outside through to under within".split())
 
 
-def is_mission(a: Actor) -> bool:
-    """Whether an actor is a state's embassy or consulate, which stands in another."""
-    return a.country is not None and a.id.rpartition(":")[2].rpartition(" ")[2] in _MISSION
-
-
 def aimed_at(view: View, n: Node, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whom a protest is against by what stands before its noun, or by what its crowd comes together for: "an anti-Danish march",
+    """Whom a protest is against by what stands before its noun, or by what its crowd comes together for: "an anti-Macron march",
     "gathered in Tunis to protest a visit by the Danish minister". Others keep their recipients."""
     if n.act is None or n.act.type != "PROTEST" or not _is_place_or_own(recipients, actors):
         return recipients
     mine = {a.country for a in actors}
-    tokens = [c for c in view.kids[n.token] if n.is_noun and view.is_opposed(c)]
+    nouns = [n.token] if n.is_noun else view.patients(n.token)
+    tokens = [c for t in nouns for c in view.kids[t] if view.is_opposed(c)]
     for c in view.with_dep(n.token, "advcl", "xcomp", "conj") if not n.is_noun else ():
         if view.s.lemmas[c] in _AIMING:
             said = view.patients(c)

@@ -162,7 +162,7 @@ class View(Shape):
         return out
 
     def is_opposed(self, i: int) -> bool:
-        """Whether "anti-" stands before a word, so that what it modifies is against it: "anti-Danish protests"."""
+        """Whether "anti-" stands before a word, so that what it modifies is against it: "anti-Macron protests"."""
         return i > 1 and self.words[i - 1] in ("-", "‑", "–") and self.words[i - 2] == "anti"
 
     def governor(self, i: int) -> int | None:
@@ -252,7 +252,7 @@ class View(Shape):
                 if self.r.actors.get(t):
                     return self.r.actors[t]
         for c in self.kids[i]:
-            if self.s.deps[c] in _MODIFIERS and c < i:
+            if self.s.deps[c] in _MODIFIERS and c < i and not self.is_opposed(c):
                 inner = self.parties(c, depth + 1)
                 if inner:
                     return self._belonging(inner, i)
