@@ -178,8 +178,11 @@ def _custodians(view: View, n: Node) -> tuple[Actor, ...]:
 
 
 def _is_known(view: View, noun: int) -> bool:
-    """Whether a noun, or what counts it, is presented as known: "the war", "the series of attacks"."""
+    """Whether a noun, or what counts it, is presented as known: "the war", "the series of attacks". What somebody does "during the war"
+    may well be his part in it."""
     over = view.s.heads[noun]
+    if view.words[over] == "during":
+        return False
     counted = view.s.deps[noun] == "pobj" and view.words[over] == "of" and view.s.pos[view.s.heads[over]] == "NOUN"
     return is_definite(view, noun) or (counted and is_definite(view, view.s.heads[over]))
 
