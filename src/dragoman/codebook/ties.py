@@ -13,8 +13,7 @@ from dragoman.model.ties import TieKind
 
 OTHERS = frozenset({"actor", "body"})
 OBJECTS = frozenset(
-    """actor aid allied armed arms arms_from assets body forces forces_abroad fought leaving members money place policy recognised statehood
-    staying""".split()
+    """actor aid allied armed arms arms_from assets body fought members money place policy recognised statehood""".split()
 )
 Entry = TypeVar("Entry")
 _KINDS = frozenset(get_args(TieKind))
@@ -45,6 +44,44 @@ _WORDS = frozenset(
         "gear",
         "kinds_of_aid",
         "of_arms",
+        "of_states",
+        "posts",
+        "crews",
+        "staying",
+        "departing",
+        "keeping",
+        "impeding",
+        "expelling",
+        "taking_part",
+        "occupying",
+        "stationing",
+        "withholding",
+        "decisions",
+        "imposing",
+        "binding",
+        "quantities",
+        "dropping",
+        "unpolitical",
+        "makes",
+        "giving",
+        "getting",
+        "giving_nouns",
+        "getting_nouns",
+        "member_nouns",
+        "member_people",
+        "member_together",
+        "entering",
+        "entering_to",
+        "leaving_from",
+        "excluding",
+        "admitting",
+        "lasting",
+        "hosting",
+        "unmilitary",
+        "denying",
+        "charges",
+        "calling",
+        "untruths",
     }
 )
 
@@ -219,7 +256,22 @@ def build_ties(table: Mapping[str, Any]) -> TieTable:
             occupiers[place.lower()] = e["by"]
     check_keys("ties.toml: words", table["words"], required=_WORDS, optional=frozenset())
     words = {k: frozenset(v) for k, v in table["words"].items()}
-    for name in ("having", "covering", "halting"):
+    for name in (
+        "having",
+        "covering",
+        "halting",
+        "denying",
+        "calling",
+        "giving",
+        "getting",
+        "dropping",
+        "entering",
+        "entering_to",
+        "leaving_from",
+        "excluding",
+        "admitting",
+        "impeding",
+    ):
         words[name] = frozenset(f for lemma in table["words"][name] for f in verb_forms(lemma))
     for name in ("taking_up", "statehood", "kinds_of_country"):
         words[name] = frozenset(f for lemma in table["words"][name] for f in noun_forms(lemma))

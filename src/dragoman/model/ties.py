@@ -32,7 +32,8 @@ TieKind = Literal[
 class TieClaim:
     """A relation that an article says holds.
 
-    **Shape**: for `member` and `founder` side b is empty and `name` is the body's name. `since` dates the stage where there is one
+    **Shape**: for `member` and `founder` side b is empty and `name` is the body's name; a treaty with a name of
+    which the article tells one party has no side b either. `since` dates the stage where there is one
     (signed, severed, left), else the beginning; a stage that ends the tie is its `until` as well.
     """
 

@@ -27,16 +27,17 @@ from dragoman.stages.code.completion import (
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.contexts import settle_contexts, themes_of
 from dragoman.stages.code.custody import settle_custody
-from dragoman.stages.code.dating import date_by_context, date_by_only_day, date_lead
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
+from dragoman.stages.code.inferred_dates import date_by_context, date_by_only_day, date_lead
 from dragoman.stages.code.institutions import Institutions
 from dragoman.stages.code.judging import aim_at_doer
 from dragoman.stages.code.merge import denied_before, merge, take_up, takes_up
 from dragoman.stages.code.mistaken import mend_verbs
 from dragoman.stages.code.placing import place_by_context
 from dragoman.stages.code.quotations import Quoted, as_quotation, find_quotations, indirect_quotations
+from dragoman.stages.code.refusals import NO_ACTOR, ONE_SIDE
 from dragoman.stages.code.revising import revise_mode, revise_status
 from dragoman.stages.code.same_deed import TOLD_BESIDE, is_told, join_same_deeds
 from dragoman.stages.code.ties import find_ties
@@ -133,6 +134,8 @@ def code_article(
                     and is_about_politics
                     and is_sure(d.heard)
                     and not d.is_title
+                    and (reason != ONE_SIDE or parties.is_mostly_political)
+                    and (reason != NO_ACTOR or d.is_noun)
                     and _names_a_country(d)
                 ):
                     reason = None

@@ -43,6 +43,7 @@ _THINKING = frozenset({"think", "believe", "consider", "deem", "find", "feel"})
 _ANSWERING = frozenset({"respond", "reply", "answer"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _MAY = frozenset({"should", "must"})
+_GOING_ON = frozenset({"add", "continue", "conclude", "stress"})
 _SOME = frozenset({"one", "another", "others", "some"})
 _HE = frozenset({"he", "she", "they"})
 _NAMELESS = frozenset({"office", "force", "people", "unnamed"})
@@ -84,7 +85,7 @@ def find_quotations(parsed: ParsedArticle, views: tuple[View, ...], lexicon: Lex
         if is_work and words < _LONG and _is_title_of_work(article.words(span)):
             continue
         near = [r for r in reports if r.paragraph == number]
-        best = _beside(near, span, article.text) or _above(views, span, number)
+        best = _struck_with(views, span, number) or _beside(near, span, article.text) or _above(views, span, number)
         named = _named_before(views, span, number, article.text) or _named_behind(views, span, number, article.text)
         if best is None and named is not None:
             before = named
@@ -313,6 +314,25 @@ def _gives(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
     return None
 
 
+def _struck_with(views: tuple[View, ...], span: Span, number: int) -> _Report | None:
+    """The verb that somebody does "with" the quoted words: "Ms Carr cut him short with "And who sold them?""."""
+    for view in views:
+        s = view.s
+        if s.is_title or s.paragraph != number or s.span.start >= span.start or s.span.field != span.field:
+            continue
+        last = max((i for i in range(len(s)) if s.ends[i] <= span.start and s.pos[i] != "PUNCT"), default=None)
+        if last is None or view.words[last] != "with" or span.start - s.ends[last] > 2:
+            continue
+        verb = s.heads[last]
+        if s.deps[verb] in ("acomp", "oprd", "prt", "advmod"):  # "cut him short with"
+            verb = s.heads[verb]
+        if view.is_verb(verb) and any(
+            a.kind in ("person", "office") for t in view.agents(verb) for a in view.actors(t)
+        ):
+            return _Report(s.index, verb, s.span_of(verb, verb), number)
+    return None
+
+
 def _subject_before(views: tuple[View, ...], span: Span, number: int, text: str) -> _Report | None:
     """The verb of the sentence right before a quotation that is a sentence of its own, whose subject is a person: "Anna Holm had
     sold out by noon. "I was afraid.\""."""
@@ -424,10 +444,14 @@ def _is_marked(view: View, i: int) -> bool:
 def _teller(view: View, i: int) -> int | None:
     """The verb of saying whose subject goes on in a participle that the parser hung into what it tells.
 
-    "The inspector said the police would like to hear from her, **saying** she might have seen him": not the police say so.
+    "The inspector said the police would like to hear from her, **saying** she might have seen him": not the police say so; nor do they
+    in "said the police needed time, and **added** that".
     """
     s = view.s
-    if s.tags[i] != "VBG" or view.with_dep(i, "nsubj", "mark") or s.deps[i] not in ("advcl", "xcomp", "ccomp", "conj"):
+    goes_on = s.deps[i] == "conj" and s.lemmas[i].lower() in _GOING_ON
+    if not (s.tags[i] == "VBG" or goes_on) or view.with_dep(i, "nsubj", "mark"):
+        return None
+    if s.deps[i] not in ("advcl", "xcomp", "ccomp", "conj"):
         return None
     here, found = i, None
     for _ in range(8):

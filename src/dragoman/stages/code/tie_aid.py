@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.codebook.ties import TieVerb
 from dragoman.model.actors import Actor
 from dragoman.model.ties import TieKind
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, without
 
 _FIGHTERS = frozenset({"REB", "INS", "MIL", "UAF"})
 _GIVERS = ("state", "group", "organisation")
@@ -37,7 +37,7 @@ def arms_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     of_them = [x for t in patients for x in v.preps(t).get("of", ())]
     if not any(_is_arms(scene, t) for t in (*patients, *of_them)):
         if with_arms:  # "supplied the rebels with rifles"
-            a, b = scene.sides(v.agents(i)), _not_among(_receivers(scene, patients), scene.sides(v.agents(i)))
+            a, b = scene.sides(v.agents(i)), without(_receivers(scene, patients), scene.sides(v.agents(i)))
             if a and b:
                 yield found_by_verb(scene, "arms_supply", a, b, i, [*v.agents(i), *patients, *with_arms], certainty)
         return
@@ -53,7 +53,7 @@ def arms_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
         swapped = [x for x in v.preps(i).get("with", ()) if _is_arms(scene, x)]
         to = to or (patients if swapped else [])
     kind: TieKind = "support" if any(v.words[t] in words["forces"] - words["arms"] for t in patients) else "arms_supply"
-    a, b = scene.sides(agents), _not_among(scene.sides(dict.fromkeys(to)), scene.sides(agents))
+    a, b = scene.sides(agents), without(scene.sides(dict.fromkeys(to)), scene.sides(agents))
     if a and b:
         yield found_by_verb(scene, kind, a, b, i, [*agents, *patients, *to], certainty)
 
@@ -68,7 +68,7 @@ def bought_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> I
     givers = [t for p in sorted(entry.through) for x in (i, *things) for t in v.preps(x).get(p, ())]
     takers = v.agents(i)
     b = scene.sides(takers)
-    a = _not_among(scene.sides(dict.fromkeys(givers)), b)
+    a = without(scene.sides(dict.fromkeys(givers)), b)
     if a and b:
         yield found_by_verb(
             scene,
@@ -95,7 +95,7 @@ def aid_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     to = [*v.preps(i).get("to", ()), *(x for t in aid for p in ("to", "for") for x in v.preps(t).get(p, ()))]
     to += [t for t in v.with_dep(i, "dative") if v.s.pos[t] != "ADP"]
     a = tuple(x for x in scene.sides(v.agents(i)) if x.kind in _GIVERS)
-    b = _not_among(_receivers(scene, list(dict.fromkeys(to))), a)
+    b = without(_receivers(scene, list(dict.fromkeys(to))), a)
     if a and b:
         yield found_by_verb(
             scene, "support", a, b, i, [*v.agents(i), *aid, *to], certainty, since=scene.bound(frozenset({"since"}), i)
@@ -115,9 +115,11 @@ def armed_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
         for x in scene.own(t)
         if x.kind == "state" or (x.kind in ("group", "force") and x.sector in _FIGHTERS and not x.id.startswith("?"))
     )
-    b = _not_among(armed, a)
-    if a and b:
-        yield found_by_verb(scene, "arms_supply", a, b, i, [*agents, *patients], certainty)
+    b = without(armed, a)
+    beside = [*v.with_dep(i, "conj"), *([v.s.heads[i]] if v.s.deps[i] == "conj" else [])]
+    helped = any(e.kind == "support" for t in beside for e in scene.table.verbs.get(v.words[t], ()))
+    if a and b:  # who is armed and paid is supported
+        yield found_by_verb(scene, "support" if helped else "arms_supply", a, b, i, [*agents, *patients], certainty)
 
 
 def money_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterator[Found]:
@@ -129,7 +131,7 @@ def money_ties(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> It
     into = [t for p in sorted(entry.through) for t in v.preps(i).get(p, ())]
     a = scene.sides(v.agents(i))
     fighters = [t for t in into if any(x.sector in _FIGHTERS for x in scene.own(t))]
-    b = _not_among(scene.sides(fighters), a)
+    b = without(scene.sides(fighters), a)
     if a and b:
         yield found_by_verb(scene, "support", a, b, i, [*v.agents(i), *patients, *fighters], certainty, since=scene.bound(frozenset({"since"}), i))  # fmt: skip
 
@@ -140,7 +142,7 @@ def asset_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     assets = [t for t in v.patients(i) if v.words[t] in scene.table.words["assets"]]
     owners = [t for x in assets for t in (*v.owners(x), *v.preps(x).get("of", ()))]
     a = tuple(x for x in scene.sides(v.agents(i)) if x.kind in ("state", "organisation"))
-    b = _not_among(scene.sides(owners), a)
+    b = without(scene.sides(owners), a)
     if a and b:
         yield found_by_verb(scene, "sanctions", a, b, i, [*v.agents(i), *assets, *owners], certainty)
 
@@ -160,8 +162,3 @@ def _receivers(scene: Scene, tokens: list[int]) -> tuple[Actor, ...]:
         for x in (scene.sides([t]) or scene.own(t))
         if x.kind == "state" or (x.kind in ("group", "force") and x.sector in _FIGHTERS and not x.id.startswith("?"))
     )
-
-
-def _not_among(found: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    taken = {key_of(x) for x in others}
-    return tuple(x for x in found if key_of(x) not in taken)

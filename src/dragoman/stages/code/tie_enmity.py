@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.model.actors import Actor
 from dragoman.stages.code.tie_aid import found_by_verb
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, without
 
 _FIGHTING = frozenset({"REB", "INS", "UAF", "OPP"})
 _SINCE = frozenset({"since"})
@@ -20,8 +20,7 @@ def fought_ties(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
     a, b = parted(scene, agents, patients)
     if a and not b:
         ruled = [t for t in patients if v.words[t] in ("rule", "government", "army", "forces", "troops", "regime")]
-        taken = {key_of(x) for x in a}
-        b = tuple(x for t in ruled for x in scene.belonging(t) if key_of(x) not in taken)
+        b = without((x for t in ruled for x in scene.belonging(t)), a)
     if not patients and len(a) > 1:
         a, b = a[:1], a[1:]
     has_group = any(x.kind == "group" and x.sector in _FIGHTING for x in (*a, *b))
@@ -74,5 +73,4 @@ def _toward(scene: Scene, i: int, preps: tuple[str, ...]) -> Iterator[Found]:
 def parted(scene: Scene, ones: list[int], others: list[int]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Both sides, without whom they share."""
     a = scene.sides(ones)
-    taken = {key_of(x) for x in a}
-    return a, tuple(x for x in scene.sides(others) if key_of(x) not in taken)
+    return a, without(scene.sides(others), a)

@@ -48,8 +48,11 @@ def _of_noun(scene: Scene, i: int) -> Iterator[Found]:
         return
     if verb is not None and found[0] == "memberships" and v.words[verb] in words["halting"]:
         stage = "suspended"
+    status = certainty.status
+    if verb is not None and found[0] == "joinings" and v.words[verb] in words["impeding"]:
+        status = "possible"  # "is blocking its accession"
     for token, body in bodies.values():
         when = scene.when(*([verb] if verb is not None else []), i)
         ends = stage in ("left", "suspended")
         yield Found(kind="member", a=states, b=(), evidence=scene.span(i, token, *owners), sentence=s.index, token=i, name=body_name(body), stage=stage,
-                    since=when, until=when if ends else None, status=certainty.status, attribution=certainty.attribution, rank=2)  # fmt: skip
+                    since=when, until=when if ends else None, status=status, attribution=certainty.attribution, rank=2)  # fmt: skip

@@ -8,7 +8,7 @@ from dragoman.codebook.ties import Stage, TieNoun
 from dragoman.model.claims import Status
 from dragoman.model.ties import TieKind
 from dragoman.model.times import Interval
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, key_of, without
 from dragoman.stages.code.tie_sides import Sides, apart, each_has_its_own, split, supplied
 
 _SYMMETRIC: frozenset[TieKind] = frozenset(
@@ -22,19 +22,16 @@ _MEETING_PREPS = frozenset({"for", "at", "during", "after", "before", "ahead"})
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 
-_DOCUMENT = TieNoun("treaty", frozenset({"signed"}), frozenset(), False)
-
-
 def noun_ties(scene: Scene) -> Iterator[Found]:
     """The ties of a sentence that a noun states, in order."""
     v = scene.view
     for i, word in enumerate(v.words):
-        entry = scene.table.nouns.get(word) or (_DOCUMENT if word in scene.table.words["taking_up"] else None)
+        entry = scene.table.nouns.get(word)
         if (
             entry is None
             or v.s.pos[i] not in ("NOUN", "PROPN")
             or (v.s.pos[i] == "PROPN" and i in v.r.named and v.actors(i) and scene.stage_at(i, entry.kind) is None)
-            or (entry.kind in ("alliance", "partnership") and _is_what_a_treaty_is_on(scene, i))
+            or (entry.kind in ("alliance", "partnership") and is_what_a_treaty_is_on(scene, i))
         ):
             continue
         if (
@@ -60,7 +57,7 @@ def noun_ties(scene: Scene) -> Iterator[Found]:
         yield from _of_noun(scene, i, entry, stage, taken_up=taken_up)
 
 
-def _is_what_a_treaty_is_on(scene: Scene, i: int) -> bool:
+def is_what_a_treaty_is_on(scene: Scene, i: int) -> bool:
     """Whether a noun tells what a treaty is about: "a treaty on alliance and strategic partnership"."""
     v, s = scene.view, scene.view.s
     top = scene.root_of(i)
@@ -96,12 +93,12 @@ def _of_noun(
     token = stage[1] if stage is not None else i
     certainty = (
         Certainty(scene.marked(i), ())
-        if stage is None and sides is not None and _is_presupposed(scene, i, kind)
+        if stage is None and sides is not None and is_presupposed(scene, i, kind)
         else scene.certainty(token)
     )
     if certainty is None:
         return
-    since, until = _times(scene, i, kind, stage)
+    since, until = times_of(scene, i, kind, stage)
     fields = _fields(scene, i) if kind in _NAMED or kind == "sanctions" else ()
     name = name_of(scene, i) if kind in _NAMED else None
     stage_name = stage_label(stage[0], certainty.status) if stage is not None else entry.stage
@@ -140,18 +137,17 @@ def _joined(scene: Scene, i: int, sides: Sides) -> Iterator[Found]:
         prep = s.heads[top]
         if s.deps[top] != "pobj" or v.words[prep] != "in" or s.heads[prep] not in (verb, *parts) or not parts:
             return
-    elif s.lemmas[verb] not in ("join", "adopt", "follow") or top not in v.patients(verb):
+    elif s.lemmas[verb] not in scene.table.words["taking_part"] or top not in v.patients(verb):
         return
     agents = v.agents(verb)
-    taken = {key_of(x) for x in (*sides.a, *sides.b)}
-    a = tuple(x for x in scene.sides(agents) if x.kind == "state" and key_of(x) not in taken)
+    a = without((x for x in scene.sides(agents) if x.kind == "state"), (*sides.a, *sides.b))
     certainty = scene.certainty(verb)
     if a and certainty is not None:
         yield Found(kind="sanctions", a=a, b=sides.b, evidence=scene.span(verb, i, *agents), sentence=s.index, token=verb, status=certainty.status,
                     attribution=certainty.attribution, rank=2)  # fmt: skip
 
 
-def _is_presupposed(scene: Scene, i: int, kind: TieKind) -> bool:
+def is_presupposed(scene: Scene, i: int, kind: TieKind) -> bool:
     """Whether the phrase takes the tie for granted, whatever its clause then says of it ("US sanctions on Iran may hurt")."""
     v = scene.view
     if kind in ("treaty", "diplomatic_relations") or {"a", "an", "any"} & {v.words[c] for c in v.with_dep(i, "det")}:
@@ -165,11 +161,13 @@ def stage_label(stage: Stage, status: Status) -> str:
     return stage.planned if status in ("planned", "possible") else stage.name
 
 
-def _times(
+def times_of(
     scene: Scene, i: int, kind: TieKind, stage: tuple[Stage, int] | None
 ) -> tuple[Interval | None, Interval | None]:
     """Since and until: by the stage's time, by "since" and "until", by the year before the noun."""
     verb = scene.verb_over(i)
+    if kind == "sanctions" and verb is not None and scene.view.s.lemmas[verb] in scene.table.words["taking_part"]:
+        return scene.year_before(i), None  # who takes part in sanctions of others says nothing of when these began
     anchors = [i] if verb is None else [i, verb]
     since, until = scene.bound(_SINCE, *anchors), scene.bound(_UNTIL, *anchors)
     if stage is not None:

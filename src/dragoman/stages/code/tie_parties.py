@@ -8,7 +8,7 @@ from functools import partial
 from dragoman.codebook.ties import PartyNoun
 from dragoman.model.actors import Actor
 from dragoman.model.claims import Attributed, Status
-from dragoman.stages.code.tie_scene import Found, Scene, body_name, is_body, key_of
+from dragoman.stages.code.tie_scene import Found, Scene, body_name, is_body, without
 
 _BEING = frozenset("am are be became become becomes becoming been being is remain remained remains was were".split())
 _BECOMING = frozenset("became become becomes becoming".split())
@@ -27,6 +27,8 @@ def party_ties(scene: Scene) -> Iterator[Found]:
         if entry is None or v.s.pos[i] not in ("NOUN", "PROPN"):
             continue
         before = scene.before(i)
+        if entry.kind == "partnership" and any(w in scene.table.words["unpolitical"] for w in v.words):
+            continue
         if before & scene.table.words["former"] or (
             entry.needs and not before & entry.needs and not _needed_after(scene, i, entry)
         ):
@@ -67,7 +69,7 @@ def _needed_after(scene: Scene, i: int, entry: PartyNoun) -> bool:
 
 def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> Iterator[Found]:
     v, s = scene.view, scene.view.s
-    holder_tokens, verb = _holders(scene, i)
+    holder_tokens, verb = holders_of(scene, i)
     other_tokens = _others(scene, i, entry, holder_tokens)
     holders = strict(scene, holder_tokens)
     others = (scene.sides if entry.kind == "arms_supply" else partial(strict, scene))(other_tokens)
@@ -80,8 +82,7 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
         elif verb is None and entry.is_symmetric and holders and not v.with_dep(i, "poss"):
             other_tokens = _clause_subjects(scene, i)
             others = strict(scene, other_tokens)
-    taken = {key_of(a) for a in holders}
-    others = tuple(a for a in others if key_of(a) not in taken)
+    others = without(others, holders)
     if not holders or not others:
         return
     status: Status = "occurred"
@@ -121,7 +122,7 @@ def _of_noun(scene: Scene, i: int, entry: PartyNoun, before: frozenset[str]) -> 
     yield Found(kind=entry.kind, a=a, b=b, fields=fields, is_symmetric=entry.is_symmetric, rank=2, **found)  # type: ignore[arg-type]
 
 
-def _holders(scene: Scene, i: int) -> tuple[list[int], int | None]:
+def holders_of(scene: Scene, i: int) -> tuple[list[int], int | None]:
     """Who is the ally, member ...: tokens, and the verb that says so where one does."""
     v, s = scene.view, scene.view.s
     top = i
@@ -226,8 +227,7 @@ def _hostile(scene: Scene, i: int) -> Iterator[Found]:
     else:
         return
     a = strict(scene, holders)
-    taken = {key_of(x) for x in b}
-    a = tuple(x for x in a if key_of(x) not in taken)
+    a = without(a, b)
     if a:
         yield Found(kind="hostility", a=a, b=b, evidence=scene.span(i, *holders, *toward), sentence=s.index, token=i, status=status, attribution=attribution,
                     is_symmetric=True, rank=2)  # fmt: skip

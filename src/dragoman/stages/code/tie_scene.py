@@ -76,6 +76,12 @@ def key_of(actor: Actor) -> str:
     return actor.id
 
 
+def without(found: Iterable[Actor], but: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Those that are none of some sides already taken."""
+    taken = {key_of(x) for x in but}
+    return tuple(x for x in found if key_of(x) not in taken)
+
+
 def body_name(body: Actor) -> str:
     """The name of an organisation; a full stop that ended its sentence is no part of it."""
     return body.name.removesuffix(".") if body.name.count(".") == 1 else body.name
@@ -93,7 +99,7 @@ def is_body(actor: Actor) -> bool:
 class Scene:
     """One sentence with the tables that tie patterns need. `states` are the states the article names, by code; `fronts` the two sides of the
     fighting it tells of, if any; `home` is the state the article plays in, where it names it, `there`
-    the one told last before the sentence."""
+    the one told last before the sentence, `previous` that sentence itself; `pair` are the two states that the article is about, if it is about two."""
 
     def __init__(
         self,
@@ -105,9 +111,11 @@ class Scene:
         fronts: tuple[Actor, ...] = (),
         home: Actor | None = None,
         there: Actor | None = None,
+        previous: View | None = None,
+        pair: tuple[Actor, ...] = (),
     ) -> None:
         self.view, self.lexicon, self.table, self.states, self.drafts = view, lexicon, table, states, drafts
-        self.fronts, self.home, self.there = fronts, home, there
+        self.fronts, self.home, self.there, self.previous, self.pair = fronts, home, there, previous, pair
 
     # -- sides ---------------------------------------------------------------------------------------------------------
 
@@ -275,6 +283,9 @@ class Scene:
             and s.deps[head] in ("prep", "agent")
         ):
             return s.heads[head]
+        out = s.heads[head]
+        if s.deps[top] == "pobj" and s.pos[out] in ("ADP", "ADV") and out != head and self.view.is_verb(s.heads[out]):
+            return s.heads[out]  # "walked out of the treaty"
         return None
 
     def is_verb(self, t: int) -> bool:
@@ -344,8 +355,9 @@ class Scene:
         """The lexicon's nodes of the sentence."""
         return find_nodes(self.view, self.lexicon)
 
-    def certainty(self, token: int) -> Certainty | None:
-        """How sure the text is of what the token states, and who says so; None where it is only demanded, feared, threatened or thought possible."""
+    def certainty(self, token: int, *, wide: bool = False) -> Certainty | None:
+        """How sure the text is of what the token states, and who says so; None where it is only demanded, feared or threatened, or,
+        unless `wide`, thought possible."""
         is_noun = not self.view.is_verb(token) or (
             self.view.s.tags[token] == "VBG"
             and bool(self.view.with_dep(token, "det") or self.view.preps(token).get("of"))
@@ -358,9 +370,17 @@ class Scene:
             if operator is None or operator.type not in _PLANNED_UNDER:
                 return None
             status = "planned" if status in ("occurred", "ongoing") else status
-        if status == "possible" and any(self.view.s.tags[c] == "MD" for c in self.view.with_dep(token, "aux")):
+        if (
+            not wide
+            and status == "possible"
+            and any(self.view.s.tags[c] == "MD" for c in self.view.with_dep(token, "aux"))
+        ):
             return None  # "may sign"
         if status in ("occurred", "planned") and self._is_infinitive(token):
+            if wide and self.view.s.deps[token] in ("acl", "relcl") and not self._is_first(token):
+                if self.view.s.lemmas[self.view.s.heads[token]] not in self.table.words["decisions"]:
+                    return None  # "a call for its forces to be deployed"
+                status = "planned"
             status = self._infinitive_status(token, status)
         if status == "occurred" and is_noun and self._is_purpose(token):
             status = "planned"
@@ -385,7 +405,7 @@ class Scene:
     def _is_infinitive(self, token: int) -> bool:
         s = self.view.s
         return (
-            s.tags[token] == "VB"
+            s.tags[token] in ("VB", "VBN")
             and any(s.tags[c] == "TO" for c in self.view.kids[token])
             and s.deps[token] in ("xcomp", "acl", "relcl", "advcl", "ccomp")
         )
@@ -394,11 +414,15 @@ class Scene:
         """ "began to host" and "the first to recognise" tell a deed, "decided to join" a plan, "applied to join" no more than a wish."""
         s, head = self.view.s, self.view.s.heads[token]
         if s.deps[token] in ("acl", "relcl"):
-            modifiers = {self.view.words[c] for c in self.view.kids[head]} | {self.view.words[head]}
-            return "occurred" if modifiers & _ORDINALS else status
+            return "occurred" if self._is_first(token) else status
         if s.lemmas[head] in self.table.words["achieving"]:
             return "occurred"
         return status if status == "planned" or s.lemmas[head] in self.lexicon.light else "possible"
+
+    def _is_first(self, token: int) -> bool:
+        """Whether an infinitive tells who was first, last, the only one to do it."""
+        head = self.view.s.heads[token]
+        return bool(({self.view.words[c] for c in self.view.kids[head]} | {self.view.words[head]}) & _ORDINALS)
 
     def marked(self, noun: int) -> Status:
         """The status of a noun whose tie the text takes for granted: by its own modifiers alone ("the alleged", "no")."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.codebook.ties import Stage
 from dragoman.model.actors import Actor
 from dragoman.model.ties import TieKind
-from dragoman.stages.code.tie_scene import Scene, key_of
+from dragoman.stages.code.tie_scene import Scene, key_of, without
 from dragoman.stages.code.view import View
 
 _REBELS = frozenset({"REB", "INS"})
@@ -31,8 +31,7 @@ class Sides:
 
 def apart(a: tuple[Actor, ...], b: tuple[Actor, ...], tokens: list[int], rank: int) -> Sides | None:
     """Two sides that share nobody; None where one is empty."""
-    taken = {key_of(x) for x in a}
-    b = tuple(x for x in b if key_of(x) not in taken)
+    b = without(b, a)
     return Sides(a, b, tuple(tokens), rank) if a and b else None
 
 

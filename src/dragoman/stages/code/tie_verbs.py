@@ -16,17 +16,15 @@ from dragoman.stages.code.tie_aid import (
     found_by_verb,
     money_ties,
 )
-from dragoman.stages.code.tie_bases import host_ties, kept_ties, leaving_ties, stationed_ties, staying_ties
 from dragoman.stages.code.tie_enmity import fought_ties
 from dragoman.stages.code.tie_parties import strict
-from dragoman.stages.code.tie_scene import Certainty, Found, Scene, body_name, is_body, key_of
+from dragoman.stages.code.tie_scene import Certainty, Found, Scene, body_name, is_body, key_of, without
 
 
 def verb_ties(scene: Scene) -> Iterator[Found]:
     """The ties of a sentence that a verb states, in order."""
     v = scene.view
     for i, word in enumerate(v.words):
-        yield from stationed_ties(scene, i)
         entries = scene.table.verbs.get(word, ())
         is_adjective = v.s.deps[i] == "amod" and v.s.tags[i] == "JJ" and word.endswith("ed")
         if not entries or not (v.is_verb(i) or is_adjective):
@@ -69,14 +67,6 @@ def _of_verb(scene: Scene, i: int, entry: TieVerb) -> Iterator[Found]:
         case "statehood":
             if any(scene.view.words[t] in scene.table.words["statehood"] for t in scene.view.patients(i)):
                 yield from _recognition(scene, i, certainty)
-        case "forces":
-            yield from host_ties(scene, i, certainty)
-        case "forces_abroad":
-            yield from kept_ties(scene, i, entry, certainty)
-        case "staying":
-            yield from staying_ties(scene, i, certainty)
-        case "leaving":
-            yield from leaving_ties(scene, i, certainty)
         case _:
             yield from _hold(scene, i, entry, certainty)
 
@@ -107,9 +97,7 @@ def _lasts(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> bool:
     if s.is_title or s.deps[i] in ("acl", "amod"):
         return False
     aux = {v.words[c] for c in v.with_dep(i, "aux")}
-    is_contested = certainty.status in ("alleged", "denied") and (
-        entry.kind == "support" or entry.object in ("armed", "forces")
-    )
+    is_contested = certainty.status in ("alleged", "denied") and (entry.kind == "support" or entry.object == "armed")
     if s.tags[i] == "VB" and s.deps[i] in ("acl", "xcomp", "relcl"):
         return s.lemmas[s.heads[i]] in ("contract", "deal", "order")
     if s.tags[i] == "VBG":
@@ -228,8 +216,7 @@ def _hold(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Iterato
         b = tuple({key_of(x): x for t in patients for x in scene.belonging(t, places=True)}.values())
     else:
         b = tuple(x for t in patients for x in _supported(scene, t))
-    taken = {key_of(x) for x in a}
-    b = tuple(x for x in b if key_of(x) not in taken)
+    b = without(b, a)
     if a and b and all(x.kind in ("state", "group") or is_body(x) for x in a):
         yield found_by_verb(scene, entry.kind, a, b, i, [*agents, *patients], certainty)
 
@@ -246,8 +233,7 @@ def _allied(scene: Scene, i: int, entry: TieVerb, certainty: Certainty) -> Itera
             holders = [s.heads[i]]
         others = [t for p in entry.through for t in v.preps(i).get(p, ())]
     a, b = _strict_or_group(scene, holders), _strict_or_group(scene, others)
-    taken = {key_of(x) for x in a}
-    b = tuple(x for x in b if key_of(x) not in taken)
+    b = without(b, a)
     if a and b:
         yield found_by_verb(scene, "alliance", a, b, i, [*holders, *others], certainty, is_symmetric=True)
 
@@ -308,8 +294,7 @@ def _recognition(scene: Scene, i: int, certainty: Certainty) -> Iterator[Found]:
         for k in (*v.with_dep(t, "poss"), *scene.premodifiers(t), *v.preps(t).get("of", ()))
     ]
     a, b = scene.sides(agents), _recognised(scene, direct, through)
-    taken = {key_of(x) for x in a}
-    b = tuple(x for x in b if key_of(x) not in taken)
+    b = without(b, a)
     if a and b and all(x.kind == "state" or is_body(x) for x in a):
         yield found_by_verb(scene, "recognition", a, b, i, [*agents, *direct, *through], certainty, since=scene.when(i))
 

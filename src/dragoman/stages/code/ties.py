@@ -1,35 +1,59 @@
 """Ties that the text states: relations that hold between actors, as one article tells them.
 
 **In**: the views of an article's sentences, its drafts (for dates and sources). **Out**: one `TieClaim` a kind and pair of sides (for `member`
-and `founder`: a state and a body), with what all its mentions add. **Refuses**: ties with only one side named or supplied, ties that are only
-demanded, threatened or thought possible ("may sign"), ties of former allies. **Gets wrong, knowingly**: two treaties of one kind between the same two
-sides become one; a treaty that later words take up ("the pact") is taken for the last one told.
+and `founder`: a state and a body), with what all its mentions add. **Refuses**: ties with only one side named or supplied (but of a treaty with
+a name), ties that are only demanded, feared or threatened, ties of former allies. **Gets wrong, knowingly**: two treaties of one kind between the same two
+sides become one; a treaty that later words take up ("the pact") is taken for the last one told; "its" and "the two" are whom resolving takes them for.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.codebook.lexicon import Lexicon
+from dragoman.codebook.tie_frames import load_frames
 from dragoman.codebook.ties import TieTable, load_ties
 from dragoman.language.ids import tie_id
 from dragoman.model.actors import Actor
 from dragoman.model.documents import Article
 from dragoman.model.ties import TieClaim
 from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.tie_arms import arms_told
+from dragoman.stages.code.tie_bodies import body_ties
 from dragoman.stages.code.tie_denials import denials
 from dragoman.stages.code.tie_enmity import enmity_ties
+from dragoman.stages.code.tie_forces import force_ties
+from dragoman.stages.code.tie_frames import frame_ties
 from dragoman.stages.code.tie_members import member_ties
 from dragoman.stages.code.tie_nouns import noun_ties
 from dragoman.stages.code.tie_parties import party_ties
-from dragoman.stages.code.tie_scene import Found, Scene, key_of
+from dragoman.stages.code.tie_scene import Found, Scene, is_body, key_of
 from dragoman.stages.code.tie_sides import fronts_of
 from dragoman.stages.code.tie_verbs import verb_ties
 from dragoman.stages.code.view import View
 
-_OTHER_WORDS = frozenset(
-    {"hostile", "stationed", "based", "garrisoned", "deployed", "housed", "posted", "quartered", "arms"}
+_LISTS = (
+    "taking_up",
+    "memberships",
+    "joinings",
+    "leavings",
+    "suspensions",
+    "risings",
+    "at_odds",
+    "posts",
+    "crews",
+    "forces",
+    "giving",
+    "getting",
+    "dropping",
+    "giving_nouns",
+    "getting_nouns",
 )
+_OTHER_WORDS = frozenset({"hostile", "arms", "based", "deployed", "stationed"})
 _CHARGED = frozenset({"support", "arms_supply", "basing", "occupation"})
 """Kinds that somebody is accused of."""
+_WIDE = (frame_ties, force_ties, body_ties, arms_told)
+"""What is asked where the tighter patterns found nothing at a word."""
 _REMEMBERED = 2
 """Sentences behind a charge in which its denial is looked for."""
 _REACHED = ("occurred", "planned", "possible", "alleged", "denied", "not_occurred", "ongoing")
@@ -42,18 +66,21 @@ def find_ties(
     table = load_ties()
     states = _states(views)
     fronts = fronts_of(views, states)
+    pair = _pair(views, states)
     ties: list[_Tie] = []
     by_key: dict[tuple[object, ...], _Tie] = {}
     charged: list[Found] = []
     there: Actor | None = None
+    previous: View | None = None
     for view in views:
         charged = [f for f in charged if 0 <= view.s.index - f.sentence <= _REMEMBERED]
         before, there = there, _land_told(view, states) or there
+        told_before, previous = previous, view if not view.s.is_title else None
         states_some = _may_state(view, table)
         if not states_some and not charged:
             continue
         here = {d.token: d for d in drafts if d.sentence == view.s.index}
-        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before)
+        scene = Scene(view, lexicon, table, states, here, fronts, states.get(setting or ""), before, told_before, pair)
         stated = _stated(scene) if states_some else []
         charged += [f for f in stated if f.kind in _CHARGED and (f.status == "alleged" or f.attribution)]
         for found in (*stated, *denials(scene, charged)):
@@ -82,17 +109,39 @@ def _land_told(view: View, states: dict[str, Actor]) -> Actor | None:
     return next((states[c] for c in told if c is not None and c in states), None)
 
 
+def _pair(views: tuple[View, ...], states: dict[str, Actor]) -> tuple[Actor, ...]:
+    """The two states that an article is about: told in twice as many sentences as any third; empty where there are no such two."""
+    told: Counter[str] = Counter()
+    for view in views:
+        told.update({a.country or "" for actors in view.r.actors.values() for a in actors if a.kind == "state"})
+    first = [(code, n) for code, n in told.most_common(3) if code in states]
+    if len(first) < 2 or first[1][1] < 2 or (len(first) > 2 and first[1][1] < 2 * first[2][1]):
+        return ()
+    return states[first[0][0]], states[first[1][0]]
+
+
 def _stated(scene: Scene) -> list[Found]:
     """What the sentence states, in reading order."""
     found = (*noun_ties(scene), *party_ties(scene), *verb_ties(scene), *member_ties(scene), *enmity_ties(scene))
-    return sorted(found, key=lambda f: f.token)
+    told = {f.token for f in found if f.a}
+    wide = [f for read in _WIDE for f in read(scene) if f.token not in told]
+    named = {f.token for f in wide}
+    return sorted((*(f for f in found if f.a or f.token not in named), *wide), key=lambda f: f.token)
 
 
 def _may_state(view: View, table: TieTable) -> bool:
     """Whether any word of the sentence can state a tie or take one up."""
-    lists = ("taking_up", "memberships", "joinings", "leavings", "suspensions", "risings", "at_odds")
-    tables = (table.nouns, table.parties, table.verbs, _OTHER_WORDS, *(table.words[name] for name in lists))
-    return any(w in words for w in view.words for words in tables)
+    tables = (
+        table.nouns,
+        table.parties,
+        table.verbs,
+        load_frames(),
+        _OTHER_WORDS,
+        *(table.words[name] for name in _LISTS),
+    )
+    if any(w in words for w in view.words for words in tables):
+        return True
+    return any(is_body(a) for actors in view.r.actors.values() for a in actors)
 
 
 def _states(views: tuple[View, ...]) -> dict[str, Actor]:
@@ -121,16 +170,16 @@ class _Tie:
         self.mentions = mentions
 
     def claim(self, article: Article, titles: frozenset[int]) -> TieClaim:
-        """One claim of all mentions: parties and evidence of the fullest, rather of no title; stage and status of the furthest,
+        """One claim of all mentions: parties and evidence of the fullest outside the title, if any; stage and status of the furthest,
         fields of all."""
         sided = [m for m in self.mentions if m.a]
         full = max(
             sided,
             key=lambda m: (
+                m.evidence.field != "title" and m.sentence not in titles,
                 m.rank,
                 len((m.name or "").split()),
                 len(m.fields),
-                m.evidence.field != "title" and m.sentence not in titles,
                 -m.sentence,
             ),
         )

@@ -16,7 +16,7 @@ PROPOSED_NOUN = 0.55
 """From these chances on, a verb or noun that no entry matches is read as an event. Of 0.35 to 0.6 they gave the best full F1 over the
 open articles, real and written."""
 SPOKEN = 0.4
-"""From this chance on a verb of saying is read as doing something with what it says (0.35 to 0.5 tried)."""
+"""From this chance on a verb of saying is read as doing something with what it says (0.3 to 0.5 tried)."""
 DONE = 0.7
 """From this chance on any other operator is read as an event itself: "postponed the summit" (0.4 to 0.8 tried)."""
 RETYPED = 0.6
@@ -31,7 +31,7 @@ _SELDOM = frozenset({"CONSULT", "COOPERATE", "MOBILIZE"})
 """Types that the model has seen too seldom to miss them: of the entries' events it does not hear half are right."""
 UNHEARD = "by the learned model no event"
 SURE = 0.7
-"""From this chance on an event is taken though the sentence names one side alone, or nobody political."""
+"""From this chance on an event is taken though the sentence names nobody political, or a noun tells it without its actor."""
 OWN = 0.85
 """From this chance on what is demanded, refused or promised is taken for an event of its own."""
 FORCED = 0.65
@@ -147,7 +147,7 @@ def is_unheard(token: int, kind: str, votes: SentenceVotes) -> bool:
 
 
 def is_sure(heard: float | None) -> bool:
-    """Whether the model is sure enough of an event to take it with one side told, or with nobody political in it."""
+    """Whether the model is sure enough of an event to take it with nobody political in it, or a noun's without its actor."""
     return heard is not None and heard >= SURE
 
 

@@ -809,6 +809,9 @@ class ActorResolver:
         words = {s.words[c].lower() for c in children[i]}
         if words.isdisjoint(("the", "this", "that")) or words & _OTHERS:
             return ()
+        beside = self._named_beside(s, children, i) if s.tags[i] not in ("NNS", "NNPS") else None
+        if beside is not None:
+            return (self._person_actor(beside, s.span_of(i, i)),)  # "the singer Karl Eason"
         hurt = self._sufferer(s, i, s.tags[i] in ("NNS", "NNPS"))
         if hurt is not None:
             return (replace(hurt, evidence=s.span_of(i, i)),)

@@ -56,7 +56,7 @@ def is_human(actor: Actor, number: int, head: str) -> bool:
         return True
     if actor.kind in ("state", "region") or number != 1 or head in ("it", "its", "itself", "which"):
         return False
-    if actor.kind == "organisation":
+    if actor.kind == "organisation" or actor.id.startswith("g:"):
         return head in _JUDGES
     return actor.kind in ("office", "force", "people", "unnamed", "group") and head not in _COLLECTIVE
 
@@ -117,7 +117,7 @@ def _personal(
             one = own[0]
             memory.gender.setdefault(one.id, _GENDERS[word])
         else:
-            goes_on = is_subject and not is_quoted and tells(s, i)
+            goes_on = is_subject and not is_quoted and tells(s, i) and not _has_subject_above(s, children, i, here)
             one = memory.latest_human(at, i, _GENDERS[word], ids, is_quoted=is_quoted, goes_on=goes_on)
     elif word in ("it", "its", "itself"):
         if is_possessive and (told := _told_subject(s, children, i, here)):
@@ -135,6 +135,15 @@ def _personal(
                 return own
         return memory.several(at, i, PLURALS | {"office"}, ids)
     return (one,) if one is not None else ()
+
+
+def _has_subject_above(s: Sentence, children: Children, i: int, here: Here) -> bool:
+    """Whether a clause of time or ground hangs on one whose subject is a person before it: "X caused a stir when he said"."""
+    verb = s.heads[i]
+    if s.deps[verb] != "advcl":
+        return False
+    subjects = [c for c in children[s.heads[verb]] if s.deps[c] in SUBJECTS and c < i]
+    return any(a.kind == "person" for c in subjects for a in here.get(c, ()))
 
 
 def tells(s: Sentence, i: int) -> bool:

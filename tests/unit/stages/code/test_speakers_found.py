@@ -11,6 +11,24 @@ pytestmark = pytest.mark.model
 
 SPOKEN = [
     (
+        "Mark Reed, a candidate, said the poor had been left alone. The singer Karl Eason caused a stir when he said “The governor does not "
+        "care about the people by the river” in a telethon.",
+        "Karl Eason",
+    ),
+    (
+        "Ms Estevez said that the families needed time to mourn, and added that it was “our solemn duty to stand by them”.",
+        "Estevez",
+    ),
+    (
+        "Ann Carr mocked both parties. When Mr James pointed to the banks, Carr cut him short with “And who began to sell them off?”",
+        "Ann Carr",
+    ),
+    (
+        "Boko Haram told them to use cars. “Crush the man with a rock,” the group's spokesman, Abu Khalid, said in a speech. "
+        "“Run him over with your car at night,” he said.",
+        "Abu Khalid",
+    ),
+    (
         "Two nurses wept. The ward's matron, Ines Falk, confirmed “she was lifted, carried to the lift and taken to the roof” but "
         "insisted: “By the rules of the house nobody may be carried.”",
         "Ines Falk",

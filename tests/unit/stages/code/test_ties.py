@@ -42,6 +42,10 @@ def rows(ties: tuple[TieClaim, ...]) -> set[tuple[str, str, str, str]]:
 
 STATED: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     (
+        "Peru may soon sign a fishing treaty with Chile.",
+        {("treaty", "CHL", "PER", "possible")},
+    ),
+    (
         "Niger has accused neighbouring Benin of hosting French military bases.",
         {("basing", "FRA", "BEN", "alleged")},
     ),
@@ -376,7 +380,6 @@ NOT_STATED = [
     "The chair of the OSCE meeting spoke to Austria.",
     "Armenia sent planes to the Gyumri base.",
     "The minister described Japan as an island.",
-    "Peru may soon sign a fishing treaty with Chile.",
 ]
 
 
