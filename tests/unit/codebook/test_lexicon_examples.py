@@ -81,7 +81,6 @@ def claims() -> Mapping[str, tuple[Claim, ...]]:
 
 BEYOND = {
     "Malian troops were locked in fierce fighting": "a participle tells no actor of a fight that is told in a noun",
-    "Armenian students staged a sit-in": "the embassy is taken for its host where a town follows",
     "Palestinian prisoners began a hunger strike": "'began ... strike' weighs more than 'hunger strike'",
 }
 """Sentences that the coder does not yet read as they should be read, and why; a test fails when one of them is mended."""

@@ -14,15 +14,19 @@ from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.completion import (
     LONG_ENOUGH,
     PRIVATE,
+    against_the_state,
     as_several,
     complete,
     done_to,
     is_private,
+    known_victims,
     parties_of,
+    threatened,
     towards,
 )
 from dragoman.stages.code.confidence import confidence_of
 from dragoman.stages.code.contexts import settle_contexts, themes_of
+from dragoman.stages.code.custody import settle_custody
 from dragoman.stages.code.distance import contest, keep_distance
 from dragoman.stages.code.drafts import COMPLETABLE, Draft, draft_sentence
 from dragoman.stages.code.events import Voice
@@ -103,6 +107,8 @@ def code_article(
             if switches.completion:
                 towards(d, drafts, parties)
                 done_to(d, parties, view)
+                threatened(d, drafts)
+                against_the_state(d, parties)
                 as_several(d, views[: i + 1])
                 aim_at_doer(d, drafts, views)
             if switches.merging and takes_up(d, drafts, view):
@@ -134,10 +140,13 @@ def code_article(
                 ):
                     reason = None
                 if reason is None:
+                    against_the_state(d, parties)
                     drafts.append(d)
             if reason is not None:
                 refusals.append(Refusal(trigger=d.trigger, type=d.type, rule=d.rule, reason=reason, path=d.path))
         refusals.extend(told.refused)
+    if switches.completion:
+        settle_custody(drafts)
     if switches.attribution:
         contest(drafts)
         institutions = Institutions(views)
@@ -153,6 +162,9 @@ def code_article(
         for d in kept:
             if (vote := votes[d.sentence].get(d.token)) is not None:
                 revise_status(d, vote, article.published)
+    if switches.completion:
+        for k, d in enumerate(kept):
+            known_victims(d, kept[:k], views[d.sentence])
     date_by_context(kept, views, resolved)
     date_by_only_day(kept, views, resolved)
     place_by_context(kept, views, resolved)

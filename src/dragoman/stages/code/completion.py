@@ -19,6 +19,7 @@ from dragoman.stages.code.antecedents import (
     sides_in,
 )
 from dragoman.stages.code.drafts import Draft
+from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.people import unnamed_at
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE
 from dragoman.stages.code.view import View
@@ -164,6 +165,49 @@ def done_to(d: Draft, parties: Parties, view: View) -> None:
             return
 
 
+def known_victims(d: Draft, drafts: list[Draft], view: View) -> None:
+    """Whom a deed of force that is presented as known was done to, as told before: "claimed responsibility for the attack". Who is
+    alleged to have done it may be who was told of as "gunmen"."""
+    if d.type != "ASSAULT" or d.status != "alleged" or d.recipients or not d.actors or d.which:
+        return
+    if not d.is_noun or not is_definite(view, d.token):
+        return
+    for b in reversed(drafts):
+        is_unnamed = all(a.kind in ("force", "people", "unnamed") for a in b.actors)
+        if b.type == d.type and b.recipients and (is_unnamed or _of(b.actors) & _of(d.actors)):
+            d.recipients = b.recipients
+            d.path = (*d.path, Step(rule="completion", says="whom it was done to was told before", evidence=None))
+            return
+
+
+def threatened(d: Draft, drafts: list[Draft]) -> None:
+    """Whom a state threatens that says no name: with whom it had to do last ("blamed the raid on Togo and vowed a response")."""
+    if d.type != "THREATEN" or d.recipients:
+        return
+    mine = _of(d.actors)
+    if len(mine) == 1 and all(a.kind == "state" or a.sector in ("GOV", "MIL") for a in d.actors):
+        d.recipients = _counterpart(d, mine, drafts)
+        if d.recipients:
+            d.path = (*d.path, Step(rule="completion", says="with whom it had to do last", evidence=None))
+
+
+_RISING = frozenset({"riot", "vandalize"})
+
+
+def against_the_state(d: Draft, parties: Parties) -> None:
+    """Aim a protest that names nobody at the state of those who protest, where that is the one the article is about: people march, go on
+    strike and refuse food for something that it could change. A riot has no such aim.
+
+    **Source**: of the open articles' domestic protests without a recipient readers aimed 15 at the state and 3 at nobody.
+    """
+    if d.type != "PROTEST" or d.recipients or d.mode in _RISING or _of(d.actors) != {parties.setting}:
+        return
+    state = _unnamed(d, parties, "GOV", "authorities", "unnamed")
+    if state is not None and state.country == parties.setting:
+        d.recipients = (state,)
+        d.path = (*d.path, Step(rule="completion", says="aimed at the state of those who protest", evidence=None))
+
+
 def is_private(d: Draft, parties: Parties) -> bool:
     """Whether a draft of an article that is not about politics tells a deed among private people: nobody public has a part."""
     if parties.is_political:
@@ -290,11 +334,12 @@ def _completed(d: Draft, reason: str, drafts: list[Draft], parties: Parties, vie
 def _other_side(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
     """The other side of a meeting told of one: whom it was told of before with this one; the host where it is abroad."""
     mine = _of(d.actors)
+    here = {side_of(a) for a in d.actors}
     for b in reversed(drafts):
         if d.sentence - b.sentence > _NEAR:
             break
-        if b.type in _MUTUAL and _countries(b) > mine:
-            others = tuple(a for a in (*b.actors, *b.recipients) if (a.country or a.id) not in mine)
+        if b.type in _MUTUAL and {side_of(a) for a in _sides(b)} > here:
+            others = tuple(a for a in _sides(b) if side_of(a) not in here)
             return "the other side was named before", (*d.actors, *others), ()
     if d.type == "COOPERATE":
         return None
@@ -311,7 +356,10 @@ def _other_side(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
 
 
 def _who_acts(d: Draft, drafts: list[Draft], parties: Parties, view: View) -> _Found:
-    """Who acts: who did before in the same kind of deed to the same, else the authorities of the place, else the other state."""
+    """Who acts: who did before in the same kind of deed to the same, else the authorities of the place, else the other state of a short text.
+
+    A long text has more than two sides: of nine deeds given to its other state one was that state's.
+    """
     theirs = _of(d.recipients)
     for b in reversed(drafts):
         if d.sentence - b.sentence > _NEAR:
@@ -328,10 +376,15 @@ def _who_acts(d: Draft, drafts: list[Draft], parties: Parties, view: View) -> _F
         authorities = _unnamed(d, parties, sector, name, "unnamed")
         if authorities is not None:
             return "a deed of the authorities", (authorities,), d.recipients
+    if d.type in ("ASSAULT", "AID"):
+        return None
+    if parties.n_sentences >= LONG_ENOUGH:
+        is_passive = not d.is_noun and view.is_passive(d.token)
+        return ("nobody is said to do it", (), d.recipients) if is_passive else None
     country = next(iter(theirs)) if len(theirs) == 1 else None
     partner = parties.partner(country) if not _says_who(d, view) else None
-    if partner is not None and d.type not in ("ASSAULT", "AID"):
-        return "the other state of the article", (replace(partner, evidence=d.trigger),), d.recipients
+    if partner is not None:
+        return "the other state of the text", (replace(partner, evidence=d.trigger),), d.recipients
     return None
 
 
@@ -347,9 +400,15 @@ def _nobody_named(d: Draft, drafts: list[Draft], parties: Parties) -> _Found:
         for b in reversed(drafts):
             if d.sentence - b.sentence > _NEAR:
                 break
-            if b.type in _MUTUAL and len(_countries(b)) > 1:
-                return "the parties of the dealings told before", (*b.actors, *b.recipients), ()
+            if b.type in _MUTUAL and len({side_of(a) for a in _sides(b)}) > 1:
+                return "the parties of the dealings told before", _sides(b), ()
     return None
+
+
+def _sides(b: Draft) -> tuple[Actor, ...]:
+    """Who deals with whom; between those a mediator goes between, where the sentence names both."""
+    is_mediated = b.rule.partition(": ")[0] == "mediate" and len({side_of(a) for a in b.recipients}) > 1
+    return b.recipients if is_mediated else (*b.actors, *b.recipients)
 
 
 def _of(actors: tuple[Actor, ...]) -> frozenset[str]:

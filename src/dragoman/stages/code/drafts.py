@@ -22,7 +22,7 @@ from dragoman.stages.code.events import Event, Scene, Voice, event_at, voted_eve
 from dragoman.stages.code.occasions import occasion_of
 from dragoman.stages.code.purposes import beside_the_point, is_called_for, is_part_of_purpose, is_purpose
 from dragoman.stages.code.refusals import NO_ACTOR, NO_PARTY, ONE_SIDE, refusal_of
-from dragoman.stages.code.roles import slot_tokens, unique
+from dragoman.stages.code.roles import is_mission, slot_tokens, unique
 from dragoman.stages.code.spans import clause_span
 from dragoman.stages.code.status import Reading, read_path
 from dragoman.stages.code.triggers import Node, find_nodes, leave_on
@@ -343,7 +343,9 @@ def _home_place(kind: str, event: Event, article: ResolvedArticle) -> Place | No
     if len(countries) != 1 or (kind == "ASSAULT" and not event.recipients and article.setting not in countries):
         return None
     country = next(iter(countries))
-    if side is event.actors and all(a.sector == "MIL" for a in side) and article.setting is not None:
+    if any(is_mission(a) for a in side):
+        country = article.setting  # it stands abroad
+    elif side is event.actors and all(a.sector == "MIL" for a in side) and article.setting is not None:
         country = article.setting  # soldiers act where the article plays, abroad as well as at home
     name = article.states.get(country) if country is not None else None
     return Place(name=name, country=country, precision="country", evidence=None) if name is not None else None

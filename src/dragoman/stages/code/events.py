@@ -8,11 +8,13 @@ from dragoman.codebook.lexicon import Act, Lexicon, Operator
 from dragoman.model.actors import Actor
 from dragoman.model.votes import SentenceVotes
 from dragoman.stages.code.details import mode_of
+from dragoman.stages.code.effects import is_definite
 from dragoman.stages.code.readings import ANSWERING, Reading
 from dragoman.stages.code.roles import act_parties, fill, locative, operator_parties, unique
+from dragoman.stages.code.targets import aimed_at, missions_at
 from dragoman.stages.code.triggers import Node
 from dragoman.stages.code.view import View
-from dragoman.stages.code.voting import voted_actors
+from dragoman.stages.code.voting import may_do, voted_actors
 
 _SPEECH_TYPES = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
 
@@ -109,6 +111,9 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
     actors, recipients = act_parties(view, n, act)
     vote = scene.votes.get(n.token) if scene.votes is not None else None
     if vote is not None and not actors:
+        actors, _ = _controlled(view, scene.readings[n.token], actors, recipients)
+    if vote is not None and not actors and not (n.is_noun and _is_known(view, n.token)):
+        # who speaks of a known deed stands in its sentence, who did it elsewhere: "voiced discontent with the war"
         actors = voted_actors(view, vote, act.type)
         foilers = {a.id for a in _foilers(view, scene.readings[n.token])}
         actors = tuple(a for a in actors if a.id not in foilers)
@@ -128,8 +133,10 @@ def _act_event(scene: Scene, n: Node, act: Act) -> Event:
         recipients = _host(view, n, actors)
     if not actors and act.id in _BY_AUTHORITIES and (n.is_noun or view.is_passive(n.token)):
         actors = _authorities(view, n, _BY_AUTHORITIES[act.id], recipients, scene.setting)
+    recipients = aimed_at(view, n, actors, recipients)
     if act.type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") and not recipients and act.id not in ("resign",):
         recipients = _from_place(view, n, actors)
+    recipients = missions_at(view, n, actors, recipients)
     if act.type in ("ACCUSE", "SUPPORT") and not recipients and not n.is_noun:
         recipients = _doers(scene, n, actors)
     if n.is_noun and act.type == "ASSAULT":
@@ -168,6 +175,16 @@ def _custodians(view: View, n: Node) -> tuple[Actor, ...]:
         if view.words[t] in _HELD_IN and inside and view.governor(t) == above:
             return unique([a for o in view.owners(t) for a in view.actors(o)])
     return ()
+
+
+def _is_known(view: View, noun: int) -> bool:
+    """Whether a noun, or what counts it, is presented as known: "the war", "the series of attacks". What somebody does "during the war"
+    may well be his part in it."""
+    over = view.s.heads[noun]
+    if view.words[over] == "during":
+        return False
+    counted = view.s.deps[noun] == "pobj" and view.words[over] == "of" and view.s.pos[view.s.heads[over]] == "NOUN"
+    return is_definite(view, noun) or (counted and is_definite(view, view.s.heads[over]))
 
 
 def _speaker(scene: Scene, n: Node, recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -223,7 +240,8 @@ def _controlled(
             found = fill(view, above, (op.control,), ())
         if found and not actors:
             taken = {a.id for a in recipients}
-            actors = tuple(a for a in found if a.id not in taken)
+            kind = r.node.act.type if r.node.act is not None else ""
+            actors = tuple(a for a in found if a.id not in taken and may_do(a, kind))
         if actors:
             break
     return actors, recipients

@@ -8,6 +8,7 @@ from typing import Literal
 from dragoman.model.actors import Place
 from dragoman.model.resolved import ResolvedArticle
 from dragoman.stages.code.drafts import PHYSICAL, Draft
+from dragoman.stages.code.roles import is_mission
 from dragoman.stages.code.view import View
 
 _WITHIN = frozenset("in at near outside inside off around across throughout along".split())
@@ -152,7 +153,8 @@ def _in_paragraph(view: View, d: Draft, by_sentence: dict[int, View], resolved: 
     """The place stood in that the paragraph names last before a physical act, in the country of a party or of the article."""
     if d.type not in PHYSICAL or d.status in ("planned", "possible"):
         return None
-    countries = {a.country for a in (*d.actors, *d.recipients)} | {resolved.setting}
+    parties = [a for a in (*d.actors, *d.recipients) if not is_mission(a)]
+    countries = {a.country for a in parties} | {resolved.setting}
     for index in (d.sentence, d.sentence - 1):
         there = by_sentence.get(index)
         if there is None or there.s.paragraph != view.s.paragraph or there.s.field != view.s.field:
@@ -179,6 +181,8 @@ def _home(d: Draft, resolved: ResolvedArticle) -> Place | None:
             return _country(next(iter(actors)), resolved)
     if (d.type, d.mode) in _OF_THE_STATE and len(actors) == 1:
         return _country(next(iter(actors)), resolved)
+    if any(is_mission(a) for a in d.recipients) and d.type in PHYSICAL:
+        return _country(resolved.setting, resolved) if resolved.setting not in recipients else None
     if len(actors | recipients) == 1 and (recipients or (d.type not in _SPOKEN and resolved.setting in actors)):
         return _country(next(iter(actors | recipients)), resolved)
     if d.type == "AID" and len(recipients) == 1:

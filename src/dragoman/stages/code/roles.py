@@ -239,7 +239,8 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
                 continue  # "held talks in Oslo": the talks are the act, not a party
             found = view.actors(t) if slot in ("obj_actor", "with_actor", "on_actor") else view.parties(t)
             if slot in {"subj", "light"}:
-                found = tuple(a for a in found if not a.id.startswith("place:"))
+                at = not view.actors(t)  # "a blast outside the embassy"
+                found = tuple(a for a in found if not a.id.startswith("place:") and not (at and is_mission(a)))
             if actor_only and slot in ("obj_actor",):
                 found = tuple(a for a in found if not a.id.startswith("place:"))
             out.extend(a for a in found if (a.id, a.evidence) not in used and not _is_himself(a, taken))
@@ -256,6 +257,14 @@ def fill(view: View, node: Node, slots: tuple[str, ...], taken: tuple[Actor, ...
 def _is_himself(a: Actor, taken: tuple[Actor, ...]) -> bool:
     """Whether a party is one that acts already, told again by a pronoun: "the rebels handed over their weapons"."""
     return a.kind in ("person", "force", "group") and any(t.id == a.id and t.name == a.name for t in taken)
+
+
+_MISSION = frozenset({"embassy", "consulate", "legation"})
+
+
+def is_mission(a: Actor) -> bool:
+    """Whether an actor is a state's embassy or consulate, which stands in another."""
+    return a.country is not None and a.id.rpartition(":")[2].rpartition(" ")[2] in _MISSION
 
 
 def is_same_side(a: Actor, taken: tuple[Actor, ...]) -> bool:
@@ -287,6 +296,8 @@ def act_parties(view: View, node: Node, act: Act) -> tuple[tuple[Actor, ...], tu
         if len(both) > 1:
             return unique(both), ()
     recipients = fill(view, node, act.recipient, actors)
+    if not recipients and (where := _beset(view, node, act)):
+        actors, recipients = tuple(a for a in actors if a.evidence not in {w.evidence for w in where}), where
     if node.is_noun and not recipients and not act.symmetric:
         recipients = unique([a for t in _undergoers(view, node.token) for a in view.parties(t)])
     if act.symmetric:
@@ -311,6 +322,15 @@ def act_parties(view: View, node: Node, act: Act) -> tuple[tuple[Actor, ...], tu
     same = {a.id for a in actors}
     recipients = tuple(a for a in recipients if a.id not in same or a.evidence not in {x.evidence for x in actors})
     return actors, recipients
+
+
+def _beset(view: View, node: Node, act: Act) -> tuple[Actor, ...]:
+    """The states whose town or region stands before a noun of force as where it was used: "the Kabul bombing", "the Algiers attack"."""
+    if not node.is_noun or act.type != "ASSAULT":
+        return ()
+    before = [t for t in view.country_modifiers(node.token) if view.s.pos[t] == "PROPN"]
+    places = [t for t in before if (place := view.place(t)) is not None and place.precision != "country"]
+    return unique([a for t in places for a in view.actors(t)])
 
 
 def operator_parties(

@@ -153,13 +153,17 @@ class View(Shape):
         """Modifiers before a noun that name states or groups ("Russian", "Russia-Iran"), outermost first."""
         out: list[int] = []
         for c in self.kids[noun]:
-            if self.s.deps[c] in ("amod", "compound", "nmod") and c < noun:
+            if self.s.deps[c] in ("amod", "compound", "nmod") and c < noun and not self.is_opposed(c):
                 if self.r.actors.get(c):
                     joined = [k for k in self.with_dep(c, "compound", "nmod") if self.words[k + 1] == "-" and k < c]
                     out.extend(t for k in (*joined, c) if self.r.actors.get(k) for t in self.expand(k))
                 else:
                     out.extend(self.country_modifiers(c))
         return out
+
+    def is_opposed(self, i: int) -> bool:
+        """Whether "anti-" stands before a word, so that what it modifies is against it: "anti-Macron protests"."""
+        return i > 1 and self.words[i - 1] in ("-", "‑", "–") and self.words[i - 2] == "anti"
 
     def governor(self, i: int) -> int | None:
         """The nearest verb strictly above token `i`, or None."""
@@ -248,7 +252,7 @@ class View(Shape):
                 if self.r.actors.get(t):
                     return self.r.actors[t]
         for c in self.kids[i]:
-            if self.s.deps[c] in _MODIFIERS and c < i:
+            if self.s.deps[c] in _MODIFIERS and c < i and not self.is_opposed(c):
                 inner = self.parties(c, depth + 1)
                 if inner:
                     return self._belonging(inner, i)

@@ -173,11 +173,16 @@ _NOT_OF = {
     "COERCE": frozenset({"MED", "JRN"}),
     "RETREAT": frozenset({"JRN"}),
 }
-"""Sectors that the model takes for doers of an event because they stand in its sentence ("riots over the killing by police")."""
+"""Sectors that are taken for doers of an event because they stand in its sentence ("riots over the killing by police")."""
 
 
 def voted_actors(view: View, vote: Vote, kind: str) -> tuple[Actor, ...]:
     """Who acts in an event of a type by the model, as far as it was resolved. For a side that syntax leaves empty: where syntax names
     somebody it is right more often, and recipients that the model points at were wrong more often than right (on the open articles)."""
     likely = [a for t, p in sorted(vote.actors.items()) if p >= PARTY for a in view.parties(t)]
-    return unique([a for a in likely if a.kind == "state" or a.sector not in _NOT_OF.get(kind, ())])
+    return unique([a for a in likely if may_do(a, kind)])
+
+
+def may_do(a: Actor, kind: str) -> bool:
+    """Whether an actor is of those who do such events, not of those who only speak of them."""
+    return a.kind == "state" or a.sector not in _NOT_OF.get(kind, ())

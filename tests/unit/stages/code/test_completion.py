@@ -190,3 +190,57 @@ def test_who_is_said_to_act_is_not_the_other_state(loaded: Pipeline) -> None:
         "called on the Togolese government to buy its boats.",
     )
     assert all("GHA" not in countries(c)[0] for c in of_type(coded, "REQUEST")), shown(coded)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("LOME - Nurses in Togo went on strike on Monday.", {"TGO"}),
+        ("LOME - Thousands marched through Lome, Togo, on Monday.", {"TGO"}),
+        ("LOME - Nurses in Togo went on strike against Ghana on Monday.", {"GHA"}),
+        ("LOME - Youths rioted in Togo on Monday.", set()),
+    ],
+)
+def test_a_domestic_protest_is_aimed_at_its_state(loaded: Pipeline, text: str, recipients: set[str]) -> None:
+    """Who marches or strikes at home wants something of the state, unless it says of whom; who riots need not."""
+    coded = tell(loaded, text)
+    (claim,) = of_type(coded, "PROTEST")
+    assert countries(claim)[1] - ({"TGO"} if not recipients else set()) == recipients, shown(coded)
+
+
+def test_mediators_are_no_side_of_talks_that_go_on(loaded: Pipeline) -> None:
+    """Who brokered the talks does not go on talking."""
+    coded = tell(
+        loaded,
+        "Talks between Togo and Ghana were brokered by Switzerland on Monday. The negotiations will continue, Lome said.",
+    )
+    later = [c for c in of_type(coded, "CONSULT") if c.status in ("planned", "ongoing")]
+    assert all("CHE" not in countries(c)[0] for c in later), shown(coded)
+
+
+def test_a_threat_is_aimed_at_whom_the_state_had_to_do_with(loaded: Pipeline) -> None:
+    """ "Vowed a response": to whom it blamed."""
+    coded = tell(loaded, "Togo blamed Ghana for the raid on its villages. Togo vowed a painful response on Tuesday.")
+    (claim,) = of_type(coded, "THREATEN")
+    assert countries(claim) == ({"TGO"}, {"GHA"}), shown(coded)
+
+
+def test_a_claimed_attack_is_done_to_whom_it_was_told_to_hit(loaded: Pipeline) -> None:
+    """ "Claimed responsibility for the attack": the victims were told before."""
+    coded = tell(
+        loaded,
+        "Gunmen attacked Ghanaian soldiers near Tamale on Monday. Togo held no talks. Boko Haram claimed responsibility for the attack. "
+        "Ghana was silent.",
+    )
+    claimed = [c for c in of_type(coded, "ASSAULT") if c.status == "alleged"]
+    assert claimed and all(countries(c)[1] == {"GHA"} for c in claimed), shown(coded)
+
+
+def test_nothing_in_a_long_article_is_done_by_its_other_state(loaded: Pipeline) -> None:
+    """ "Was urged" without a "by" is nobody's call."""
+    coded = tell(
+        loaded,
+        "Togo and Ghana share a river. Ghanaian residents of Tema were advised to stay indoors. Ghana was calm. Togo was silent. "
+        "The river was low.",
+    )
+    assert all("TGO" not in countries(c)[0] for c in of_type(coded, "REQUEST")), shown(coded)

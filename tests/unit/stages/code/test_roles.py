@@ -180,3 +180,18 @@ def test_a_weekday_lies_on_the_side_of_its_tense(loaded: Pipeline, sentence: str
     """Printed on a Friday: Monday is the one before for what was, the one after for what is planned."""
     (claim,) = tell(loaded, sentence).claims
     assert claim.date is not None and str(claim.date.start) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Benin condemned the Accra bombing on Monday.", "", "GHA"),
+        ("Benin condemned the Ghanaian bombing of a Togolese village on Monday.", "GHA", "TGO"),
+    ],
+)
+def test_a_town_before_a_noun_of_force_is_where_it_was_used(
+    loaded: Pipeline, text: str, actors: str, recipients: str
+) -> None:
+    """ "The Accra bombing" is none by Ghana; "the Ghanaian bombing of" is."""
+    coded = tell(loaded, text)
+    assert ("ASSAULT", actors, recipients) in [sides(c) for c in of_type(coded, "ASSAULT")], shown(coded)

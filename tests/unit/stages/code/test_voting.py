@@ -201,3 +201,10 @@ def test_police_are_not_taken_for_rioters(loaded: Pipeline) -> None:
     found = claims(loaded, text.format("students"), "riots", vote)
     (riots,) = [c for c in found if c.type == "PROTEST"]
     assert [a.name for a in riots.actors] == ["students"]
+
+
+def test_who_speaks_of_a_known_deed_has_not_done_it(loaded: Pipeline) -> None:
+    """ "The war" is known: whom the model points at in its sentence speaks of it; of a deed told first he may be the doer."""
+    pointing = Vote(chances={"ASSAULT": 0.95}, actors={0: 0.9}, recipients={})
+    told = claims(loaded, "Togo deplored the war in Mali on Monday.", "war", pointing)
+    assert all(a.country != "TGO" for c in told if c.type == "ASSAULT" for a in c.actors)
