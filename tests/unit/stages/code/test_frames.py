@@ -33,7 +33,7 @@ ROWS = [
     ("The Togolese ambassador was given 48 hours to leave Ghana.", "SANCTION", "", "TGO"),
     ("Two Ghanaian officers were handed life sentences by a Togolese court.", "SANCTION", "TGO", "GHA"),
     # who stands before a hyphen, in a pair, or behind a participle
-    ("A Togolese-backed mission in Ghana was told to leave by Mali.", "REQUEST", "MLI", "TGO"),
+    ("A Togolese-backed mission in Ghana was told to leave by Mali.", "REQUEST", "MLI", "GHA"),
     ("The visiting Togolese minister left Ghana on Monday.", "CONSULT", "TGO", ""),
     # what is counted or measured
     ("Togo released the last of the Ghanaian prisoners.", "RETREAT", "TGO", "GHA"),
