@@ -94,8 +94,8 @@ def test_speaker_has_the_fullest_name_that_the_article_knows(loaded: Pipeline) -
         ("Ghana's army left the town of Kpalime. The army said Togo attacked a patrol of Ghana.", "Ghana's army"),
         ("A Ghanaian soldier died. The army of the country fled, the army said as Togo attacked Ghana.", None),
         (
-            "A Togolese sailor died. Togo attacked Ghana, its army said on Friday.",
-            "Togolese army",
+            "A Malian sailor died. Mali attacked Ghana, its army said on Friday.",
+            "Malian army",
         ),
         ("Two Togolese died in Accra. Togo attacked Ghana, residents in Accra said.", "residents in Accra"),
     ],
