@@ -49,6 +49,7 @@ class Shape:
         self.s = resolved.sentence
         self.kids = resolved.children
         self.words = tuple(w.lower() for w in self.s.words)
+        self.vocabulary = frozenset(self.words)
 
     def with_dep(self, i: int, *deps: str) -> list[int]:
         """The dependents of `i` with one of these relations, in order."""

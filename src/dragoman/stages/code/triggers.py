@@ -141,8 +141,11 @@ def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexico
     operator: Operator | None = None
     act_pattern = operator_pattern = None
     consumed: frozenset[int] = frozenset()
+    words = view.vocabulary
     for c in candidates:
         if (isinstance(c.entry, Act) and act is not None) or (isinstance(c.entry, Operator) and operator is not None):
+            continue
+        if not all(p.barred or p.kind not in _TOLD or p.word in words for p in c.pattern.parts):
             continue
         if not is_noun and (_leaves_particle(view, i, c) or _withholds(view, i, c)):
             continue
@@ -156,6 +159,10 @@ def _node(view: View, i: int, candidates: tuple[Candidate, ...], lexicon: Lexico
     if act is None and operator is None:
         return None
     return Node(i, is_noun, act, act_pattern, operator, operator_pattern, consumed)
+
+
+_TOLD = frozenset({"particle", "prep"})
+"""Parts of a pattern whose word must stand in the sentence, which is asked before all else: most patterns fail there."""
 
 
 def _withholds(view: View, i: int, c: Candidate) -> bool:
