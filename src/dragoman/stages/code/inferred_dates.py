@@ -80,7 +80,7 @@ def date_by_context(drafts: Sequence[Draft], views: Sequence[View], resolved: Re
     for n, d in enumerate(drafts):
         if (d.date is not None and (d.date.start or d.date.end or d.date.expression)) or d.background:
             continue
-        if (held := _of_occasion(d, drafts[:n], views[d.sentence])) is not None:
+        if (held := _of_occasion(d, drafts[:n], views[d.sentence], printed)) is not None:
             d.date = replace(held, basis="inferred")
             continue
         if d.status not in _FACTS or d.time == "future":
@@ -94,7 +94,7 @@ def date_by_context(drafts: Sequence[Draft], views: Sequence[View], resolved: Re
             and _is_plain_past(views[d.sentence], d.token)
         ):
             found = days[d.sentence]
-        if found is not None:
+        if found is not None and not _is_after(found, printed):
             d.date = replace(found, basis="inferred")
         elif printed is not None and printed.precision == "day" and _is_news(views, d):
             d.date = Interval(start=printed.start, end=printed.end, precision="day", basis="publication")
@@ -113,8 +113,8 @@ def date_by_only_day(drafts: Sequence[Draft], views: Sequence[View], resolved: R
         return
     first = dated[0].date
     counts = Counter((d.date.start, d.date.end) for d in dated if d.date is not None and d.date.precision == "day")
-    if first is None or first.precision != "day" or not counts:
-        return
+    if first is None or first.precision != "day" or not counts or _is_after(first, resolved.published):
+        return  # facts are not of a day to come
     day = (first.start, first.end)
     is_commonest = counts.most_common(1)[0][0] == day
     for d in drafts:
@@ -151,26 +151,36 @@ def _has_date(d: Draft) -> bool:
     return d.date is not None and (d.date.start is not None or d.date.end is not None)
 
 
-def _of_occasion(d: Draft, before: Sequence[Draft], view: View) -> Interval | None:
-    """The day of the meeting on whose occasion something is to be or was done: "during the visit, the two sides will sign"."""
+def _of_occasion(d: Draft, before: Sequence[Draft], view: View, printed: Interval | None) -> Interval | None:
+    """The day of the meeting on whose occasion something is to be or was done: "during the visit, the two sides will sign". Some
+    party takes part in both, and what is to be done is not done at a meeting that is over."""
+    mine = {a.country or a.id for a in (*d.actors, *d.recipients)}
     for word in ("during", "at", "in", "on"):
         for t in view.preps(d.token).get(word, []):
             if view.s.lemmas[t].lower() not in _OCCASIONS or not _is_told(view, t):
                 continue
             for b in reversed(before):
-                if (
-                    b.type in ("CONSULT", "COOPERATE")
-                    and b.date is not None
-                    and b.date.start is not None
-                    and b is not d
-                ):
-                    return b.date
+                if b.type not in ("CONSULT", "COOPERATE") or b.date is None or b.date.start is None:
+                    continue
+                if not mine & {a.country or a.id for a in (*b.actors, *b.recipients)}:
+                    continue
+                if d.status in ("planned", "possible") and _is_before(b.date, printed):
+                    continue
+                return b.date
     return None
 
 
 _OCCASIONS = frozenset(
     "visit trip tour talk talks meeting summit session conference ceremony stay occasion forum drill exercise encounter gathering".split()
 )
+
+
+def _is_before(day: Interval, printed: Interval | None) -> bool:
+    return printed is not None and printed.start is not None and day.end is not None and day.end < printed.start
+
+
+def _is_after(day: Interval, printed: Interval | None) -> bool:
+    return printed is not None and printed.end is not None and day.start is not None and day.start > printed.end
 
 
 def _is_told(view: View, t: int) -> bool:

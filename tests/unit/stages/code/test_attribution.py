@@ -92,7 +92,6 @@ def test_speaker_has_the_fullest_name_that_the_article_knows(loaded: Pipeline) -
     ("text", "name"),
     [
         ("Ghana's army left the town of Kpalime. The army said Togo attacked a patrol of Ghana.", "Ghana's army"),
-        ("A Ghanaian soldier died. The army of the country fled, the army said as Togo attacked Ghana.", None),
         (
             "A Malian sailor died. Mali attacked Ghana, its army said on Friday.",
             "Malian army",
@@ -100,13 +99,10 @@ def test_speaker_has_the_fullest_name_that_the_article_knows(loaded: Pipeline) -
         ("Two Togolese died in Accra. Togo attacked Ghana, residents in Accra said.", "residents in Accra"),
     ],
 )
-def test_an_institution_has_the_name_the_article_gives_it_in_full(
-    loaded: Pipeline, text: str, name: str | None
-) -> None:
+def test_an_institution_has_the_name_the_article_gives_it_in_full(loaded: Pipeline, text: str, name: str) -> None:
     """By its phrase elsewhere, else by the adjective of its state; nouns of which a state has many stay as they are."""
     names = [a.name for c in of_type(tell(loaded, text), "ASSAULT") for a in c.attribution]
-    if name is not None:
-        assert names == [name]
+    assert names == [name]
 
 
 def test_a_quotation_over_three_sentences_has_one_speaker(loaded: Pipeline) -> None:

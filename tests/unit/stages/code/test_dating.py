@@ -112,6 +112,15 @@ def test_a_deed_without_a_day_has_that_of_the_text_before(loaded: Pipeline, text
 
 
 UNDATED = [
+    (
+        "Kenyan and Ugandan ministers met in Nairobi on May 2. Burundi will sign a treaty with Rwanda at the summit.",
+        "SUPPORT",
+    ),
+    (
+        "Kenyan and Ugandan ministers met in Nairobi on May 2. Kenya will sign a treaty with Uganda at the summit.",
+        "SUPPORT",
+    ),
+    ("Togo will host a drill with Ghana on May 25. Ghana condemned Benin.", "ACCUSE"),
     ("Togo attacked Ghana on Tuesday. Ghana has arrested Togolese citizens.", "COERCE"),
     ("Togo attacked Ghana on Tuesday. Ghana had previously arrested Togolese citizens.", "COERCE"),
     ("Togo attacked Ghana on Tuesday. In 2019, Ghana's police arrested Togolese citizens.", "COERCE"),

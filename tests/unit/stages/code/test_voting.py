@@ -208,3 +208,20 @@ def test_who_speaks_of_a_known_deed_has_not_done_it(loaded: Pipeline) -> None:
     pointing = Vote(chances={"ASSAULT": 0.95}, actors={0: 0.9}, recipients={})
     told = claims(loaded, "Togo deplored the war in Mali on Monday.", "war", pointing)
     assert all(a.country != "TGO" for c in told if c.type == "ASSAULT" for a in c.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "chance", "taken"),
+    [
+        ("A truck killed six Ghanaian traders on a pavement in Accra.", "killed", "ASSAULT", 0.9, True),
+        ("A truck killed six Ghanaian traders on a pavement in Accra.", "killed", "ASSAULT", 0.4, False),
+        ("Ghana rejected calls by Togo for a truce.", "calls", "REQUEST", 0.95, True),
+        ("Ghana rejected calls by Togo for a truce.", "calls", "REQUEST", 0.5, False),
+    ],
+)
+def test_a_sure_model_overrules_some_refusals(
+    loaded: Pipeline, text: str, word: str, kind: str, chance: float, taken: bool
+) -> None:
+    """Deaths told like an accident, and a call that another rejects, are events where the model is sure of them, and else are not."""
+    vote = Vote(chances={kind: chance}, actors={}, recipients={})
+    assert (kind in [c.type for c in claims(loaded, text, word, vote)]) is taken
