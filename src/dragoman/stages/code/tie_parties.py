@@ -27,8 +27,6 @@ def party_ties(scene: Scene) -> Iterator[Found]:
         if entry is None or v.s.pos[i] not in ("NOUN", "PROPN"):
             continue
         before = scene.before(i)
-        if entry.kind == "partnership" and any(w in scene.table.words["unpolitical"] for w in v.words):
-            continue
         if before & scene.table.words["former"] or (
             entry.needs and not before & entry.needs and not _needed_after(scene, i, entry)
         ):

@@ -123,6 +123,8 @@ def _pair(views: tuple[View, ...], states: dict[str, Actor]) -> tuple[Actor, ...
 def _stated(scene: Scene) -> list[Found]:
     """What the sentence states, in reading order."""
     found = (*noun_ties(scene), *party_ties(scene), *verb_ties(scene), *member_ties(scene), *enmity_ties(scene))
+    if any(w in scene.table.words["unpolitical"] for w in scene.view.words):
+        found = tuple(f for f in found if f.kind != "partnership")  # of firms, clubs and unions of sport
     told = {f.token for f in found if f.a}
     wide = [f for read in _WIDE for f in read(scene) if f.token not in told]
     named = {f.token for f in wide}

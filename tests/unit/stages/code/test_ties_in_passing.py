@@ -112,6 +112,7 @@ DIRECTED: list[tuple[str, set[Row]]] = [
 ]
 
 NO_TIES: list[str] = [
+    "Kenya's rugby union signed a partnership with its South African counterpart.",
     "The football club signed a partnership with a club from Senegal.",
     "Norway and Russia are partners in a song contest.",
     "The two companies formed an alliance in Kenya.",
